@@ -1,0 +1,305 @@
+//! Inline marks: what stands inside running text and is no structure of its own. Quotes may run over items, so these are
+//! not nodes of the tree but a table beside it, sorted by start and nested by span.
+
+use super::Document;
+use crate::source::Span;
+use serde::Serialize;
+
+/// What an inline mark is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[repr(u8)]
+pub enum InlineKind {
+    /// “…” or ‘…’, the marks included.
+    Quote,
+    /// 《…》, the marks included.
+    BookTitle,
+    /// A pair of brackets with its content.
+    Bracket,
+    /// 发文字号: 国发〔2018〕32号.
+    DocNumber,
+    /// Two numbers joined to a range: 2015—2018年, 1～2个.
+    Range,
+    /// An announced count: 三项工作, 主要有四个.
+    Count,
+    /// A quoted term that opens with a number: “四项监督”.
+    Slogan,
+}
+
+/// Which quotation marks a quote has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum QuoteStyle {
+    /// “”
+    Double,
+    /// ‘’
+    Single,
+}
+
+/// Which brackets a pair has, by its opening half.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum BracketStyle {
+    /// （）
+    Round,
+    /// ()
+    HalfRound,
+    /// 〔〕 U+3014, U+3015
+    Tortoise,
+    /// ﹝﹞ U+FE5D, U+FE5E
+    SmallTortoise,
+    /// 【】
+    Lenticular,
+    /// []
+    HalfSquare,
+    /// ［］
+    Square,
+    /// Anything else, or two halves of different kinds.
+    Other,
+}
+
+/// One inline mark. The two offsets are its inner parts, in bytes from its start; the kind says which.
+#[derive(Debug, Clone, Copy)]
+pub struct Inline {
+    pub(crate) kind: InlineKind,
+    pub(crate) tag: u8,
+    pub(crate) value: u16,
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    pub(crate) inner: [u16; 2],
+}
+
+const _: () = assert!(size_of::<Inline>() == 16);
+
+/// An inline mark of a document: a cursor that is cheap to copy.
+#[derive(Clone, Copy)]
+pub struct InlineRef<'d> {
+    pub(crate) document: &'d Document<'d>,
+    pub(crate) inline: Inline,
+}
+
+impl<'d> InlineRef<'d> {
+    /// What the mark is.
+    #[must_use]
+    pub fn kind(self) -> InlineKind {
+        self.inline.kind
+    }
+
+    /// The document that the mark stands in.
+    #[must_use]
+    pub fn document(self) -> &'d Document<'d> {
+        self.document
+    }
+
+    /// The mark's bytes in the logical text.
+    #[must_use]
+    pub fn span(self) -> Span {
+        Span::new(self.inline.start, self.inline.end)
+    }
+
+    /// The mark's bytes in the source.
+    #[must_use]
+    pub fn source_span(self) -> Span {
+        self.document.source_span(self.span())
+    }
+
+    /// The mark's logical text.
+    #[must_use]
+    pub fn text(self) -> &'d str {
+        self.span().slice(self.document.text())
+    }
+
+    /// Which brackets, where it is a bracket.
+    #[must_use]
+    pub fn bracket_style(self) -> Option<BracketStyle> {
+        (self.kind() == InlineKind::Bracket).then(|| bracket_style(self.inline.tag))
+    }
+
+    /// Which quotation marks, where it is a quote.
+    #[must_use]
+    pub fn quote_style(self) -> Option<QuoteStyle> {
+        (self.kind() == InlineKind::Quote)
+            .then(|| if self.inline.tag == 0 { QuoteStyle::Double } else { QuoteStyle::Single })
+    }
+
+    /// The mark as a document number.
+    #[must_use]
+    pub fn doc_number(self) -> Option<DocNumber<'d>> {
+        (self.kind() == InlineKind::DocNumber).then_some(DocNumber(self))
+    }
+
+    /// The mark as a range.
+    #[must_use]
+    pub fn range(self) -> Option<Range<'d>> {
+        (self.kind() == InlineKind::Range).then_some(Range(self))
+    }
+
+    /// The mark as an announced count.
+    #[must_use]
+    pub fn count(self) -> Option<Count<'d>> {
+        (self.kind() == InlineKind::Count).then_some(Count(self))
+    }
+
+    /// The mark as a quoted term that opens with a number.
+    #[must_use]
+    pub fn slogan(self) -> Option<Slogan<'d>> {
+        (self.kind() == InlineKind::Slogan).then_some(Slogan(self))
+    }
+
+    /// The three parts that the two inner offsets cut the mark into.
+    fn parts(self) -> [Span; 3] {
+        let span = self.span();
+        let [a, b] = self.inline.inner.map(|at| (span.start + u32::from(at)).min(span.end));
+        [Span::new(span.start, a), Span::new(a, b), Span::new(b, span.end)]
+    }
+}
+
+impl std::fmt::Debug for InlineRef<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:?} {:?}", self.kind(), self.text())
+    }
+}
+
+/// 发文字号: `株办发﹝2018﹞32 号`.
+#[derive(Clone, Copy, Debug)]
+pub struct DocNumber<'d>(InlineRef<'d>);
+
+impl<'d> DocNumber<'d> {
+    /// The mark itself.
+    #[must_use]
+    pub fn inline(self) -> InlineRef<'d> {
+        self.0
+    }
+
+    /// 机关代字: `株办发`.
+    #[must_use]
+    pub fn issuer(self) -> Span {
+        self.0.parts()[0]
+    }
+
+    /// The year with its brackets: `﹝2018﹞`.
+    #[must_use]
+    pub fn year(self) -> Span {
+        self.0.parts()[1]
+    }
+
+    /// Serial and 号: `32 号`.
+    #[must_use]
+    pub fn serial(self) -> Span {
+        self.0.parts()[2]
+    }
+
+    /// The brackets around the year.
+    #[must_use]
+    pub fn brackets(self) -> BracketStyle {
+        bracket_style(self.0.inline.tag)
+    }
+}
+
+/// Two numbers and what joins them: `2015—2018年`, `1-2个`, `15～30%`.
+#[derive(Clone, Copy, Debug)]
+pub struct Range<'d>(InlineRef<'d>);
+
+impl<'d> Range<'d> {
+    /// The mark itself, the unit after the second number included.
+    #[must_use]
+    pub fn inline(self) -> InlineRef<'d> {
+        self.0
+    }
+
+    /// What stands before the connector: `2015`.
+    #[must_use]
+    pub fn from(self) -> Span {
+        self.0.parts()[0]
+    }
+
+    /// The connector: `—`.
+    #[must_use]
+    pub fn connector(self) -> Span {
+        self.0.parts()[1]
+    }
+
+    /// What stands after it: `2018年`.
+    #[must_use]
+    pub fn to(self) -> Span {
+        self.0.parts()[2]
+    }
+
+    /// Whether the unit is one of time (年, 月, 日, 时…), else it is an amount.
+    #[must_use]
+    pub fn is_time(self) -> bool {
+        self.0.inline.tag == 1
+    }
+}
+
+/// An announced count: `三项工作`, `主要有四个`; from the number to the end of what is counted.
+#[derive(Clone, Copy, Debug)]
+pub struct Count<'d>(InlineRef<'d>);
+
+impl<'d> Count<'d> {
+    /// The mark itself.
+    #[must_use]
+    pub fn inline(self) -> InlineRef<'d> {
+        self.0
+    }
+
+    /// How many are announced.
+    #[must_use]
+    pub fn value(self) -> u16 {
+        self.0.inline.value
+    }
+
+    /// The number as written: `三`.
+    #[must_use]
+    pub fn number(self) -> Span {
+        self.0.parts()[0]
+    }
+
+    /// The classifier: `项`, `个方面`.
+    #[must_use]
+    pub fn classifier(self) -> Span {
+        self.0.parts()[1]
+    }
+
+    /// What is counted: `工作`; empty in 主要有四个：.
+    #[must_use]
+    pub fn noun(self) -> Span {
+        self.0.parts()[2]
+    }
+}
+
+/// A quoted term that opens with a number and a classifier: `“四项监督”`, the quotation marks left out.
+#[derive(Clone, Copy, Debug)]
+pub struct Slogan<'d>(InlineRef<'d>);
+
+impl<'d> Slogan<'d> {
+    /// The mark itself.
+    #[must_use]
+    pub fn inline(self) -> InlineRef<'d> {
+        self.0
+    }
+
+    /// The number's value.
+    #[must_use]
+    pub fn value(self) -> u16 {
+        self.0.inline.value
+    }
+
+    /// The classifier: `项`.
+    #[must_use]
+    pub fn classifier(self) -> &'d str {
+        self.0.parts()[1].slice(self.0.document.text())
+    }
+
+    /// The noun: `监督`.
+    #[must_use]
+    pub fn noun(self) -> &'d str {
+        self.0.parts()[2].slice(self.0.document.text())
+    }
+}
+
+fn bracket_style(tag: u8) -> BracketStyle {
+    use BracketStyle::{HalfRound, HalfSquare, Lenticular, Other, Round, SmallTortoise, Square, Tortoise};
+    const ALL: [BracketStyle; 8] = [Round, HalfRound, Tortoise, SmallTortoise, Lenticular, HalfSquare, Square, Other];
+    ALL.get(tag as usize).copied().unwrap_or(Other)
+}

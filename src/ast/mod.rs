@@ -1,0 +1,20 @@
+//! The typed tree: nodes in one arena in document order, inline marks in a second one, and typed views over both.
+//! Depth is data (`level`), never a type; what is not recognised is a [`Paragraph`].
+
+mod arena;
+mod document;
+mod inline;
+mod kind;
+mod token;
+mod views;
+
+pub use arena::{Children, Descendants, Node, NodeId, NodeRef, TreeBuilder};
+pub use document::{
+    Article, ArticleRef, Damage, DamageKind, Document, DocumentParts, Genre, GenreReason, Tie, TitleOrder,
+};
+pub use inline::{BracketStyle, Count, DocNumber, Inline, InlineKind, InlineRef, QuoteStyle, Range, Slogan};
+pub use kind::{Form, Kind, MarkerStyle, NoteMarkForm, SeriesStyle};
+pub use token::{Token, Tokens};
+pub use views::{
+    Body, Byline, EditorNote, Enumeration, Headline, Item, Marker, Paragraph, Person, Section, Title, TitleGroup,
+};

@@ -1,0 +1,5 @@
+//! gangmu (纲目) reads Chinese official writing and gives back its structure and its defects.
+pub mod ast;
+pub mod diagnostic;
+pub mod parse;
+pub mod source;

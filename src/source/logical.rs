@@ -1,0 +1,181 @@
+//! The logical text: the source with hard wraps joined and letterspacing closed, and a table that leads every byte back
+//! to the source. Where layout changed nothing, nothing is copied.
+
+use super::{Span, offset};
+use std::borrow::Cow;
+
+/// Where a run of logical bytes was copied from: both sides go on byte for byte until the next breakpoint.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Breakpoint {
+    logical: u32,
+    source: u32,
+}
+
+/// A text as its author wrote it, before it was laid out, with the way back to the source.
+#[derive(Debug, Clone)]
+pub struct LogicalText<'s> {
+    text: Cow<'s, str>,
+    breaks: Vec<Breakpoint>,
+}
+
+impl<'s> LogicalText<'s> {
+    /// The source itself, unchanged.
+    #[must_use]
+    pub fn unchanged(source: &'s str) -> Self {
+        Self { text: Cow::Borrowed(source), breaks: Vec::new() }
+    }
+
+    /// The whole logical text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether layout changed nothing, so that both texts are one.
+    #[must_use]
+    pub fn is_unchanged(&self) -> bool {
+        matches!(self.text, Cow::Borrowed(_))
+    }
+
+    /// The source byte that the logical byte at `at` was copied from.
+    #[must_use]
+    pub fn to_source(&self, at: u32) -> u32 {
+        let before = self.breaks.partition_point(|b| b.logical <= at);
+        match before.checked_sub(1).and_then(|i| self.breaks.get(i)) {
+            Some(b) => b.source + (at - b.logical),
+            None => at,
+        }
+    }
+
+    /// The source span from the first byte of `span` to its last, whatever layout stood between.
+    #[must_use]
+    pub fn source_span(&self, span: Span) -> Span {
+        let start = self.to_source(span.start);
+        if span.is_empty() {
+            return Span::new(start, start);
+        }
+        Span::new(start, self.to_source(span.end - 1) + 1)
+    }
+
+    /// The pieces of source that `span` was copied from, in order; more than one where layout stands between.
+    pub fn source_pieces(&self, span: Span) -> impl Iterator<Item = Span> + '_ {
+        let mut at = span.start;
+        std::iter::from_fn(move || {
+            if at >= span.end {
+                return None;
+            }
+            let next = self.breaks.partition_point(|b| b.logical <= at);
+            let end = self.breaks.get(next).map_or(span.end, |b| b.logical.min(span.end));
+            let start = self.to_source(at);
+            let piece = Span::new(start, start + (end - at));
+            at = end;
+            Some(piece)
+        })
+    }
+}
+
+/// Makes a [`LogicalText`] by copying pieces of the source in order.
+#[derive(Debug)]
+pub struct LogicalBuilder<'s> {
+    source: &'s str,
+    text: String,
+    breaks: Vec<Breakpoint>,
+    changed: bool,
+}
+
+impl<'s> LogicalBuilder<'s> {
+    /// An empty logical text of `source`.
+    #[must_use]
+    pub fn new(source: &'s str) -> Self {
+        Self { source, text: String::new(), breaks: Vec::new(), changed: false }
+    }
+
+    /// Where the next byte will stand in the logical text.
+    #[must_use]
+    pub fn position(&self) -> u32 {
+        if self.changed { offset(self.text.len()) } else { self.breaks.first().map_or(0, |b| b.logical) }
+    }
+
+    /// Copies `span` of the source; pieces are given in source order and do not overlap.
+    pub fn copy(&mut self, span: Span) {
+        let at = self.position();
+        if !self.changed && span.start != at {
+            self.change(at);
+        }
+        if self.changed {
+            self.note(span.start);
+            self.text.push_str(span.slice(self.source));
+        } else {
+            self.breaks = vec![Breakpoint { logical: span.end, source: span.end }];
+        }
+    }
+
+    /// Writes one blank for the layout that starts at `source_at` (a line end between two Latin words).
+    pub fn blank(&mut self, source_at: u32) {
+        let at = self.position();
+        self.change(at);
+        self.note(source_at);
+        self.text.push(' ');
+    }
+
+    /// The finished text.
+    #[must_use]
+    pub fn finish(self) -> LogicalText<'s> {
+        if self.changed || self.position() as usize != self.source.len() {
+            let mut this = self;
+            let at = this.position();
+            this.change(at);
+            return LogicalText { text: Cow::Owned(this.text), breaks: this.breaks };
+        }
+        LogicalText::unchanged(self.source)
+    }
+
+    fn change(&mut self, at: u32) {
+        if !self.changed {
+            self.changed = true;
+            self.breaks.clear();
+            self.text = String::with_capacity(self.source.len());
+            self.text.push_str(Span::new(0, at).slice(self.source));
+        }
+    }
+
+    fn note(&mut self, source: u32) {
+        let logical = offset(self.text.len());
+        let goes_on = self.breaks.last().map_or(logical == source, |b| b.source + (logical - b.logical) == source);
+        if !goes_on {
+            self.breaks.push(Breakpoint { logical, source });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_byte_leads_back_to_its_source() {
+        let source = "甲乙\n丙 丁\n戊";
+        let mut builder = LogicalBuilder::new(source);
+        for (at, c) in source.char_indices().filter(|(_, c)| !c.is_whitespace()) {
+            builder.copy(Span::of(at, at + c.len_utf8()));
+        }
+        let logical = builder.finish();
+        assert_eq!(logical.as_str(), "甲乙丙丁戊");
+        for (at, c) in logical.as_str().char_indices() {
+            let from = logical.to_source(offset(at)) as usize;
+            assert!(source[from..].starts_with(c));
+        }
+        let pieces: Vec<_> = logical.source_pieces(Span::new(3, 12)).map(|p| p.slice(source)).collect();
+        assert_eq!(pieces, ["乙", "丙", "丁"]);
+        assert_eq!(logical.source_span(Span::new(3, 12)).slice(source), "乙\n丙 丁");
+    }
+
+    #[test]
+    fn an_unchanged_text_is_not_copied() {
+        let source = "甲\n乙";
+        let mut builder = LogicalBuilder::new(source);
+        builder.copy(Span::new(0, 4));
+        builder.copy(Span::new(4, 7));
+        assert!(builder.finish().is_unchanged());
+    }
+}
