@@ -1,5 +1,6 @@
 //! gangmu (纲目) reads Chinese official writing and gives back its structure and its defects.
 pub mod ast;
 pub mod diagnostic;
+pub mod number;
 pub mod parse;
 pub mod source;
