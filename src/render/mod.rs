@@ -1,0 +1,4 @@
+//! What others see: JSON and what a person reads in the terminal. The only place that knows the printed shapes.
+//! Reads finished trees and findings; never parses and never judges.
+
+pub mod place;
