@@ -27,7 +27,8 @@ pub enum InlineKind {
 }
 
 /// Which quotation marks a quote has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 #[repr(u8)]
 pub enum QuoteStyle {
     /// “”
@@ -37,7 +38,8 @@ pub enum QuoteStyle {
 }
 
 /// Which brackets a pair has, by its opening half.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 #[repr(u8)]
 pub enum BracketStyle {
     /// （）

@@ -17,4 +17,5 @@ pub use kind::{Form, Kind, MarkerStyle, NoteMarkForm, SeriesStyle};
 pub use token::{Token, Tokens};
 pub use views::{
     Body, Byline, EditorNote, Enumeration, Headline, Item, Marker, Paragraph, Person, Section, Title, TitleGroup,
+    TitleLine,
 };

@@ -46,6 +46,8 @@ views! {
     TitleGroup,
     /// A title of one or more lines.
     Title,
+    /// One line of a title.
+    TitleLine,
     /// The people who sign an article.
     Byline,
     /// One of them.
@@ -131,6 +133,14 @@ impl<'d> Title<'d> {
             joined.push_str(line.text());
         }
         joined
+    }
+}
+
+impl TitleLine<'_> {
+    /// Whether a new phrase opens here, parallel to the line before; else the line runs on from it.
+    #[must_use]
+    pub fn is_parallel(self) -> bool {
+        self.0.node().tag == 1
     }
 }
 
