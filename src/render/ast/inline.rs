@@ -1,0 +1,168 @@
+//! The printed form of inline marks: in the leaf that they start in, in order, longest first.
+
+use super::node::Scope;
+use crate::ast::{BracketStyle, InlineKind, InlineRef, QuoteStyle};
+use crate::render::place::Place;
+use crate::source::Span;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Serialize, Serializer};
+use std::borrow::Cow;
+
+/// A mark's text is printed up to this many bytes: marks nest, and all their texts together must stay linear.
+const MAX_TEXT: u32 = 600;
+
+/// The inline marks that start in one leaf; made as they are written.
+pub(super) struct Inlines<'p> {
+    scope: Scope<'p>,
+    /// The leaf, in the logical text.
+    leaf: Span,
+}
+
+impl<'p> Inlines<'p> {
+    pub(super) fn of(scope: Scope<'p>, leaf: Span) -> Self {
+        Self { scope, leaf }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.scope.document.inlines_in(self.leaf).next().is_none()
+    }
+}
+
+impl Serialize for Inlines<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let marks = self.scope.document.inlines_in(self.leaf);
+        serializer.collect_seq(marks.map(|mark| Inline::new(self.scope, mark)))
+    }
+}
+
+impl JsonSchema for Inlines<'_> {
+    fn schema_name() -> Cow<'static, str> {
+        "Inlines".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "array", "items": generator.subschema_for::<Inline<'static>>() })
+    }
+}
+
+/// An inline mark: what stands inside running text and is no node of its own.
+#[derive(Serialize, JsonSchema)]
+struct Inline<'p> {
+    #[serde(flatten)]
+    parts: Parts<'p>,
+    /// Where the mark stands in the source.
+    span: Place,
+    /// The mark's logical text; null where it is longer than 200 characters.
+    text: Option<&'p str>,
+}
+
+/// What an inline mark is made of.
+#[derive(Serialize, JsonSchema)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+enum Parts<'p> {
+    /// “…” or ‘…’, the marks included.
+    Quote {
+        /// Which quotation marks.
+        style: QuoteStyle,
+    },
+    /// 《…》, the marks included.
+    BookTitle,
+    /// A pair of brackets with its content.
+    Bracket {
+        /// Which brackets.
+        style: BracketStyle,
+    },
+    /// 发文字号.
+    DocNumber {
+        /// 机关代字.
+        issuer: &'p str,
+        /// The year with its brackets.
+        year: &'p str,
+        /// Serial and 号.
+        serial: &'p str,
+        /// The brackets around the year.
+        brackets: BracketStyle,
+    },
+    /// Two numbers joined to a range.
+    Range {
+        /// What stands before the connector.
+        from: &'p str,
+        /// The connector.
+        connector: &'p str,
+        /// What stands after it, the unit included.
+        to: &'p str,
+        /// Whether it is a range of time; else of an amount.
+        time: bool,
+    },
+    /// An announced count.
+    Count {
+        /// How many are announced.
+        value: u16,
+        /// The number as written.
+        number: &'p str,
+        /// The classifier.
+        classifier: &'p str,
+        /// What is counted; empty where the text leaves it out.
+        noun: &'p str,
+    },
+    /// A quoted term that opens with a number, the quotation marks left out.
+    Slogan {
+        /// The number's value.
+        value: u16,
+        /// The classifier.
+        classifier: &'p str,
+        /// What is counted.
+        noun: &'p str,
+    },
+}
+
+impl<'p> Inline<'p> {
+    fn new(scope: Scope<'p>, mark: InlineRef<'p>) -> Self {
+        Self {
+            parts: Parts::new(scope.document.text(), mark),
+            span: scope.placer.place(mark.source_span()),
+            text: (mark.span().len() <= MAX_TEXT).then(|| mark.text()),
+        }
+    }
+}
+
+impl<'p> Parts<'p> {
+    fn new(text: &'p str, mark: InlineRef<'p>) -> Self {
+        let bracket = || mark.bracket_style().unwrap_or(BracketStyle::Other);
+        let special = match mark.kind() {
+            InlineKind::Quote => {
+                return Parts::Quote { style: mark.quote_style().unwrap_or(QuoteStyle::Double) };
+            }
+            InlineKind::BookTitle => return Parts::BookTitle,
+            InlineKind::Bracket => None,
+            InlineKind::DocNumber => mark.doc_number().map(|number| Parts::DocNumber {
+                issuer: number.issuer().slice(text),
+                year: number.year().slice(text),
+                serial: number.serial().slice(text),
+                brackets: number.brackets(),
+            }),
+            InlineKind::Range => mark.range().map(|range| Parts::Range {
+                from: range.from().slice(text),
+                connector: range.connector().slice(text),
+                to: range.to().slice(text),
+                time: range.is_time(),
+            }),
+            InlineKind::Count => mark.count().map(|count| Parts::Count {
+                value: count.value(),
+                number: count.number().slice(text),
+                classifier: count.classifier().slice(text),
+                noun: count.noun().slice(text),
+            }),
+            InlineKind::Slogan => mark.slogan().map(|slogan| Parts::Slogan {
+                value: slogan.value(),
+                classifier: slogan.classifier(),
+                noun: slogan.noun(),
+            }),
+        };
+        special.unwrap_or_else(|| Parts::Bracket { style: bracket() })
+    }
+}
