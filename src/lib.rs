@@ -1,6 +1,8 @@
 //! gangmu (纲目) reads Chinese official writing and gives back its structure and its defects.
 pub mod ast;
 pub mod diagnostic;
+pub mod grammar;
+pub mod lint;
 pub mod number;
 pub mod parse;
 pub mod render;

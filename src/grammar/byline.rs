@@ -1,0 +1,175 @@
+//! 署名: `市委副书记、市长 李文`, `本报记者 王芳 通讯员 赵立新`, `□ 周宁`, `上海市市长 龚　正`.
+//!
+//! A byline is a line of its own: posts, a blank, a name, and no stop. Posts end in an office, a rank or an organisation;
+//! names open with a surname. Which title it stands under, the parser decides.
+
+use super::chars;
+use super::lexicon::{ends_in_office, ends_in_organisation, is_compound_surname, is_surname};
+use std::ops::Range;
+
+/// A person of a byline: byte ranges in the line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScannedPerson {
+    /// The posts, in order.
+    pub posts: Vec<Range<usize>>,
+    /// The name, blanks inside included.
+    pub name: Range<usize>,
+}
+
+/// The longest line that is looked at, in characters.
+const LONGEST: usize = 60;
+
+/// Reads a whole line as a byline.
+#[must_use]
+pub fn byline(line: &str) -> Option<Vec<ScannedPerson>> {
+    if line.len() > LONGEST * 4
+        || line.chars().count() > LONGEST
+        || line.chars().any(|c| "。！？；，《》“”".contains(c))
+    {
+        return None;
+    }
+    let (sign, rest) = opening_sign(line);
+    let words = words(line, sign..line.len());
+    let mut people = Vec::new();
+    let mut posts: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    while let Some(word) = words.get(at) {
+        let text = line.get(word.clone())?;
+        if let Some(taken) = name_at(line, &words, at).filter(|_| sign > 0 || !posts.is_empty() || !people.is_empty()) {
+            let end = words.get(at + taken - 1)?.end;
+            people.push(ScannedPerson { posts: std::mem::take(&mut posts), name: word.start..end });
+            at += taken;
+            continue;
+        }
+        if !is_post(text) {
+            return collective(rest).then(|| vec![ScannedPerson { posts: Vec::new(), name: sign..line.len() }]);
+        }
+        posts.extend(split_posts(line, word.clone()));
+        at += 1;
+    }
+    if posts.is_empty() && !people.is_empty() {
+        return Some(people);
+    }
+    (people.is_empty() && collective(rest)).then(|| vec![ScannedPerson { posts: Vec::new(), name: sign..line.len() }])
+}
+
+/// The length of a sign that opens a byline (□, ■, 作者：), and what stands after it.
+fn opening_sign(line: &str) -> (usize, &str) {
+    let signs = ["□", "■", "◎", "●", "○", "◇", "◆", "☐", "▲", "作者：", "执笔：", "撰稿：", "文/", "文／"];
+    let len = signs.iter().find(|sign| line.starts_with(**sign)).map_or(0, |sign| sign.len());
+    let rest = line.get(len..).unwrap_or("");
+    let blank = rest.len() - rest.trim_start().len();
+    (len + blank, rest.trim_start())
+}
+
+/// The runs of `line` between blanks.
+fn words(line: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut words = Vec::new();
+    let mut start = None;
+    for (at, c) in line.get(range.clone()).unwrap_or("").char_indices().map(|(at, c)| (at + range.start, c)) {
+        match (chars::is_blank(c), start) {
+            (true, Some(from)) => {
+                words.push(from..at);
+                start = None;
+            }
+            (false, None) => start = Some(at),
+            _ => {}
+        }
+    }
+    words.extend(start.map(|from| from..range.end));
+    words
+}
+
+/// How many words from `at` on make a name: one (`李文`), or two of one character each (`龚 正`).
+fn name_at(line: &str, words: &[Range<usize>], at: usize) -> Option<usize> {
+    let text = |i: usize| words.get(i).and_then(|w| line.get(w.clone()));
+    let word = text(at)?;
+    if is_name(word) {
+        return Some(1);
+    }
+    let one = |text: &str| text.chars().count() == 1 && text.chars().all(chars::is_han);
+    let given = text(at + 1).filter(|given| one(given))?;
+    let surname = word.chars().next()?;
+    ((one(word) && is_surname(surname)) || is_compound_surname(word)).then_some(())?;
+    chars::is_han(given.chars().next()?).then_some(2)
+}
+
+/// Whether `word` is built like a name: a surname and one or two characters, or parts joined by ·.
+#[must_use]
+pub fn is_name(word: &str) -> bool {
+    let letters: Vec<char> = word.chars().collect();
+    if letters.iter().any(|&c| c == '·' || c == '•') {
+        return letters.len() <= 20 && letters.iter().all(|&c| chars::is_han(c) || c == '·' || c == '•');
+    }
+    let compound = word.get(..6).is_some_and(is_compound_surname);
+    let long = if compound { 3..=4 } else { 2..=3 };
+    letters.iter().all(|&c| chars::is_han(c))
+        && long.contains(&letters.len())
+        && (compound || letters.first().is_some_and(|&c| is_surname(c)))
+        && !ends_in_office(word)
+        && !ends_in_organisation(word)
+}
+
+fn is_post(text: &str) -> bool {
+    let last = text.rsplit('、').next().unwrap_or("");
+    let clean = text.chars().all(|c| chars::is_han(c) || c.is_ascii_alphanumeric() || "、（）()·".contains(c));
+    clean && (ends_in_office(last) || ends_in_organisation(last))
+}
+
+fn split_posts(line: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut posts = Vec::new();
+    let mut start = range.start;
+    for part in line.get(range).unwrap_or("").split('、') {
+        if !part.is_empty() {
+            posts.push(start..start + part.len());
+        }
+        start += part.len() + '、'.len_utf8();
+    }
+    posts
+}
+
+/// Whether a line names a body of authors: 市委政研室课题组, 本报评论员.
+fn collective(text: &str) -> bool {
+    let count = text.chars().count();
+    (4..=24).contains(&count)
+        && text.chars().all(chars::is_han)
+        && ["课题组", "调研组", "编写组", "本报评论员", "本报编辑部", "特约评论员"]
+            .iter()
+            .any(|end| text.ends_with(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Option<String> {
+        byline(line).map(|people| {
+            let person = |p: &ScannedPerson| {
+                let posts: Vec<_> = p.posts.iter().map(|r| &line[r.clone()]).collect();
+                format!("{}:{}", posts.join("+"), &line[p.name.clone()])
+            };
+            people.iter().map(person).collect::<Vec<_>>().join(" / ")
+        })
+    }
+
+    #[test]
+    fn bylines_and_lines_that_are_none() {
+        for (line, want) in [
+            ("市委副书记、市长 李文", Some("市委副书记+市长:李文")),
+            ("市委常委、市纪委书记、市监委主任提名人选 周为民", Some("市委常委+市纪委书记+市监委主任提名人选:周为民")),
+            ("江东市市长　龚　正", Some("江东市市长:龚　正")),
+            ("本报记者 王芳 通讯员 赵立新", Some("本报记者:王芳 / 通讯员:赵立新")),
+            ("□ 欧阳明", Some(":欧阳明")),
+            ("省农业科学院研究员 司马青云", Some("省农业科学院研究员:司马青云")),
+            ("自治区人大代表 阿依古丽·买买提", Some("自治区人大代表:阿依古丽·买买提")),
+            ("市委政研室课题组", Some(":市委政研室课题组")),
+            ("奔着问题去 对着实情走", None),
+            ("加强队伍建设 助力转型升级", None),
+            ("市委书记王强调，", None),
+            ("四是加强领导。", None),
+            ("市委书记", None),
+        ] {
+            assert_eq!(read(line).as_deref(), want, "{line}");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! Inline marks: what stands inside running text and is no structure of its own.
+//!
+//! Each recogniser is a pure function over the text at its place and, where the words before decide, the text before it.
+//! All look a bounded way ahead and back, so that a scan over a text is linear. What pairs over a distance (quotation
+//! marks, brackets) is only told apart here; the parser pairs it. Nothing here asks what follows in the tree.
+
+mod count;
+mod doc_number;
+mod fixed_terms;
+mod pairs;
+mod range;
+mod slogan;
+
+pub use count::{Count, count};
+pub use doc_number::{DocNumber, doc_number};
+pub use pairs::{Family, Half, bracket_style, half};
+pub use range::{Range, range};
+pub use slogan::{Slogan, slogan};
+
+use super::chars::is_blank;
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while_m_n};
+use nom::{IResult, Parser};
+
+/// The longest run of blanks that may stand inside a mark, in characters.
+const MAX_BLANKS: usize = 4;
+
+/// Blanks inside a paragraph, a few or none.
+fn blanks(input: &str) -> IResult<&str, &str> {
+    take_while_m_n(0, MAX_BLANKS, |c| is_blank(c) && !matches!(c, '\n' | '\r')).parse(input)
+}
+
+/// `个`, `项`, `个方面`, …: the classifiers of what can be announced and counted.
+fn classifier(input: &str) -> IResult<&str, &str> {
+    alt((
+        tag("个方面"),
+        tag("方面"),
+        tag("个"),
+        tag("项"),
+        tag("条"),
+        tag("点"),
+        tag("件"),
+        tag("类"),
+        tag("种"),
+        tag("大"),
+    ))
+    .parse(input)
+}
+
+/// The failure of a recogniser, where no combinator gives it.
+fn fail<T>(input: &str) -> IResult<&str, T> {
+    Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)))
+}
+
+/// How many bytes of `input` were read to come to `rest`.
+fn consumed(input: &str, rest: &str) -> usize {
+    input.len() - rest.len()
+}

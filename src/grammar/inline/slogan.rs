@@ -1,0 +1,78 @@
+//! Quoted terms that open with a number (数字口号): `“四项监督”`, `“三农”`, `“一带一路”`.
+
+use super::{classifier, consumed};
+use crate::grammar::chars::is_han;
+use crate::number::{is_han_numeral, scan_han};
+
+/// The longest term, in characters; what is longer is a sentence.
+const MAX_TERM: usize = 12;
+
+/// A quoted term that opens with a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Slogan {
+    /// The number's value.
+    pub value: u16,
+    /// Length of the number, in bytes.
+    pub number: usize,
+    /// Length of the classifier, in bytes; 0 in 三农.
+    pub classifier: usize,
+}
+
+/// Reads `quoted`, the whole content of a pair of quotation marks, as a term that opens with a number.
+///
+/// A number without a classifier must not run on as a numeral (十四五 is a row of digits), and 一 opens a term only where a
+/// second number follows (一带一路, not 一盘棋).
+#[must_use]
+pub fn slogan(quoted: &str) -> Option<Slogan> {
+    if !quoted.starts_with(is_han_numeral) || quoted.chars().take(MAX_TERM + 1).count() > MAX_TERM {
+        return None;
+    }
+    let number = scan_han(quoted).filter(|n| !n.positional && (1..=20).contains(&n.value))?;
+    let rest = quoted.get(number.len..)?;
+    let noun = classifier(rest).map_or(rest, |(noun, _)| noun);
+    let noun = if noun.is_empty() { rest } else { noun };
+    let single = number.value == 1 && !noun.contains(is_han_numeral);
+    if noun.is_empty() || single || !noun.chars().all(is_han) {
+        return None;
+    }
+    Some(Slogan {
+        value: u16::try_from(number.value).ok()?,
+        number: number.len,
+        classifier: consumed(rest, noun),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<(u16, &str, &str)> {
+        slogan(text).map(|s| {
+            let noun = s.number + s.classifier;
+            (s.value, &text[s.number..noun], &text[noun..])
+        })
+    }
+
+    #[test]
+    fn slogans_have_number_classifier_and_noun() {
+        for (text, want) in [
+            ("四项监督", (4, "项", "监督")),
+            ("四个全覆盖", (4, "个", "全覆盖")),
+            ("四个三", (4, "个", "三")),
+            ("三农", (3, "", "农")),
+            ("一带一路", (1, "", "带一路")),
+            ("五大", (5, "", "大")),
+            ("十件实事", (10, "件", "实事")),
+        ] {
+            assert_eq!(read(text), Some(want), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_one_is_none() {
+        for text in ["十四五", "五一", "一盘棋", "三", "监督", "四项监督，一体推进", "三公 经费", "一二三四五六七八九十"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+        assert_eq!(read(&"三".repeat(100_000)), None);
+    }
+}

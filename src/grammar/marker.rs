@@ -1,0 +1,282 @@
+//! Markers (序号) that open a paragraph: `一、` `（一）` `1.` `（1）` `①` `1.1` `第一章` `Ⅰ.`
+//!
+//! Lenient: a near miss (`一，` `（一）、` `1、` `㈠`) has the style that it misses, and its text as written. What only looks
+//! like a marker (`1.5亿元`, `一、二、三产业`, `（一）项`) is none; where only the series can tell, [`Doubt`] says so.
+
+use crate::ast::MarkerStyle;
+use crate::number::{self, Enclosed};
+use nom::branch::alt;
+use nom::bytes::complete::tag;
+use nom::character::complete::one_of;
+use nom::combinator::{opt, recognize, verify};
+use nom::multi::many0_count;
+use nom::sequence::preceded;
+use nom::{IResult, Parser};
+
+/// A marker at the start of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Scanned {
+    /// How it is built.
+    pub style: MarkerStyle,
+    /// Its number, clamped.
+    pub ordinal: u32,
+    /// Its length in bytes, a wrong mark after it counted, a following blank not.
+    pub len: usize,
+    /// How sure the text itself makes it.
+    pub doubt: Doubt,
+}
+
+/// How sure a marker is, its surroundings left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Doubt {
+    /// It is one.
+    None,
+    /// It has the wrong mark after it: a series must bear it out.
+    NearMiss,
+    /// It reads as plain words too (二、三产业): a series must ask for just this number.
+    Words,
+}
+
+/// Reads the marker that opens a paragraph, where one does.
+#[must_use]
+pub fn block_marker(text: &str) -> Option<Scanned> {
+    let first = text.chars().next()?;
+    let scanned = match first {
+        '（' | '(' => paren(text).ok()?.1,
+        '第' | '笫' => unit_word(text).ok()?.1,
+        '0'..='9' | '０'..='９' => decimal(text).or_else(|_| arabic(text)).ok()?.1,
+        'A'..='Z' => latin(text).ok()?.1,
+        c if number::is_han_numeral(c) => han_dun(text).ok()?.1,
+        c => enclosed(text, number::enclosed(c)?).ok()?.1,
+    };
+    Some(scanned)
+}
+
+fn han_number(input: &str) -> IResult<&str, number::HanNumeral> {
+    match number::scan_han(input) {
+        Some(n) => Ok((input.get(n.len..).unwrap_or(""), n)),
+        None => fail(input),
+    }
+}
+
+fn digits(input: &str) -> IResult<&str, u32> {
+    match number::scan_digits(input) {
+        Some((value, len)) => Ok((input.get(len..).unwrap_or(""), value)),
+        None => fail(input),
+    }
+}
+
+fn fail<T>(input: &str) -> IResult<&str, T> {
+    Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)))
+}
+
+fn scanned(input: &str, rest: &str, style: MarkerStyle, ordinal: u32, doubt: Doubt) -> Scanned {
+    Scanned { style, ordinal, len: input.len() - rest.len(), doubt }
+}
+
+/// `一、`; near misses `一，` `一.` `一．`. A number of one part only: 五一、 is none.
+fn han_dun(input: &str) -> IResult<&str, Scanned> {
+    let (rest, n) = verify(han_number, |n| !n.positional && n.value > 0 && n.value < 100).parse(input)?;
+    let (rest, mark) = one_of("、，．.").parse(rest)?;
+    let doubt = match (mark, words_follow(rest, n.value)) {
+        (_, Follow::Never) => return fail(input),
+        ('、', Follow::Words) => Doubt::Words,
+        ('、', Follow::Clear) => Doubt::None,
+        _ => Doubt::NearMiss,
+    };
+    if mark != '、' && !rest.trim_start().starts_with(super::chars::is_han) {
+        return fail(input);
+    }
+    Ok((rest, scanned(input, rest, MarkerStyle::HanDun, n.value, doubt)))
+}
+
+enum Follow {
+    Clear,
+    Words,
+    Never,
+}
+
+/// What the numeral after `一、` says: `一、二、三产业` and `一、（二）` are never markers; the next number at once
+/// (一、二类, 十二、三个月) may be words.
+fn words_follow(rest: &str, value: u32) -> Follow {
+    let Some(n) = number::scan_han(rest) else { return Follow::Clear };
+    let after = rest.get(n.len..).unwrap_or("");
+    if n.positional || after.starts_with('、') || after.starts_with('至') {
+        return Follow::Never;
+    }
+    if n.value == value + 1 || n.value == value % 10 + 1 { Follow::Words } else { Follow::Clear }
+}
+
+/// `（一）`, `（1）`, either half half-width; a wrong mark behind is part of it: `（一）、`.
+fn paren(input: &str) -> IResult<&str, Scanned> {
+    let blanks = || many0_count(one_of(" \u{3000}"));
+    let (rest, _) = (one_of("（("), blanks()).parse(input)?;
+    let (rest, (style, value)) = alt((
+        han_number.map(|n| (MarkerStyle::HanParen, n.value)),
+        digits.map(|value| (MarkerStyle::ArabicParen, value)),
+    ))
+    .parse(rest)?;
+    let (rest, _) = (blanks(), one_of("）)")).parse(rest)?;
+    if value == 0 || value > 99 {
+        return fail(input);
+    }
+    let (rest, doubt) = wrong_mark(rest)?;
+    if is_cited(rest) {
+        return fail(input);
+    }
+    Ok((rest, scanned(input, rest, style, value, doubt)))
+}
+
+/// A mark that has no business after a bracketed or circled number (GB/T 15834—2011 B.3.4); `（一）、（二）项` is a citation.
+fn wrong_mark(input: &str) -> IResult<&str, Doubt> {
+    let (rest, mark) = opt(one_of("、．.，：:")).parse(input)?;
+    Ok((rest, if mark.is_some() { Doubt::NearMiss } else { Doubt::None }))
+}
+
+/// Whether what follows a bracketed number makes it a citation: （一）项, （一）、（二）.
+fn is_cited(rest: &str) -> bool {
+    ["项", "款", "目", "（", "(", "至第", "和", "及", "或"].iter().any(|word| rest.starts_with(word))
+}
+
+/// `1.` `１．` `1、` `1)`; digits after the dot make a decimal, unless they are a year.
+fn arabic(input: &str) -> IResult<&str, Scanned> {
+    let (rest, value) = digits(input)?;
+    let (rest, mark) = one_of(".．、)）").parse(rest)?;
+    if value == 0 || value > 200 || input.starts_with('0') {
+        return fail(input);
+    }
+    let (style, doubt) = match mark {
+        ')' | '）' => (MarkerStyle::ArabicHalfParen, Doubt::None),
+        _ => (MarkerStyle::ArabicDot, Doubt::None),
+    };
+    if let Some((next, len)) = number::scan_digits(rest) {
+        let is_year = (1900..2100).contains(&next) && rest.get(len..).unwrap_or("").trim_start().starts_with('年');
+        if !is_year {
+            return fail(input);
+        }
+    }
+    let follows = rest.trim_start_matches([' ', '\u{3000}']).chars().next();
+    if !follows.is_none_or(|c| super::chars::is_han(c) || "“《（‘[(【".contains(c) || c.is_ascii_alphanumeric())
+    {
+        return fail(input);
+    }
+    Ok((rest, scanned(input, rest, style, value, doubt)))
+}
+
+/// `1.1`, `3.2.4`: two numbers or more; a single dot wants a blank behind, or it is a decimal fraction.
+fn decimal(input: &str) -> IResult<&str, Scanned> {
+    let (rest, first) = digits(input)?;
+    let part = || preceded(one_of(".．"), digits);
+    let (rest, mut last) = part().parse(rest)?;
+    let mut dots = 1;
+    let mut rest = rest;
+    while let (after, Some(value)) = opt(part()).parse(rest)? {
+        (rest, last) = (after, value);
+        dots += 1;
+    }
+    let (rest, _) = opt(one_of(".．")).parse(rest)?;
+    let blank = rest.starts_with([' ', '\u{3000}']);
+    let han_behind = rest.trim_start_matches([' ', '\u{3000}']).starts_with(super::chars::is_han);
+    if !han_behind || first == 0 || first > 99 || last == 0 || last > 99 || (dots == 1 && !blank) {
+        return fail(input);
+    }
+    Ok((rest, scanned(input, rest, MarkerStyle::Decimal, last, Doubt::None)))
+}
+
+/// `第一编`, `第一章`, `第一节`, `第一条`, `第三条之一`; what reads on as a citation (第一条规定, 第一条第二款) is none.
+fn unit_word(input: &str) -> IResult<&str, Scanned> {
+    let (rest, _) = one_of("第笫").parse(input)?;
+    let (rest, _) = many0_count(one_of(" \u{3000}")).parse(rest)?;
+    let (rest, value) = alt((han_number.map(|n| n.value), digits)).parse(rest)?;
+    let (rest, _) = many0_count(one_of(" \u{3000}")).parse(rest)?;
+    let (rest, unit) = one_of("编章节条").parse(rest)?;
+    let (rest, _) = opt(recognize((tag("之"), han_number))).parse(rest)?;
+    let style = match unit {
+        '编' => MarkerStyle::Part,
+        '章' => MarkerStyle::Chapter,
+        '节' => MarkerStyle::Division,
+        _ => MarkerStyle::Article,
+    };
+    let cited = ["第", "、", "的", "规定", "至", "和", "，", "。", "款", "）", "》"];
+    if value == 0 || cited.iter().any(|word| rest.starts_with(word)) {
+        return fail(input);
+    }
+    Ok((rest, scanned(input, rest, style, value, Doubt::None)))
+}
+
+/// `A.`, `A、`
+fn latin(input: &str) -> IResult<&str, Scanned> {
+    let (rest, letter) = one_of("ABCDEFGHIJ").parse(input)?;
+    let (rest, _) = one_of(".．、").parse(rest)?;
+    if !rest.starts_with(super::chars::is_han) {
+        return fail(input);
+    }
+    let ordinal = u32::from(letter) - u32::from('A') + 1;
+    Ok((rest, scanned(input, rest, MarkerStyle::Latin, ordinal, Doubt::None)))
+}
+
+/// `①`, `⑴`, `⒈`, `㈠`, `Ⅰ.`
+fn enclosed(input: &str, number: Enclosed) -> IResult<&str, Scanned> {
+    let rest = input.get(input.chars().next().map_or(0, char::len_utf8)..).unwrap_or("");
+    let (style, ordinal) = match number {
+        Enclosed::Circled(n) => (MarkerStyle::Circled, n),
+        Enclosed::ParenDigit(n) => (MarkerStyle::ArabicParen, n),
+        Enclosed::DotDigit(n) => (MarkerStyle::ArabicDot, n),
+        Enclosed::ParenHan(n) => (MarkerStyle::HanParen, n),
+        Enclosed::Roman(n) => {
+            let (rest, _) = one_of(".．、").parse(rest)?;
+            return Ok((rest, scanned(input, rest, MarkerStyle::Roman, n, Doubt::None)));
+        }
+    };
+    let (rest, doubt) = wrong_mark(rest)?;
+    Ok((rest, scanned(input, rest, style, ordinal, doubt)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ast::MarkerStyle::*;
+
+    #[test]
+    fn markers_and_what_only_looks_like_one() {
+        let cases: &[(&str, Option<(MarkerStyle, u32, &str, Doubt)>)] = &[
+            ("一、总体要求", Some((HanDun, 1, "一、", Doubt::None))),
+            ("十二、保障措施", Some((HanDun, 12, "十二、", Doubt::None))),
+            ("二，工作措施", Some((HanDun, 2, "二，", Doubt::NearMiss))),
+            ("一、二类乡镇", Some((HanDun, 1, "一、", Doubt::Words))),
+            ("十二、三个月后", Some((HanDun, 12, "十二、", Doubt::Words))),
+            ("一、三个坚持", Some((HanDun, 1, "一、", Doubt::None))),
+            ("一、二、三产业", None),
+            ("五一、十一假期", None),
+            ("（一）提高认识", Some((HanParen, 1, "（一）", Doubt::None))),
+            ("(二)提高认识", Some((HanParen, 2, "(二)", Doubt::None))),
+            ("（一）、提高认识", Some((HanParen, 1, "（一）、", Doubt::NearMiss))),
+            ("（一）、（二）项", None),
+            ("（三）项规定", None),
+            ("㈢提高", Some((HanParen, 3, "㈢", Doubt::None))),
+            ("1.抓好", Some((ArabicDot, 1, "1.", Doubt::None))),
+            ("１．抓好", Some((ArabicDot, 1, "１．", Doubt::None))),
+            ("1、抓好", Some((ArabicDot, 1, "1、", Doubt::None))),
+            ("1.2025年度计划", Some((ArabicDot, 1, "1.", Doubt::None))),
+            ("1.5亿元", None),
+            ("4. 完善", Some((ArabicDot, 4, "4.", Doubt::None))),
+            ("95.6%", None),
+            ("1、3、5日", None),
+            ("（1）抓好", Some((ArabicParen, 1, "（1）", Doubt::None))),
+            ("⑵抓好", Some((ArabicParen, 2, "⑵", Doubt::None))),
+            ("①、抓好", Some((Circled, 1, "①、", Doubt::NearMiss))),
+            ("1.1 总则", Some((Decimal, 1, "1.1", Doubt::None))),
+            ("3.2.4预警", Some((Decimal, 4, "3.2.4", Doubt::None))),
+            ("第三章　总则", Some((Chapter, 3, "第三章", Doubt::None))),
+            ("第十条　为了", Some((Article, 10, "第十条", Doubt::None))),
+            ("第十条规定的", None),
+            ("第一书记", None),
+            ("Ⅱ.方法", Some((Roman, 2, "Ⅱ.", Doubt::None))),
+            ("２０２５年", None),
+        ];
+        for &(text, want) in cases {
+            let got = block_marker(text).map(|s| (s.style, s.ordinal, &text[..s.len], s.doubt));
+            assert_eq!(got, want, "{text}");
+        }
+    }
+}

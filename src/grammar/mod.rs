@@ -1,0 +1,10 @@
+//! The recognisers, one for each production of `grammar.md`: pure functions over `&str` that say what a text looks like.
+//! What it is, in its place, the parser decides.
+
+pub mod byline;
+pub mod chars;
+pub mod editor_note;
+pub mod enumeration;
+pub mod inline;
+pub mod lexicon;
+pub mod marker;
