@@ -1,0 +1,135 @@
+//! What a check is given: the document, the survey of it, and a place to report to. Spans that a check hands in count in
+//! the logical text unless the method says otherwise; the finding that comes out counts in source bytes.
+//!
+//! The builder keeps the law of safe fixes where it can be told from the spans alone: an edit inside “” or 《》 is unsafe.
+
+use super::rule::Rule;
+use super::survey::Survey;
+use crate::ast::{Document, Genre};
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Message, Related, Severity};
+use crate::source::Span;
+
+/// What a rule's check works with.
+pub(super) struct Context<'d> {
+    /// The document.
+    pub(super) document: &'d Document<'d>,
+    /// Sibling groups and quoted places, found once for all rules.
+    pub(super) survey: &'d Survey<'d>,
+    rule: &'static Rule,
+    found: Vec<Diagnostic>,
+}
+
+/// A finding that is being written.
+pub(super) struct Report<'c> {
+    document: &'c Document<'c>,
+    survey: &'c Survey<'c>,
+    diagnostic: &'c mut Diagnostic,
+}
+
+impl<'d> Context<'d> {
+    pub(super) fn new(document: &'d Document<'d>, survey: &'d Survey<'d>, rule: &'static Rule) -> Self {
+        Self { document, survey, rule, found: Vec::new() }
+    }
+
+    pub(super) fn into_found(self) -> Vec<Diagnostic> {
+        self.found
+    }
+
+    /// The document's genre.
+    #[allow(dead_code, reason = "part of what a check may ask; no rule does so yet")]
+    pub(super) fn genre(&self) -> Genre {
+        self.document.genre()
+    }
+
+    /// The logical text of `span`.
+    pub(super) fn text(&self, span: Span) -> &'d str {
+        span.slice(self.document.text())
+    }
+
+    /// Whether the logical byte at `at` stands inside “” or 《》, the marks themselves left out.
+    pub(super) fn is_quoted(&self, at: u32) -> bool {
+        self.survey.is_quoted(at)
+    }
+
+    /// Reports the place `span` of the logical text.
+    pub(super) fn report(&mut self, span: Span, message: Message) -> Report<'_> {
+        self.report_source(self.document.source_span(span), message)
+    }
+
+    /// Reports the place `span` of the source: for what layout removed, which has no place in the logical text.
+    pub(super) fn report_source(&mut self, span: Span, message: Message) -> Report<'_> {
+        let at = self.found.len();
+        self.found.push(Diagnostic {
+            rule: self.rule.name,
+            severity: self.rule.severity,
+            message,
+            help: None,
+            span,
+            related: Vec::new(),
+            fix: None,
+            count: None,
+        });
+        Report { document: self.document, survey: self.survey, diagnostic: &mut self.found[at] }
+    }
+}
+
+impl Report<'_> {
+    /// What to do about it.
+    pub(super) fn help(self, zh: impl Into<String>, en: impl Into<String>) -> Self {
+        self.diagnostic.help = Some(Message::new(zh, en));
+        self
+    }
+
+    /// Another place that the finding speaks of, in the logical text.
+    pub(super) fn related(self, span: Span, zh: impl Into<String>, en: impl Into<String>) -> Self {
+        let span = self.document.source_span(span);
+        self.diagnostic.related.push(Related { span, message: Message::new(zh, en) });
+        self
+    }
+
+    /// How bad this finding is, where it is not as bad as its rule says, or worse.
+    pub(super) fn severity(self, severity: Severity) -> Self {
+        self.diagnostic.severity = severity;
+        self
+    }
+
+    /// How many places the finding stands for.
+    pub(super) fn count(self, count: usize) -> Self {
+        self.diagnostic.count = Some(crate::source::offset(count));
+        self
+    }
+
+    /// How to mend it: each span of the logical text is replaced by its text; an empty span inserts right after what
+    /// stands before it. What layout put between the pieces of a span stays.
+    pub(super) fn fix(self, applicability: Applicability, edits: impl IntoIterator<Item = (Span, String)>) -> Self {
+        let mut applicability = applicability;
+        let mut source_edits = Vec::new();
+        for (span, text) in edits {
+            if self.survey.touches_quoted(span) {
+                applicability = Applicability::Unsafe;
+            }
+            if span.is_empty() {
+                let before = Span::new(span.start.saturating_sub(1), span.start);
+                let at = self.document.source_span(before).end;
+                source_edits.push(Edit { span: Span::new(at, at), text });
+                continue;
+            }
+            let pieces = self.document.source_pieces(span);
+            source_edits.extend(
+                pieces.scan(Some(text), |text, span| Some(Edit { span, text: text.take().unwrap_or_default() })),
+            );
+        }
+        self.fix_source(applicability, source_edits)
+    }
+
+    /// How to mend it, in source bytes: for what layout removed. Edits that overlap make no fix.
+    pub(super) fn fix_source(self, applicability: Applicability, edits: impl IntoIterator<Item = Edit>) -> Self {
+        let mut edits: Vec<_> = edits.into_iter().filter(|e| !(e.span.is_empty() && e.text.is_empty())).collect();
+        edits.sort_by_key(|edit| edit.span);
+        let clash = edits.windows(2).any(|pair| matches!(pair, [a, b] if a.span.end > b.span.start));
+        if !edits.is_empty() && !clash {
+            self.diagnostic.fix = Some(Fix { applicability, edits });
+        }
+        self
+    }
+}

@@ -1,0 +1,88 @@
+//! Markers as text: the same marker with another number, and the marker that a style calls for.
+
+use super::survey::Member;
+use crate::ast::{Marker, MarkerStyle};
+use crate::number;
+use crate::source::Span;
+
+/// The edits that make a row run on from its first number; none where a marker cannot be rewritten.
+pub(super) fn renumbering(row: &[Member<'_>]) -> Vec<(Span, String)> {
+    let Some(first) = row.first().map(|member| member.marker.ordinal()) else { return Vec::new() };
+    let edits = (first..).zip(row).filter(|(wanted, member)| *wanted != member.marker.ordinal());
+    let edits = edits.map(|(wanted, member)| Some((member.marker.span(), renumbered(member.marker, wanted)?)));
+    edits.collect::<Option<_>>().unwrap_or_default()
+}
+
+/// The marker with the number `ordinal` in its place, everything else as written: （二） → （三）, ② → ③, 第２条 → 第３条. `None`
+/// where the written form has no such number.
+pub(super) fn renumbered(marker: Marker<'_>, ordinal: u16) -> Option<String> {
+    let text = marker.text();
+    let mut chars = text.char_indices();
+    let (at, numeral) = chars.find(|&(_, c)| is_numeral(c))?;
+    if let Some(kind) = number::enclosed(numeral) {
+        let moved = u32::from(numeral).checked_add(u32::from(ordinal))?.checked_sub(u32::from(marker.ordinal()))?;
+        let moved = char::from_u32(moved)?;
+        let same_row = std::mem::discriminant(&number::enclosed(moved)?) == std::mem::discriminant(&kind);
+        return same_row.then(|| text.replacen(numeral, &moved.to_string(), 1));
+    }
+    let (before, rest) = text.split_at(at);
+    let len = rest.find(|c| !is_numeral(c)).unwrap_or(rest.len());
+    let (old, after) = rest.split_at(len);
+    let wide = old.starts_with(|c| ('０'..='９').contains(&c));
+    let new = match numeral {
+        '0'..='9' => ordinal.to_string(),
+        _ if wide => ordinal.to_string().chars().map(full_width).collect(),
+        _ => number::to_han(u32::from(ordinal)),
+    };
+    Some(format!("{before}{new}{after}"))
+}
+
+/// The marker that `style` has for `ordinal`, in the form that the standards print. `None` for styles made of words, and
+/// for a number that has no character.
+pub(super) fn written(style: MarkerStyle, ordinal: u16) -> Option<String> {
+    let han = number::to_han(u32::from(ordinal));
+    Some(match style {
+        MarkerStyle::Part => format!("第{han}编"),
+        MarkerStyle::Chapter => format!("第{han}章"),
+        MarkerStyle::Division => format!("第{han}节"),
+        MarkerStyle::Article => format!("第{han}条"),
+        MarkerStyle::HanDun => format!("{han}、"),
+        MarkerStyle::HanParen => format!("（{han}）"),
+        MarkerStyle::ArabicDot => format!("{ordinal}."),
+        MarkerStyle::ArabicParen => format!("（{ordinal}）"),
+        MarkerStyle::ArabicHalfParen => format!("{ordinal}）"),
+        MarkerStyle::Circled => circled(ordinal)?.to_string(),
+        _ => return None,
+    })
+}
+
+fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c) || number::is_han_numeral(c) || number::enclosed(c).is_some()
+}
+
+fn full_width(c: char) -> char {
+    c.to_digit(10).and_then(|digit| char::from_u32(u32::from('０') + digit)).unwrap_or(c)
+}
+
+fn circled(ordinal: u16) -> Option<char> {
+    let ordinal = u32::from(ordinal);
+    char::from_u32(match ordinal {
+        1..=20 => 0x2460 + ordinal - 1,
+        21..=35 => 0x3251 + ordinal - 21,
+        36..=50 => 0x32B1 + ordinal - 36,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn written_markers_read_back() {
+        assert_eq!(written(MarkerStyle::HanParen, 12).as_deref(), Some("（十二）"));
+        assert_eq!(written(MarkerStyle::Circled, 21).as_deref(), Some("㉑"));
+        assert_eq!(written(MarkerStyle::Circled, 51), None);
+        assert_eq!(written(MarkerStyle::Shi, 1), None);
+    }
+}

@@ -1,0 +1,86 @@
+//! Rules over a finished document. The parser is lenient and silent; every complaint is a rule, with a name, a page of
+//! documentation, a basis and a severity.
+//!
+//! The document is surveyed once, every rule of its genre looks at the survey and the tree, and what they find is put in
+//! source order. Knows no files, no terminal, no JSON, and nothing of how the tree was made.
+
+mod context;
+mod marker_text;
+mod rule;
+mod rules;
+mod series;
+mod survey;
+
+pub use rule::{Basis, BasisKind, Docs, Example, ExampleKind, Fixability, Prose, Rule};
+
+use crate::ast::Document;
+use crate::diagnostic::Diagnostic;
+use crate::source::Span;
+use context::Context;
+use survey::Survey;
+
+/// What a rule's file needs.
+mod prelude {
+    pub(super) use super::context::Context;
+    pub(super) use super::marker_text;
+    pub(super) use super::rule::rule;
+    pub(super) use super::series::{self, Fault};
+    pub(super) use super::survey::{Group, Member};
+    pub(super) use crate::ast::{Form, Kind, Marker, MarkerStyle, NodeRef, Section};
+    pub(super) use crate::diagnostic::{Applicability, Edit, Message, Severity};
+    pub(super) use crate::source::Span;
+}
+
+/// Every rule, in the order of the catalogue.
+#[must_use]
+pub fn rules() -> &'static [&'static Rule] {
+    rules::RULES
+}
+
+/// The rule of this name.
+#[must_use]
+pub fn rule(name: &str) -> Option<&'static Rule> {
+    rules().iter().copied().find(|rule| rule.name == name)
+}
+
+/// Runs the rules of the document's genre. Findings stand in source order, at one place in the order of the catalogue; a
+/// place that a more specific rule reports is left to it.
+#[must_use]
+pub fn lint(document: &Document<'_>) -> Vec<Diagnostic> {
+    let survey = Survey::new(document);
+    let mut found = Vec::new();
+    for rule in rules().iter().copied().filter(|rule| rule.runs_in(document.genre())) {
+        let mut context = Context::new(document, &survey, rule);
+        (rule.check)(&mut context);
+        found.extend(context.into_found());
+    }
+    let mut found = leave_to_the_more_specific(found);
+    found.sort_by_key(|finding| finding.span.start);
+    found
+}
+
+/// Drops findings that overlap one of a rule that theirs yields to.
+fn leave_to_the_more_specific(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    for rule in rules().iter().filter(|rule| !rule.yields_to.is_empty()) {
+        let mut taken: Vec<Span> =
+            found.iter().filter(|f| rule.yields_to.contains(&f.rule)).map(|finding| finding.span).collect();
+        if taken.is_empty() {
+            continue;
+        }
+        taken.sort_unstable();
+        let mut reach = 0;
+        let ends: Vec<u32> = taken
+            .iter()
+            .map(|span| {
+                reach = span.end.max(reach);
+                reach
+            })
+            .collect();
+        found.retain(|finding| {
+            let before = taken.partition_point(|span| span.start < finding.span.end);
+            let reach = before.checked_sub(1).and_then(|last| ends.get(last)).copied().unwrap_or(0);
+            finding.rule != rule.name || reach <= finding.span.start
+        });
+    }
+    found
+}

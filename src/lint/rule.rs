@@ -1,0 +1,267 @@
+//! What a rule is: one static, declared by [`rule!`] in a file of its own, with its documentation in both languages.
+//!
+//! The doc comment is the rule's page, its `explain` text and its tests. It holds, in this order: the title in Chinese
+//! (one line), the prose in Chinese, the title in English as a `# ` heading, the prose in English, and fences: `bad` (gives
+//! exactly one finding of this rule), `good` (gives none), `fixed` (what the fix makes of the `bad` before it). A fence may
+//! name the genre that it is read in: `bad digest`.
+
+use super::context::Context;
+use crate::ast::Genre;
+use crate::diagnostic::{Lang, Severity};
+
+/// A rule: what it is called, what it stands on, and how it looks.
+#[derive(Debug)]
+pub struct Rule {
+    /// The bad pattern, in kebab-case; read it after "allow".
+    pub name: &'static str,
+    /// How bad its findings are, where a finding does not say otherwise.
+    pub severity: Severity,
+    /// What it stands on.
+    pub basis: Basis,
+    /// The genres that it runs in.
+    pub genres: &'static [Genre],
+    /// The best fix that it may offer.
+    pub fix: Fixability,
+    /// Rules that are more specific: where one of them reports a place, this one is silent there.
+    pub yields_to: &'static [&'static str],
+    /// The source file that declares it.
+    pub file: &'static str,
+    /// The doc comment as written, a line each.
+    pub(super) docs: &'static str,
+    /// Looks at a document and reports.
+    pub(super) check: fn(&mut Context<'_>),
+}
+
+/// What a rule stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Basis {
+    /// How strong it is.
+    pub kind: BasisKind,
+    /// Standard and clause, where there is one: `GB/T 15834—2011 B.3.2`.
+    pub clause: Option<&'static str>,
+}
+
+/// How strong a basis is. Only [`Clause`](Self::Clause) and [`Logic`](Self::Logic) may carry errors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum BasisKind {
+    /// 规定: a clause says so.
+    Clause,
+    /// 一般: a clause says "as a rule".
+    Usual,
+    /// 惯例: editors do so.
+    Custom,
+    /// 逻辑: the text contradicts itself.
+    Logic,
+}
+
+impl BasisKind {
+    /// The name that a reader sees.
+    #[must_use]
+    pub const fn label(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (BasisKind::Clause, Lang::Zh) => "规定",
+            (BasisKind::Usual, Lang::Zh) => "一般",
+            (BasisKind::Custom, Lang::Zh) => "惯例",
+            (BasisKind::Logic, Lang::Zh) => "逻辑",
+            (BasisKind::Clause, Lang::En) => "clause",
+            (BasisKind::Usual, Lang::En) => "recommendation",
+            (BasisKind::Custom, Lang::En) => "custom",
+            (BasisKind::Logic, Lang::En) => "logic",
+        }
+    }
+}
+
+/// The best fix that a rule may offer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Fixability {
+    /// It offers none.
+    None,
+    /// Some of its findings carry a fix that may be made unseen.
+    Safe,
+    /// Some of its findings carry a fix, and a reader must look at each.
+    Unsafe,
+}
+
+/// A rule's documentation, taken apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Docs {
+    /// In Chinese.
+    pub zh: Prose,
+    /// In English.
+    pub en: Prose,
+    /// The fences, in order.
+    pub examples: Vec<Example>,
+}
+
+/// Title and prose in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Prose {
+    /// One line, without final stop.
+    pub title: String,
+    /// Paragraphs, parted by blank lines.
+    pub text: String,
+}
+
+/// What an example shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ExampleKind {
+    /// One finding of the rule.
+    Bad,
+    /// None.
+    Good,
+    /// What the fix makes of the bad example before it.
+    Fixed,
+}
+
+/// A fence of a rule's documentation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Example {
+    /// What it shows.
+    pub kind: ExampleKind,
+    /// The genre that it is read in, where it names one.
+    pub genre: Option<Genre>,
+    /// The text, without a final line end.
+    pub text: String,
+}
+
+impl Rule {
+    /// The documentation, taken apart.
+    #[must_use]
+    pub fn docs(&self) -> Docs {
+        let mut docs = Docs { zh: Prose::default(), en: Prose::default(), examples: Vec::new() };
+        let mut in_english = false;
+        let mut fence: Option<Example> = None;
+        for line in self.docs.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)) {
+            if let Some(mut example) = fence.take() {
+                if line.starts_with("```") {
+                    example.text.pop();
+                    docs.examples.push(example);
+                } else {
+                    example.text.push_str(line);
+                    example.text.push('\n');
+                    fence = Some(example);
+                }
+            } else if let Some(info) = line.strip_prefix("```") {
+                fence = Some(Example::opened(info));
+            } else if let Some(title) = line.strip_prefix("# ") {
+                in_english = true;
+                docs.en.title = title.to_owned();
+            } else {
+                let prose = if in_english { &mut docs.en } else { &mut docs.zh };
+                prose.push(line);
+            }
+        }
+        for prose in [&mut docs.zh, &mut docs.en] {
+            prose.text = prose.text.trim().to_owned();
+        }
+        docs
+    }
+
+    /// Whether the rule runs in documents of `genre`.
+    #[must_use]
+    pub fn runs_in(&self, genre: Genre) -> bool {
+        self.genres.contains(&genre)
+    }
+}
+
+impl Docs {
+    /// Title and prose in `lang`.
+    #[must_use]
+    pub fn prose(&self, lang: Lang) -> &Prose {
+        match lang {
+            Lang::Zh => &self.zh,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+impl Prose {
+    fn push(&mut self, line: &str) {
+        if self.title.is_empty() {
+            self.title = line.to_owned();
+        } else {
+            self.text.push_str(line);
+            self.text.push('\n');
+        }
+    }
+}
+
+impl Example {
+    fn opened(info: &str) -> Self {
+        let mut words = info.split_whitespace();
+        let kind = match words.next() {
+            Some("bad") => ExampleKind::Bad,
+            Some("fixed") => ExampleKind::Fixed,
+            _ => ExampleKind::Good,
+        };
+        let genre = match words.next() {
+            Some("digest") => Some(Genre::Digest),
+            Some("report") => Some(Genre::Report),
+            Some("plain") => Some(Genre::Plain),
+            _ => None,
+        };
+        Self { kind, genre, text: String::new() }
+    }
+}
+
+/// Declares the rule of a file as `RULE`:
+///
+/// ```ignore
+/// rule! {
+///     /// 中文题目
+///     ///
+///     /// 中文说明。
+///     ///
+///     /// # English title
+///     ///
+///     /// English prose.
+///     ///
+///     /// ```bad
+///     /// …
+///     /// ```
+///     "bad-pattern" {
+///         severity: Warning,
+///         basis: Clause "GB/T 15834—2011 B.3.2",     // or: Usual, Custom, Logic; the clause may be left out
+///         genres: [Digest, Report, Plain],
+///         fix: Safe,                                 // or: Unsafe, None
+///         yields_to: ["more-specific-rule"],         // may be left out
+///     } => check
+/// }
+/// ```
+macro_rules! rule {
+    (
+        $(#[doc = $doc:literal])+
+        $name:literal {
+            severity: $severity:ident,
+            basis: $basis:ident $($clause:literal)?,
+            genres: [$($genre:ident),+],
+            fix: $fix:ident
+            $(, yields_to: [$($other:literal),+])?
+            $(,)?
+        } => $check:ident
+    ) => {
+        pub(super) static RULE: $crate::lint::rule::Rule = $crate::lint::rule::Rule {
+            name: $name,
+            severity: $crate::diagnostic::Severity::$severity,
+            basis: $crate::lint::rule::Basis {
+                kind: $crate::lint::rule::BasisKind::$basis,
+                clause: $crate::lint::rule::first(&[$($clause)?]),
+            },
+            genres: &[$($crate::ast::Genre::$genre),+],
+            fix: $crate::lint::rule::Fixability::$fix,
+            yields_to: &[$($($other),+)?],
+            file: file!(),
+            docs: concat!($($doc, "\n"),+),
+            check: $check,
+        };
+    };
+}
+
+pub(super) const fn first(clauses: &[&'static str]) -> Option<&'static str> {
+    match clauses {
+        [clause, ..] => Some(clause),
+        [] => None,
+    }
+}
+
+pub(super) use rule;

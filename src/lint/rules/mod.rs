@@ -1,0 +1,27 @@
+//! The catalogue: one file for each rule, one line for each in the list below, whose order is that of the catalogue.
+//!
+//! To add a rule:
+//! 1. Write `bad_pattern.rs` here: `rule! { … "bad-pattern" { … } => check }` (see [`super::rule`] for its parts), then
+//!    `fn check(ctx: &mut Context<'_>)`. Open it with `use crate::lint::prelude::*;`.
+//! 2. Add `bad_pattern` to the list.
+//! 3. Run the tests: they read the examples of the doc comment, and refuse a rule without them, a file that is not listed,
+//!    and a safe fix that changes a number. Read the new snapshot.
+//!
+//! A check reads nodes: `ctx.survey` has the sibling groups, `ctx.document` the rest. It skips what stands inside “” and 《》
+//! (`ctx.is_quoted`; groups have it skipped already). Numbers of sections and of enumerations of style `Number` are judged
+//! by the `ordinal-*` rules, enumerations of words (一是, 第一，, 首先) by the `enum-*` rules.
+
+use super::rule::Rule;
+
+macro_rules! rules {
+    ($($module:ident),+ $(,)?) => {
+        $(mod $module;)+
+
+        /// Every rule.
+        pub(super) static RULES: &[&Rule] = &[$(&$module::RULE),+];
+    };
+}
+
+rules! {
+    ordinal_gap,
+}

@@ -1,0 +1,133 @@
+use crate::lint::prelude::*;
+
+rule! {
+    /// 序号跳号
+    ///
+    /// 同一上级之下、同一形式的序号应当从一起依次相接。中间缺号，多半是漏排、误删了一项，或者增删之后没有顺改；次序颠倒也在此列。
+    /// 换一个上级标题、换一篇文章，重新从一起。节选的文章不查。
+    ///
+    /// # A gap in the numbers
+    ///
+    /// Siblings of one style run 1, 2, 3 and so on. A number left out means that an item was lost, or that the rest was not
+    /// renumbered after a cut; numbers out of order count too. Numbering starts anew under a new parent and in a new article.
+    /// Articles that call themselves excerpts are left alone.
+    ///
+    /// ```bad report
+    /// 关于全县茶产业的调研报告
+    ///
+    /// 今年春天，调研组走访了六个乡镇，情况如下。
+    ///
+    /// 一、基本情况
+    ///
+    /// 全县茶园面积稳步扩大，加工企业增加到四十家。
+    ///
+    /// 二、主要做法
+    ///
+    /// 县里连续三年安排专项资金，扶持良种推广。
+    ///
+    /// 四、下步打算
+    ///
+    /// 继续抓好品牌建设和市场开拓。
+    /// ```
+    ///
+    /// ```good report
+    /// 关于全县茶产业的调研报告
+    ///
+    /// 今年春天，调研组走访了六个乡镇，情况如下。
+    ///
+    /// 一、基本情况
+    ///
+    /// 全县茶园面积稳步扩大，加工企业增加到四十家。
+    ///
+    /// 二、主要做法
+    ///
+    /// 县里连续三年安排专项资金，扶持良种推广。
+    ///
+    /// 三、下步打算
+    ///
+    /// 继续抓好品牌建设和市场开拓。
+    /// ```
+    "ordinal-gap" {
+        severity: Error,
+        basis: Logic "GB/T 9704—2012 7.3.3",
+        genres: [Digest, Report, Plain],
+        fix: Unsafe,
+    } => check
+}
+
+fn check(ctx: &mut Context<'_>) {
+    let survey = ctx.survey;
+    for group in survey.numbered().filter(|group| !survey.is_excerpt(group.body)) {
+        for row in series::rows(group).filter(|row| row.iter().all(|m| m.marker.style() != MarkerStyle::Article)) {
+            check_row(ctx, row);
+        }
+    }
+}
+
+fn check_row(ctx: &mut Context<'_>, row: &[Member<'_>]) {
+    let faults = series::faults(&series::ordinals(row));
+    for &fault in &faults {
+        match fault {
+            Fault::Start => start(ctx, row),
+            Fault::Gap { at, expected } => gap(ctx, row, at, expected, faults.len() == 1),
+            Fault::Disorder { at, late } => disorder(ctx, row, at, late, faults.len() == 1),
+            Fault::Duplicate { .. } => {}
+        }
+    }
+}
+
+/// A lone marker that is not the first is more often a line that only looks like one.
+fn start(ctx: &mut Context<'_>, row: &[Member<'_>]) {
+    let [first, _, ..] = row else { return };
+    // An excerpt of a law or a handbook may open at any chapter.
+    if matches!(first.marker.style(), MarkerStyle::Part | MarkerStyle::Chapter | MarkerStyle::Division) {
+        return;
+    }
+    let text = first.marker.text();
+    let Some(one) = marker_text::renumbered(first.marker, 1) else { return };
+    ctx.report(
+        first.marker.span(),
+        Message::new(format!("序号不从“{one}”起：第一个是“{text}”"), format!("Numbering opens with “{text}”, not “{one}”")),
+    )
+    .help(format!("补上“{one}”，或从“{one}”起重新编号"), format!("Supply “{one}”, or number from “{one}” on"));
+}
+
+fn gap(ctx: &mut Context<'_>, row: &[Member<'_>], at: usize, expected: u16, only: bool) {
+    let Some([before, after]) = at.checked_sub(1).and_then(|from| row.get(from..=at)) else { return };
+    let (last, next) = (before.marker.text(), after.marker.text());
+    let form = |ordinal| marker_text::renumbered(after.marker, ordinal);
+    let (Some(wanted), Some(end)) = (form(expected), form(after.marker.ordinal().saturating_sub(1))) else { return };
+    let (missing_zh, missing_en) = if wanted == end {
+        (format!("“{wanted}”"), format!("“{wanted}”"))
+    } else {
+        (format!("“{wanted}”至“{end}”"), format!("“{wanted}” to “{end}”"))
+    };
+    let report = ctx
+        .report(
+            after.marker.span(),
+            Message::new(format!("序号跳号：“{last}”之后是“{next}”"), format!("“{next}” follows “{last}”")),
+        )
+        .related(before.marker.span(), "前一项", "the item before")
+        .help(
+            format!("补上{missing_zh}，或把“{next}”改为“{wanted}”并顺改其后各项"),
+            format!("Supply {missing_en}, or make “{next}” “{wanted}” and renumber what follows"),
+        );
+    if only {
+        report.fix(Applicability::Unsafe, marker_text::renumbering(row));
+    }
+}
+
+fn disorder(ctx: &mut Context<'_>, row: &[Member<'_>], at: usize, late: usize, only: bool) {
+    let (Some(early), Some(late)) = (row.get(at), row.get(late)) else { return };
+    let (first, second) = (early.marker.text(), late.marker.text());
+    let report = ctx
+        .report(
+            early.marker.span(),
+            Message::new(format!("序号次序颠倒：“{first}”在“{second}”之前"), format!("“{first}” comes before “{second}”")),
+        )
+        .related(late.marker.span(), format!("“{second}”在这里"), format!("“{second}” is here"))
+        .help("调整各项的次序，或依次重新编号", "Put the items in order, or renumber them as they stand");
+    if only {
+        report.fix(Applicability::Unsafe, marker_text::renumbering(row));
+    }
+}

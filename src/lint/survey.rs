@@ -1,0 +1,140 @@
+//! One walk over the document for all rules: the groups of sibling markers, and the places that stand inside quotations.
+//!
+//! A group is what one parent governs directly: the numbered sections under a section or a body, or the items of one
+//! enumeration. Bodies are articles, so no group reaches over an article's boundary. Markers inside “” and 《》 belong to the
+//! quoted text and are in no group.
+
+use crate::ast::{Document, Enumeration, InlineKind, Item, Kind, Marker, NodeId, NodeRef, Section, SeriesStyle};
+use crate::source::Span;
+use std::collections::HashSet;
+
+/// What the walk finds.
+pub(super) struct Survey<'d> {
+    /// The groups, in the order of their parents.
+    groups: Vec<Group<'d>>,
+    /// Quotations and book titles without their outer marks, none inside another, in order.
+    quoted: Vec<Span>,
+    /// Bodies of articles whose titles say that they are not whole.
+    excerpts: HashSet<NodeId>,
+}
+
+/// Sibling markers under one parent.
+pub(super) struct Group<'d> {
+    /// The section, body or enumeration that governs them.
+    pub(super) parent: NodeRef<'d>,
+    /// The body that they stand in.
+    pub(super) body: NodeId,
+    /// The siblings, in order; at least one.
+    pub(super) members: Vec<Member<'d>>,
+}
+
+/// A node with a marker.
+#[derive(Clone, Copy)]
+pub(super) struct Member<'d> {
+    /// The section or item.
+    pub(super) node: NodeRef<'d>,
+    /// Its marker.
+    pub(super) marker: Marker<'d>,
+}
+
+impl<'d> Survey<'d> {
+    pub(super) fn new(document: &'d Document<'d>) -> Self {
+        let mut survey = Self { groups: Vec::new(), quoted: quoted(document), excerpts: excerpts(document) };
+        let root = document.root();
+        let mut body = root.id();
+        for node in std::iter::once(root).chain(root.descendants()) {
+            if node.kind() == Kind::Body {
+                body = node.id();
+            }
+            let members: Vec<_> = node
+                .children()
+                .filter_map(Member::of)
+                .filter(|member| !survey.is_quoted(member.marker.span().start))
+                .collect();
+            if !members.is_empty() {
+                survey.groups.push(Group { parent: node, body, members });
+            }
+        }
+        survey
+    }
+
+    /// Groups of sections: numbered units that are paragraphs of their own.
+    pub(super) fn sections(&self) -> impl Iterator<Item = &Group<'d>> {
+        self.groups.iter().filter(|group| group.enumeration().is_none())
+    }
+
+    /// Groups whose markers are numbers: sections, and enumerations like （1）…；（2）… The rest (一是…, 第一，…) are series of
+    /// words.
+    pub(super) fn numbered(&self) -> impl Iterator<Item = &Group<'d>> {
+        self.groups.iter().filter(|group| group.enumeration().is_none_or(|e| e.style() == SeriesStyle::Number))
+    }
+
+    /// Groups of items of an enumeration, whatever its style.
+    pub(super) fn enumerations(&self) -> impl Iterator<Item = (Enumeration<'d>, &Group<'d>)> {
+        self.groups.iter().filter_map(|group| Some((group.enumeration()?, group)))
+    }
+
+    /// Whether the article with this body says of itself that it is an excerpt, so that parts may be left out.
+    pub(super) fn is_excerpt(&self, body: NodeId) -> bool {
+        self.excerpts.contains(&body)
+    }
+
+    /// Whether the logical byte at `at` stands inside “” or 《》, the marks themselves left out.
+    pub(super) fn is_quoted(&self, at: u32) -> bool {
+        self.touches_quoted(Span::new(at, at + 1))
+    }
+
+    /// Whether some of `span` stands inside “” or 《》, the marks themselves left out; an empty span where it inserts there.
+    pub(super) fn touches_quoted(&self, span: Span) -> bool {
+        let before = self.quoted.partition_point(|quoted| quoted.start < span.end.max(span.start + 1));
+        before.checked_sub(1).and_then(|last| self.quoted.get(last)).is_some_and(|quoted| span.start < quoted.end)
+    }
+}
+
+impl<'d> Group<'d> {
+    /// The enumeration that governs the members, where they are items.
+    pub(super) fn enumeration(&self) -> Option<Enumeration<'d>> {
+        Enumeration::cast(self.parent)
+    }
+
+    /// The section that governs the members, where it has a marker itself.
+    pub(super) fn parent_marker(&self) -> Option<Marker<'d>> {
+        Section::cast(self.parent).and_then(Section::marker)
+    }
+}
+
+impl<'d> Member<'d> {
+    fn of(node: NodeRef<'d>) -> Option<Self> {
+        let marker = match node.kind() {
+            Kind::Section => Section::cast(node)?.marker()?,
+            Kind::Item => Item::cast(node)?.marker()?,
+            _ => return None,
+        };
+        Some(Self { node, marker })
+    }
+}
+
+fn excerpts(document: &Document<'_>) -> HashSet<NodeId> {
+    const WORDS: [&str; 6] = ["节选", "摘录", "摘要", "摘编", "摘登", "选登"];
+    let is_excerpt = |title: &str| WORDS.iter().any(|word| title.contains(word));
+    let articles = document.articles().filter(|a| a.title_group().is_some_and(|group| is_excerpt(group.text())));
+    articles.map(|article| article.body().node().id()).collect()
+}
+
+fn quoted(document: &Document<'_>) -> Vec<Span> {
+    let mut quoted: Vec<Span> = Vec::new();
+    for inline in document.inlines().filter(|i| matches!(i.kind(), InlineKind::Quote | InlineKind::BookTitle)) {
+        let span = inline.span();
+        if quoted.last().is_some_and(|outer| span.end <= outer.end + MAX_MARK) {
+            continue;
+        }
+        let mut chars = inline.text().chars();
+        let open = chars.next().map_or(0, char::len_utf8);
+        let close = chars.next_back().map_or(0, char::len_utf8);
+        quoted.push(Span::of(span.start as usize + open, (span.end as usize).saturating_sub(close)));
+    }
+    quoted
+}
+
+/// The longest closing mark, in bytes: an inner quotation that ends with the outer one ends within that of it.
+const MAX_MARK: u32 = 3;
