@@ -2,6 +2,7 @@
 pub mod ast;
 pub mod diagnostic;
 pub mod grammar;
+pub mod input;
 pub mod lint;
 pub mod number;
 pub mod parse;

@@ -1,0 +1,139 @@
+//! From bytes to text. Strict: a file either decodes to its last byte or gives an error that says why; nothing is ever
+//! replaced by U+FFFD. Knows no files: whoever calls has read the bytes.
+//!
+//! In UTF-8 the text is the file byte for byte (a BOM and every CR kept), so that offsets in it are the file's own. In
+//! any other encoding offsets count in the decoded text.
+
+mod detect;
+mod text;
+
+pub use text::decode;
+
+use crate::diagnostic::Message;
+use serde::Serialize;
+use std::fmt;
+
+/// The most bytes that a file may have. Offsets are `u32`, and decoding may make a text half as long again.
+pub const MAX_BYTES: usize = 100_000_000;
+
+/// A decoded file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The text. In UTF-8 a BOM is kept as its first character; in other encodings it is gone.
+    pub text: String,
+    /// What the bytes were.
+    pub encoding: Encoding,
+    /// Whether the file began with a byte order mark.
+    pub bom: bool,
+}
+
+impl Source {
+    /// Whether there is nothing to read: no character but blanks, line ends and a BOM.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.text.trim_start_matches('\u{feff}').trim().is_empty()
+    }
+}
+
+/// The encodings that are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Encoding {
+    /// UTF-8.
+    #[serde(rename = "utf-8")]
+    Utf8,
+    /// UTF-16, low byte first.
+    #[serde(rename = "utf-16le")]
+    Utf16Le,
+    /// UTF-16, high byte first.
+    #[serde(rename = "utf-16be")]
+    Utf16Be,
+    /// GB 18030, which holds GBK and GB 2312.
+    Gb18030,
+}
+
+impl Encoding {
+    /// The name as users know it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Utf8 => "UTF-8",
+            Self::Utf16Le => "UTF-16LE",
+            Self::Utf16Be => "UTF-16BE",
+            Self::Gb18030 => "GB18030",
+        }
+    }
+}
+
+/// Why bytes gave no text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InputError {
+    /// More than [`MAX_BYTES`].
+    TooLarge,
+    /// Not a text: NUL bytes, or control characters in bulk.
+    Binary {
+        /// Offset of the first such byte.
+        offset: usize,
+    },
+    /// The encoding is clear, and a byte does not fit it.
+    Encoding {
+        /// The encoding that the rest is in.
+        encoding: Encoding,
+        /// Offset of the first byte that does not fit.
+        offset: usize,
+    },
+    /// None of the encodings that are read.
+    UnknownEncoding {
+        /// Offset of the first byte that is not UTF-8.
+        offset: usize,
+    },
+}
+
+impl InputError {
+    /// The kind's name, as JSON has it.
+    #[must_use]
+    pub const fn kind(self) -> &'static str {
+        match self {
+            Self::TooLarge => "too-large",
+            Self::Binary { .. } => "binary",
+            Self::Encoding { .. } | Self::UnknownEncoding { .. } => "encoding",
+        }
+    }
+
+    /// What is wrong and what to do, in both languages. Offsets count bytes from 0.
+    #[must_use]
+    pub fn message(self) -> Message {
+        match self {
+            Self::TooLarge => {
+                let limit = MAX_BYTES / 1_000_000;
+                Message::new(
+                    format!("文件超过 {limit} MB，请分成几个文件"),
+                    format!("the file is larger than {limit} MB; split it"),
+                )
+            }
+            Self::Binary { offset } => Message::new(
+                format!("不是文本文件（偏移 {offset} 字节处是控制字符）"),
+                format!("not a text file (control character at byte offset {offset})"),
+            ),
+            Self::Encoding { encoding, offset } => {
+                let name = encoding.name();
+                Message::new(
+                    format!("不是完好的 {name} 文本：偏移 {offset} 字节处无法解码"),
+                    format!("damaged {name} text: cannot decode the byte at offset {offset}"),
+                )
+            }
+            Self::UnknownEncoding { offset } => Message::new(
+                format!("认不出编码：不是 UTF-8（偏移 {offset} 字节处无法解码），也不是 UTF-16 或 GB18030，请另存为 UTF-8"),
+                format!("unknown encoding: not UTF-8 (byte offset {offset}), UTF-16 or GB18030; save it as UTF-8"),
+            ),
+        }
+    }
+}
+
+impl fmt::Display for InputError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message().en)
+    }
+}
+
+impl std::error::Error for InputError {}

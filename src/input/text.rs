@@ -1,0 +1,111 @@
+//! The order in which encodings are tried: BOM, strict UTF-8, UTF-16 without BOM, GB18030. Each is decoded strictly;
+//! what decodes by accident is told from what is meant by the evidence in [`super::detect`].
+
+use super::detect::{damaged_utf8, gb18030_evidence, gb18030_read_as_utf8, utf16_evidence};
+use super::{Encoding, InputError, MAX_BYTES, Source};
+use encoding_rs::{DecoderResult, GB18030, UTF_16BE, UTF_16LE};
+
+/// The byte order marks, each with its encoding.
+const MARKS: [(&[u8], Encoding); 4] = [
+    (b"\xEF\xBB\xBF", Encoding::Utf8),
+    (b"\xFF\xFE", Encoding::Utf16Le),
+    (b"\xFE\xFF", Encoding::Utf16Be),
+    (b"\x84\x31\x95\x33", Encoding::Gb18030),
+];
+
+/// UTF-32 is not read; its mark begins like that of UTF-16.
+const UTF32_MARKS: [&[u8]; 2] = [b"\xFF\xFE\0\0", b"\0\0\xFE\xFF"];
+
+/// Decodes a whole file.
+///
+/// # Errors
+///
+/// What does not decode to its last byte, is no text, or is longer than [`MAX_BYTES`].
+pub fn decode(bytes: &[u8]) -> Result<Source, InputError> {
+    if bytes.len() > MAX_BYTES {
+        return Err(InputError::TooLarge);
+    }
+    if UTF32_MARKS.iter().any(|mark| bytes.starts_with(mark)) {
+        return Err(InputError::UnknownEncoding { offset: 0 });
+    }
+    if let Some(&(mark, encoding)) = MARKS.iter().find(|(mark, _)| bytes.starts_with(mark)) {
+        return strictly(bytes, mark.len(), encoding);
+    }
+    strictly(bytes, 0, encoding_of(bytes)?)
+}
+
+/// The encoding of bytes without a mark.
+fn encoding_of(bytes: &[u8]) -> Result<Encoding, InputError> {
+    let nul = memchr::memchr(0, bytes);
+    let invalid = match std::str::from_utf8(bytes) {
+        Ok(text) if nul.is_none() => {
+            let gb18030 = gb18030_read_as_utf8(text);
+            return Ok(if gb18030 { Encoding::Gb18030 } else { Encoding::Utf8 });
+        }
+        Ok(_) => 0,
+        Err(error) => error.valid_up_to(),
+    };
+    let gb18030 = gb18030_evidence(bytes);
+    match utf16_evidence(bytes) {
+        Some(encoding) if !gb18030 => return Ok(encoding),
+        _ => {}
+    }
+    if let Some(offset) = nul.or_else(|| controls_in_bulk(bytes)) {
+        return Err(InputError::Binary { offset });
+    }
+    if damaged_utf8(bytes) {
+        return Err(InputError::Encoding { encoding: Encoding::Utf8, offset: invalid });
+    }
+    if gb18030 { Ok(Encoding::Gb18030) } else { Err(InputError::UnknownEncoding { offset: invalid }) }
+}
+
+/// Decodes `bytes` after a mark of `mark` bytes, and refuses what is no text.
+fn strictly(bytes: &[u8], mark: usize, encoding: Encoding) -> Result<Source, InputError> {
+    let text = match encoding {
+        Encoding::Utf8 => match std::str::from_utf8(bytes) {
+            Ok(text) => text.to_owned(),
+            Err(error) => return Err(InputError::Encoding { encoding, offset: error.valid_up_to() }),
+        },
+        Encoding::Utf16Le | Encoding::Utf16Be | Encoding::Gb18030 => {
+            let rest = bytes.get(mark..).unwrap_or_default();
+            transcode(rest, encoding).map_err(|at| InputError::Encoding { encoding, offset: mark + at })?
+        }
+    };
+    let control = memchr::memchr(0, text.as_bytes()).or_else(|| controls_in_bulk(text.as_bytes()));
+    if let Some(at) = control {
+        let before = text.get(..at).unwrap_or_default();
+        let offset = match encoding {
+            Encoding::Utf16Le | Encoding::Utf16Be => mark + 2 * before.encode_utf16().count(),
+            Encoding::Gb18030 => mark + GB18030.encode(before).0.len(),
+            Encoding::Utf8 => at,
+        };
+        return Err(InputError::Binary { offset });
+    }
+    Ok(Source { text, encoding, bom: mark > 0 })
+}
+
+/// The text of bytes in an encoding that is not UTF-8, or the offset of the first byte that does not fit.
+fn transcode(bytes: &[u8], encoding: Encoding) -> Result<String, usize> {
+    let decoder = match encoding {
+        Encoding::Utf16Le => UTF_16LE,
+        Encoding::Utf16Be => UTF_16BE,
+        Encoding::Gb18030 | Encoding::Utf8 => GB18030,
+    };
+    let mut decoder = decoder.new_decoder_without_bom_handling();
+    let mut text = String::new();
+    text.reserve(decoder.max_utf8_buffer_length_without_replacement(bytes.len()).unwrap_or(0));
+    match decoder.decode_to_string_without_replacement(bytes, &mut text, true) {
+        (DecoderResult::InputEmpty, _) => Ok(text),
+        (DecoderResult::Malformed(bad, after), read) => {
+            Err(read.saturating_sub(usize::from(bad)).saturating_sub(usize::from(after)))
+        }
+        (DecoderResult::OutputFull, read) => Err(read),
+    }
+}
+
+/// The first control character, where more than one byte in twenty is one; a stray one is left to the rules.
+fn controls_in_bulk(bytes: &[u8]) -> Option<usize> {
+    let is_control = |&byte: &u8| matches!(byte, 0..=8 | 0x0E..=0x1F | 0x7F);
+    let count = bytes.iter().filter(|byte| is_control(byte)).count();
+    if count > 1 && count * 20 > bytes.len() { bytes.iter().position(|byte| is_control(byte)) } else { None }
+}

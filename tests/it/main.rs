@@ -1,0 +1,3 @@
+//! The integration tests, one module for each boundary. `cargo test` is the whole gate.
+
+mod input;
