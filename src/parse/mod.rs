@@ -1,4 +1,9 @@
-//! From text to tree. Total: any text gives a tree.
+//! From text to tree. Total: any text gives a tree; lenient and silent: complaints are rules.
+
+mod bare;
+mod enumeration;
+mod outline;
+mod series;
 
 use crate::ast::{Article, Document, DocumentParts, Genre, GenreReason, Kind, Tie, TreeBuilder};
 use crate::source::{LogicalText, Span, offset};
@@ -15,20 +20,18 @@ pub struct ParseOptions {
 pub fn parse<'s>(source: &'s str, options: &ParseOptions) -> Document<'s> {
     let mut tree = TreeBuilder::new();
     tree.open(Kind::Document, 0, 0, 0);
-    let body = tree.open(Kind::Body, 0, 0, 0);
+    let mut paragraphs = Vec::new();
     let mut at = 0;
     for line in source.split_inclusive('\n') {
-        let content = line.trim();
-        if !content.is_empty() {
-            let start = at + (line.len() - line.trim_start().len());
-            let span = Span::of(start, start + content.len());
-            tree.open(Kind::Paragraph, 0, 0, span.start);
-            tree.leaf(Kind::Text, 0, 0, span);
-            tree.close(span.end);
+        let span = enumeration::trim(source, Span::of(at, at + line.len()));
+        if !span.is_empty() {
+            paragraphs.push(span);
         }
         at += line.len();
     }
-    tree.close(offset(source.len()));
+    let body = tree.open(Kind::Body, 0, 0, paragraphs.first().map_or(0, |p| p.start));
+    outline::write_body(&mut tree, source, &paragraphs);
+    tree.close(0);
     tree.close(offset(source.len()));
     Document::new(DocumentParts {
         source,

@@ -1,0 +1,416 @@
+//! Series in running text: 一是…二是…, 第一，…第二，…, 首先…其次…, （1）…；（2）…, also where the items are paragraphs.
+//!
+//! A stream tracker over one flow of paragraphs (what stands between two headings): `1` opens a series, `v` goes on with
+//! the innermost open one whose last is `v - 1`, also in another wording. Quoted series are words.
+
+use crate::ast::{Kind, MarkerStyle, SeriesStyle, TreeBuilder};
+use crate::grammar::chars;
+use crate::grammar::enumeration::{LAST, clause_begins_after, inline_number, item_marker};
+use crate::grammar::marker::{Doubt, Scanned};
+use crate::number;
+use crate::source::{Span, offset};
+
+/// Series nested deeper than this are text.
+const DEEPEST: usize = 6;
+
+/// A marker in the flow.
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    scanned: Scanned,
+    at: u32,
+    /// The paragraph of the flow that it stands in.
+    piece: usize,
+    opens_piece: bool,
+}
+
+impl Candidate {
+    fn end(self) -> u32 {
+        self.at + offset(self.scanned.len)
+    }
+}
+
+#[derive(Debug)]
+struct Series {
+    items: Vec<(Candidate, u32)>,
+    /// The series and the item that it stands in.
+    parent: Option<(usize, usize)>,
+    end: u32,
+}
+
+impl Series {
+    fn start(&self) -> u32 {
+        self.items.first().map_or(0, |(first, _)| first.at)
+    }
+
+    fn last(&self) -> Option<(Candidate, u32)> {
+        self.items.last().copied()
+    }
+
+    fn style(&self) -> SeriesStyle {
+        let mut styles = self.items.iter().map(|(c, _)| SeriesStyle::from(c.scanned.style));
+        let first = styles.next().unwrap_or(SeriesStyle::Mixed);
+        if styles.all(|style| style == first) { first } else { SeriesStyle::Mixed }
+    }
+
+    /// Whether a series of one item is one: 一是 is, the others are plain words when they stand alone.
+    fn is_real(&self) -> bool {
+        let first = self.items.first().map(|(c, _)| c.scanned.style);
+        self.items.len() > 1 || matches!(first, Some(MarkerStyle::Shi | MarkerStyle::Yao))
+    }
+}
+
+/// Writes the paragraphs of a flow, and the series in them, into the tree. `pieces` are paragraphs, or what follows a
+/// run-in heading, in the logical `text`.
+pub(crate) fn write_flow(tree: &mut TreeBuilder, text: &str, pieces: &[Span]) {
+    let series = find_series(text, pieces);
+    let writer = Writer { text, pieces, series: &series };
+    let end = pieces.last().map_or(0, |piece| piece.end);
+    let start = pieces.first().map_or(0, |piece| piece.start);
+    writer.blocks(tree, Span::new(start, end), None);
+}
+
+fn find_series(text: &str, pieces: &[Span]) -> Vec<Series> {
+    let candidates = candidates(text, pieces);
+    let mut tracker = Tracker { text, all: Vec::new(), open: Vec::new() };
+    for (i, &candidate) in candidates.iter().enumerate() {
+        tracker.take(candidate, candidates.get(i + 1..).unwrap_or(&[]));
+    }
+    settle(tracker.all, text, pieces)
+}
+
+/// All markers at the start of a clause, outside of quotations.
+fn candidates(text: &str, pieces: &[Span]) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for (piece, span) in pieces.iter().enumerate() {
+        let content = span.slice(text);
+        let quoted = quoted(content);
+        let mut quotes = quoted.iter().peekable();
+        let mut skip = 0;
+        for (at, c) in content.char_indices() {
+            while quotes.next_if(|q| q.end as usize <= at).is_some() {}
+            if at < skip || quotes.peek().is_some_and(|q| q.covers(offset(at))) || !may_open(c) {
+                continue;
+            }
+            let here = content.get(at..).unwrap_or("");
+            let before = content.get(..at).unwrap_or("");
+            let opens_piece = before.trim().is_empty();
+            let scanned = if opens_piece {
+                item_marker(here)
+            } else {
+                item_marker(here).filter(|s| s.style != MarkerStyle::Dash)
+            };
+            let scanned = scanned.or_else(|| if opens_piece { None } else { inline_number(here) });
+            let Some(scanned) = scanned.filter(|_| clause_begins_after(before)) else { continue };
+            skip = at + scanned.len;
+            found.push(Candidate { scanned, at: span.start + offset(at), piece, opens_piece });
+        }
+    }
+    found
+}
+
+fn may_open(c: char) -> bool {
+    number::is_han_numeral(c)
+        || matches!(c, '第' | '其' | '首' | '再' | '最' | '另' | '—' | '（' | '(' | '0'..='9')
+        || number::enclosed(c).is_some()
+}
+
+/// The outermost quotations and book titles that close within `content`.
+fn quoted(content: &str) -> Vec<Span> {
+    let mut open: Vec<(char, usize)> = Vec::new();
+    let mut ranges: Vec<Span> = Vec::new();
+    for (at, c) in content.char_indices() {
+        let opener = match c {
+            '“' | '《' => {
+                open.push((c, at));
+                continue;
+            }
+            '”' => '“',
+            '》' => '《',
+            _ => continue,
+        };
+        if let Some(depth) = open.iter().rposition(|&(o, _)| o == opener) {
+            let start = open.get(depth).map_or(0, |&(_, start)| start);
+            open.truncate(depth);
+            while ranges.last().is_some_and(|last| last.start as usize > start) {
+                ranges.pop();
+            }
+            ranges.push(Span::of(start, at + c.len_utf8()));
+        }
+        open.truncate(64);
+    }
+    ranges
+}
+
+struct Tracker<'t> {
+    text: &'t str,
+    all: Vec<Series>,
+    /// Indices of the open series, innermost last.
+    open: Vec<usize>,
+}
+
+impl Tracker<'_> {
+    fn take(&mut self, candidate: Candidate, later: &[Candidate]) {
+        let Scanned { style, ordinal, .. } = candidate.scanned;
+        if let Some((depth, ordinal)) = self.continues(candidate) {
+            self.open.truncate(depth + 1);
+            self.add(depth, candidate, ordinal);
+        } else if ordinal == 1 && self.is_equal_pair(candidate) {
+            let depth = self.open.len() - 1;
+            self.add(depth, candidate, 1);
+        } else if ordinal == 1 && opens_series(candidate, later) {
+            if let Some(depth) = self.depth_of(style) {
+                self.open.truncate(depth);
+            }
+            self.start(candidate);
+        } else if matches!(style, MarkerStyle::Shi | MarkerStyle::Yao) && ordinal > 1 {
+            match self.depth_of(style) {
+                Some(depth) => {
+                    self.open.truncate(depth + 1);
+                    self.add(depth, candidate, ordinal);
+                }
+                None if self.open.is_empty() => self.start(candidate),
+                None => {}
+            }
+        } else if style == MarkerStyle::OrdinalWord
+            && ordinal > 1
+            && let Some(depth) = self.depth_of(style)
+        {
+            self.open.truncate(depth + 1);
+            self.add(depth, candidate, ordinal);
+        }
+    }
+
+    /// The depth of the open series that asks for this marker, and the marker's ordinal there.
+    fn continues(&self, candidate: Candidate) -> Option<(usize, u32)> {
+        let Scanned { style, ordinal, doubt, .. } = candidate.scanned;
+        let lasts =
+            || self.open.iter().enumerate().rev().filter_map(|(depth, &i)| Some((depth, self.all.get(i)?.last()?)));
+        if style == MarkerStyle::Dash {
+            let before = |(_, (last, _)): &(usize, (Candidate, u32))| last.scanned.style == style;
+            return lasts().find(before).map(|(depth, (_, n))| (depth, n + 1));
+        }
+        if ordinal == LAST {
+            let ends = |(_, (last, _)): &(usize, (Candidate, u32))| last.scanned.style == style && doubt == Doubt::None;
+            return lasts().find(ends).map(|(depth, (_, n))| (depth, n + 1));
+        }
+        let next = |(_, (_, n)): &(usize, (Candidate, u32))| ordinal > 1 && n + 1 == ordinal;
+        let same = lasts().filter(next).find(|(_, (last, _))| last.scanned.style == style);
+        let found =
+            same.or_else(|| lasts().filter(next).find(|(_, (last, _))| may_follow(last.scanned.style, style, doubt)));
+        found.map(|(depth, _)| (depth, ordinal))
+    }
+
+    /// 一是…；一是…: two equal markers make a pair.
+    fn is_equal_pair(&self, candidate: Candidate) -> bool {
+        let Some(series) = self.open.last().and_then(|&i| self.all.get(i)) else { return false };
+        let Some((only, 1)) = series.last() else { return false };
+        let between = Span::new(only.end(), candidate.at).slice(self.text);
+        series.items.len() == 1
+            && only.scanned.style == candidate.scanned.style
+            && matches!(only.scanned.style, MarkerStyle::Shi | MarkerStyle::Yao)
+            && only.piece == candidate.piece
+            && between.ends_with(['；', '，', ';'])
+            && !between.contains('。')
+    }
+
+    fn depth_of(&self, style: MarkerStyle) -> Option<usize> {
+        self.open
+            .iter()
+            .rposition(|&i| self.all.get(i).and_then(Series::last).is_some_and(|(last, _)| last.scanned.style == style))
+    }
+
+    fn add(&mut self, depth: usize, candidate: Candidate, ordinal: u32) {
+        if let Some(series) = self.open.get(depth).and_then(|&i| self.all.get_mut(i)) {
+            series.items.push((candidate, ordinal));
+        }
+    }
+
+    fn start(&mut self, candidate: Candidate) {
+        if self.open.len() >= DEEPEST {
+            return;
+        }
+        let parent = self.open.last().and_then(|&i| Some((i, self.all.get(i)?.items.len() - 1)));
+        let ordinal = candidate.scanned.ordinal.max(1);
+        self.open.push(self.all.len());
+        self.all.push(Series { items: vec![(candidate, ordinal)], parent, end: 0 });
+    }
+}
+
+/// Whether a series may go on from one wording to the other: 一要…二是, 首先…第二.
+fn may_follow(last: MarkerStyle, next: MarkerStyle, doubt: Doubt) -> bool {
+    use MarkerStyle::{Adverb, OrdinalWord, Qi, Shi, Yao};
+    let words = |style| matches!(style, Shi | Yao | OrdinalWord | Qi | Adverb);
+    words(last) && words(next) && doubt != Doubt::Words
+}
+
+/// Whether a first marker opens a series: 一是 does by itself, the others where the next one follows.
+fn opens_series(candidate: Candidate, later: &[Candidate]) -> bool {
+    let Scanned { style, doubt, .. } = candidate.scanned;
+    let near = later.iter().take(64);
+    let next = |c: &&Candidate| c.scanned.style == style && c.scanned.ordinal != 1;
+    let followed = near.clone().find(next).is_some_and(|c| c.scanned.ordinal == 2);
+    match style {
+        MarkerStyle::Shi | MarkerStyle::Yao => true,
+        MarkerStyle::Dash => {
+            candidate.opens_piece && near.clone().any(|c| c.scanned.style == style && c.piece == candidate.piece + 1)
+        }
+        MarkerStyle::Adverb if doubt == Doubt::Words => followed,
+        MarkerStyle::OrdinalWord | MarkerStyle::Qi | MarkerStyle::Adverb => {
+            followed
+                || near.clone().any(|c| c.scanned.ordinal == 2 && may_follow(style, c.scanned.style, c.scanned.doubt))
+        }
+        MarkerStyle::Pair => {
+            near.clone().any(|c| c.scanned.style == style && c.scanned.ordinal == 2 && c.piece <= candidate.piece + 1)
+        }
+        _ => near
+            .clone()
+            .find(|c| c.scanned.style == style)
+            .is_some_and(|c| c.scanned.ordinal == 2 && c.piece == candidate.piece),
+    }
+}
+
+/// Drops what is no series, puts the rest where it belongs, and sets the ends.
+fn settle(mut all: Vec<Series>, text: &str, pieces: &[Span]) -> Vec<Series> {
+    for i in 0..all.len() {
+        let mut parent = all.get(i).and_then(|s| s.parent);
+        while let Some((p, item)) = parent {
+            if all.get(p).is_some_and(Series::is_real) && holds(&all, p, item, i) {
+                break;
+            }
+            parent = all.get(p).and_then(|s| s.parent);
+        }
+        if let Some(series) = all.get_mut(i) {
+            series.parent = parent;
+        }
+    }
+    set_ends(&mut all, text, pieces);
+    all
+}
+
+/// Whether item `item` of series `p` goes on behind series `i`: its own paragraph does, or a further item follows.
+fn holds(all: &[Series], p: usize, item: usize, i: usize) -> bool {
+    let (Some(parent), Some(series)) = (all.get(p), all.get(i)) else { return false };
+    let Some((first, _)) = series.items.first() else { return false };
+    parent.items.get(item).is_some_and(|(c, _)| c.piece == first.piece) || parent.items.len() > item + 1
+}
+
+fn set_ends(all: &mut [Series], text: &str, pieces: &[Span]) {
+    let starts: Vec<(u32, Option<(usize, usize)>, bool)> =
+        all.iter().map(|s| (s.start(), s.parent, s.is_real())).collect();
+    for i in 0..all.len() {
+        let Some((last, _)) = all.get(i).and_then(Series::last) else { continue };
+        let mut end = pieces.get(last.piece).map_or(last.end(), |piece| piece.end);
+        if let Some((p, item)) = starts.get(i).and_then(|s| s.1) {
+            let next = all.get(p).and_then(|parent| parent.items.get(item + 1)).map(|(c, _)| c.at);
+            end =
+                end.min(next.unwrap_or(u32::MAX)).min(all.get(p).map_or(u32::MAX, |parent| parent.end.max(last.end())));
+        }
+        let parent = starts.get(i).and_then(|s| s.1);
+        let near = starts.get(i + 1..).unwrap_or(&[]).iter().take_while(|s| s.0 < end);
+        if let Some(&(next, _, _)) = near.into_iter().find(|s| s.2 && s.1 == parent && s.0 > last.at) {
+            end = sentence_end(text, Span::new(last.end(), next));
+        }
+        if let Some(series) = all.get_mut(i) {
+            series.end = end;
+        }
+    }
+}
+
+/// Where the last whole sentence of `span` ends; the span's end where none does.
+fn sentence_end(text: &str, span: Span) -> u32 {
+    let content = span.slice(text);
+    content.rfind(['。', '；']).map_or(span.end, |at| span.start + offset(at + '。'.len_utf8()))
+}
+
+struct Writer<'t> {
+    text: &'t str,
+    pieces: &'t [Span],
+    series: &'t [Series],
+}
+
+impl Writer<'_> {
+    /// Writes whole paragraphs: the pieces inside `range`, with the series whose parent is `parent`.
+    fn blocks(&self, tree: &mut TreeBuilder, range: Span, parent: Option<(usize, usize)>) {
+        let mut at = range.start;
+        let first = self.pieces.partition_point(|piece| piece.end <= range.start);
+        for piece in self.pieces.get(first..).unwrap_or(&[]).iter().take_while(|piece| piece.start < range.end) {
+            let piece = Span::new(piece.start.max(at), piece.end.min(range.end));
+            if piece.is_empty() {
+                continue;
+            }
+            match self.long_series(piece, parent) {
+                None => {
+                    self.paragraph(tree, piece, parent);
+                    at = piece.end;
+                }
+                Some(long) => {
+                    let Some(series) = self.series.get(long) else { continue };
+                    self.paragraph(tree, Span::new(piece.start, series.start()), parent);
+                    self.enumeration(tree, long);
+                    at = series.end;
+                }
+            }
+        }
+    }
+
+    /// The series that starts in `piece` and runs over its end.
+    fn long_series(&self, piece: Span, parent: Option<(usize, usize)>) -> Option<usize> {
+        self.inside(piece, parent).find(|&i| self.series.get(i).is_some_and(|s| s.end > piece.end))
+    }
+
+    fn inside(&self, range: Span, parent: Option<(usize, usize)>) -> impl Iterator<Item = usize> + '_ {
+        let from = self.series.partition_point(|s| s.start() < range.start);
+        let to = self.series.partition_point(|s| s.start() < range.end);
+        (from..to).filter(move |&i| self.series.get(i).is_some_and(|s| s.parent == parent && s.is_real()))
+    }
+
+    fn paragraph(&self, tree: &mut TreeBuilder, range: Span, parent: Option<(usize, usize)>) {
+        let range = trim(self.text, range);
+        if range.is_empty() {
+            return;
+        }
+        tree.open(Kind::Paragraph, 0, 0, range.start);
+        self.inline(tree, range, parent);
+        tree.close(range.end);
+    }
+
+    /// Writes running text and the series inside of it.
+    fn inline(&self, tree: &mut TreeBuilder, range: Span, parent: Option<(usize, usize)>) {
+        let mut at = range.start;
+        for i in self.inside(range, parent) {
+            let Some(series) = self.series.get(i) else { continue };
+            tree.leaf(Kind::Text, 0, 0, trim(self.text, Span::new(at, series.start())));
+            self.enumeration(tree, i);
+            at = series.end.max(at);
+        }
+        tree.leaf(Kind::Text, 0, 0, trim(self.text, Span::new(at, range.end)));
+    }
+
+    fn enumeration(&self, tree: &mut TreeBuilder, i: usize) {
+        let Some(series) = self.series.get(i) else { return };
+        tree.open(Kind::Enumeration, series.style() as u8, 0, series.start());
+        for (n, (candidate, ordinal)) in series.items.iter().enumerate() {
+            let end = series.items.get(n + 1).map_or(series.end, |(next, _)| next.at);
+            tree.open(Kind::Item, 0, 0, candidate.at);
+            let value = u16::try_from(*ordinal).unwrap_or(u16::MAX);
+            tree.leaf(Kind::Marker, candidate.scanned.style as u8, value, Span::new(candidate.at, candidate.end()));
+            let content = trim(self.text, Span::new(candidate.end(), end));
+            let own = self.pieces.get(candidate.piece).map_or(end, |piece| piece.end);
+            if content.end <= own {
+                self.inline(tree, content, Some((i, n)));
+            } else {
+                self.blocks(tree, content, Some((i, n)));
+            }
+            tree.close(content.end);
+        }
+        tree.close(0);
+    }
+}
+
+/// `span` without the blanks at its ends.
+pub(crate) fn trim(text: &str, span: Span) -> Span {
+    let content = span.slice(text);
+    let start = content.len() - content.trim_start_matches(chars::is_blank).len();
+    let end = content.trim_end_matches(chars::is_blank).len();
+    Span::new(span.start + offset(start.min(end)), span.start + offset(end))
+}

@@ -1,0 +1,305 @@
+//! Finds the inline marks of a text: one pass over each region, the recognisers at the characters that can start a mark.
+//!
+//! Invariants: linear in the text, however its marks pair or fail to; no recursion. A region is one body, title or note,
+//! with its paragraphs on lines of their own. Brackets and book titles pair within a paragraph, quotation marks within the
+//! region, since a quotation of several paragraphs is closed in its last one only (GB/T 15834—2011 4.8.3.5). What does not
+//! pair is no mark.
+
+use crate::ast::{Inline, InlineKind, QuoteStyle};
+use crate::grammar::chars::is_blank;
+use crate::grammar::inline::{self, Family, Half};
+use crate::number::is_han_numeral;
+use crate::source::{Span, offset};
+use std::cmp::Reverse;
+
+/// The inline marks in `regions` of the logical text, sorted by start, then longest first. Regions do not overlap.
+pub(crate) fn scan_inlines(logical: &str, regions: &[Span]) -> Vec<Inline> {
+    let mut found = Vec::new();
+    for region in regions {
+        let text = region.slice(logical);
+        let mut scanner =
+            Scanner { text, base: region.start, found: &mut found, open: Vec::new(), waiting: [0; Family::COUNT] };
+        scanner.run();
+    }
+    found.sort_by_key(|inline| (inline.start, Reverse(inline.end), inline.kind));
+    drop_quoted_counts(&mut found);
+    found
+}
+
+/// Takes out the counts inside quotations and titles: what someone else announced is not announced here.
+fn drop_quoted_counts(found: &mut Vec<Inline>) {
+    let mut quoted_to = 0;
+    found.retain(|inline| {
+        if matches!(inline.kind, InlineKind::Quote | InlineKind::BookTitle) {
+            quoted_to = quoted_to.max(inline.end);
+        }
+        inline.kind != InlineKind::Count || inline.start >= quoted_to
+    });
+}
+
+/// An opening half that has not met its other half yet.
+#[derive(Clone, Copy)]
+struct Open {
+    family: Family,
+    mark: char,
+    at: usize,
+    /// Whether it may stay open past its paragraph: it opens one, or follows a colon.
+    leads: bool,
+    /// Whether every paragraph since has opened with the mark again, as 4.8.3.5 wants it.
+    repeated: bool,
+}
+
+struct Scanner<'t> {
+    text: &'t str,
+    /// Where the region starts in the logical text.
+    base: u32,
+    found: &'t mut Vec<Inline>,
+    open: Vec<Open>,
+    /// How many are open of each family, so that a stray closing half costs nothing.
+    waiting: [usize; Family::COUNT],
+}
+
+impl Scanner<'_> {
+    fn run(&mut self) {
+        let text = self.text;
+        let mut previous = None;
+        // The last character that is no blank; none at the start of a paragraph.
+        let mut solid = None;
+        let mut range_end = 0;
+        for (at, c) in text.char_indices() {
+            if c == '\n' {
+                self.end_paragraph();
+                (previous, solid) = (None, None);
+                continue;
+            }
+            if is_blank(c) {
+                previous = Some(c);
+                continue;
+            }
+            if let Some(half) = inline::half(c) {
+                self.half(half, c, at, solid);
+            } else {
+                if solid.is_none() {
+                    self.start_paragraph();
+                }
+                if is_digit(c) && !previous.is_some_and(is_digit) {
+                    if at >= range_end {
+                        range_end = self.range(previous, at).unwrap_or(range_end);
+                    }
+                    self.count(at);
+                } else if is_han_numeral(c) && c != '一' && !previous.is_some_and(is_han_numeral) {
+                    self.count(at);
+                }
+            }
+            (previous, solid) = (Some(c), Some(c));
+        }
+    }
+
+    /// The paragraph opens with something else than a quotation mark: a quotation over paragraphs is not repeated here.
+    fn start_paragraph(&mut self) {
+        if let Some(open) = self.open.last_mut() {
+            open.repeated = false;
+        }
+    }
+
+    /// Of what is open, one quotation mark at most lives on: the last that may.
+    fn end_paragraph(&mut self) {
+        if self.open.is_empty() {
+            return;
+        }
+        let lives_on = self.open.iter().rev().find(|open| open.leads).copied();
+        self.open.clear();
+        self.waiting = [0; Family::COUNT];
+        if let Some(open) = lives_on {
+            self.push(open);
+        }
+    }
+
+    fn push(&mut self, open: Open) {
+        if let Some(waiting) = self.waiting.get_mut(open.family as usize) {
+            *waiting += 1;
+        }
+        self.open.push(open);
+    }
+
+    fn half(&mut self, half: Half, mark: char, at: usize, solid: Option<char>) {
+        let Half { family, opens } = half;
+        if !opens {
+            self.close(family, mark, at);
+            return;
+        }
+        if solid.is_none() {
+            match self.open.last() {
+                Some(open) if open.mark == mark && open.repeated => return,
+                _ => self.start_paragraph(),
+            }
+        }
+        if !matches!(family, Family::DoubleQuote | Family::SingleQuote | Family::BookTitle | Family::InnerTitle) {
+            self.doc_number(at);
+        }
+        let leads = family == Family::DoubleQuote && matches!(solid, None | Some('：' | ':'));
+        self.push(Open { family, mark, at, leads, repeated: true });
+    }
+
+    /// Closes the innermost open half of the family; what was opened inside of it and not closed is let go.
+    fn close(&mut self, family: Family, mark: char, at: usize) {
+        if self.waiting.get(family as usize).is_none_or(|&waiting| waiting == 0) {
+            return;
+        }
+        while let Some(open) = self.open.pop() {
+            if let Some(waiting) = self.waiting.get_mut(open.family as usize) {
+                *waiting = waiting.saturating_sub(1);
+            }
+            if open.family == family {
+                self.pair(open, mark, at);
+                return;
+            }
+        }
+    }
+
+    fn pair(&mut self, open: Open, mark: char, at: usize) {
+        let (kind, tag) = match open.family {
+            Family::DoubleQuote => (InlineKind::Quote, QuoteStyle::Double as u8),
+            Family::SingleQuote => (InlineKind::Quote, QuoteStyle::Single as u8),
+            Family::BookTitle | Family::InnerTitle => (InlineKind::BookTitle, 0),
+            _ => (InlineKind::Bracket, inline::bracket_style(open.mark, mark) as u8),
+        };
+        self.add(kind, tag, 0, open.at, at + mark.len_utf8(), [0; 2]);
+        if kind == InlineKind::Quote {
+            let content = open.at + open.mark.len_utf8();
+            let quoted = self.text.get(content..at).unwrap_or("");
+            if let Some(s) = inline::slogan(quoted) {
+                self.add(InlineKind::Slogan, 0, s.value, content, at, [s.number, s.number + s.classifier]);
+            }
+        }
+    }
+
+    fn doc_number(&mut self, at: usize) {
+        let Some((before, input)) = self.text.split_at_checked(at) else { return };
+        if let Some(n) = inline::doc_number(before, input) {
+            let parts = [n.issuer, n.issuer + n.year];
+            let start = at - n.issuer;
+            self.add(InlineKind::DocNumber, n.brackets as u8, 0, start, at + n.year + n.serial, parts);
+        }
+    }
+
+    /// The end of the range that starts at `at`, where one does.
+    fn range(&mut self, before: Option<char>, at: usize) -> Option<usize> {
+        let r = inline::range(before, self.text.get(at..)?)?;
+        let end = at + r.from + r.connector + r.to;
+        self.add(InlineKind::Range, u8::from(r.is_time), 0, at, end, [r.from, r.from + r.connector]);
+        Some(end)
+    }
+
+    fn count(&mut self, at: usize) {
+        let Some((before, input)) = self.text.split_at_checked(at) else { return };
+        if let Some(c) = inline::count(before, input) {
+            let noun = c.number + c.classifier;
+            self.add(InlineKind::Count, 0, c.value, at, at + noun + c.noun, [c.number, noun]);
+        }
+    }
+
+    /// A mark longer than its inner offsets can say is left out: no quotation is that long.
+    fn add(&mut self, kind: InlineKind, tag: u8, value: u16, start: usize, end: usize, inner: [usize; 2]) {
+        if u16::try_from(end - start).is_err() {
+            return;
+        }
+        let inner = inner.map(|at| u16::try_from(at).unwrap_or(u16::MAX));
+        let (start, end) = (self.base + offset(start), self.base + offset(end));
+        self.found.push(Inline { kind, tag, value, start, end, inner });
+    }
+}
+
+const fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The marks of a text that is one region: kind and what they cover.
+    fn scan(text: &str) -> Vec<(InlineKind, &str)> {
+        let marks = scan_inlines(text, &[Span::of(0, text.len())]);
+        marks.iter().map(|i| (i.kind, Span::new(i.start, i.end).slice(text))).collect()
+    }
+
+    use InlineKind::{BookTitle, Bracket, Count, DocNumber, Quote, Range, Slogan};
+
+    #[test]
+    fn marks_come_by_start_and_then_the_longest_first() {
+        assert_eq!(
+            scan("按照《临江规划（2016-2020年）》（临政发﹝2016﹞3 号），抓好“四项监督”，办好三件实事。"),
+            [
+                (BookTitle, "《临江规划（2016-2020年）》"),
+                (Bracket, "（2016-2020年）"),
+                (Range, "2016-2020年"),
+                (Bracket, "（临政发﹝2016﹞3 号）"),
+                (DocNumber, "临政发﹝2016﹞3 号"),
+                (Bracket, "﹝2016﹞"),
+                (Quote, "“四项监督”"),
+                (Slogan, "四项监督"),
+                (Count, "三件实事"),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_range_is_found_once() {
+        assert_eq!(scan("2019年 1-9月"), [(Range, "2019年 1-9月")]);
+    }
+
+    #[test]
+    fn halves_pair_as_they_nest() {
+        for (text, want) in [
+            ("“甲‘乙’丙”", vec![(Quote, "“甲‘乙’丙”"), (Quote, "‘乙’")]),
+            ("（甲）乙）", vec![(Bracket, "（甲）")]),
+            ("（（甲）", vec![(Bracket, "（甲）")]),
+            ("“甲（乙”", vec![(Quote, "“甲（乙”")]),
+            ("1）甲2）乙", vec![]),
+            ("（甲\n乙）", vec![]),
+            ("他说“甲\n乙”", vec![]),
+        ] {
+            assert_eq!(scan(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_quotation_may_run_over_paragraphs() {
+        for (text, want) in [
+            ("“甲。\n“乙。\n“丙。”丁", vec!["“甲。\n“乙。\n“丙。”"]),
+            ("改为：“甲：\n（一）乙；\n（二）丙。”\n丁", vec!["“甲：\n（一）乙；\n（二）丙。”"]),
+            ("说：“甲。\n乙。\n“丙”丁。\n戊。”", vec!["“甲。\n乙。\n“丙”丁。\n戊。”", "“丙”"]),
+            // A mark that was lost does not swallow the text after it.
+            ("他提出“甲。\n“乙”和“丙”。", vec!["“乙”", "“丙”"]),
+            ("指出：“甲。\n乙。\n“丙”和“丁”。", vec!["“丙”", "“丁”"]),
+        ] {
+            let quotes: Vec<_> = scan(text).into_iter().filter(|m| m.0 == Quote).map(|m| m.1).collect();
+            assert_eq!(quotes, want, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_quoted_announces_nothing() {
+        assert_eq!(scan("“抓好三项工作。”一是").len(), 1);
+        assert_eq!(scan("抓好三项工作。一是"), [(Count, "三项工作")]);
+    }
+
+    #[test]
+    fn regions_are_read_apart() {
+        let text = "甲“乙\n丙”丁（戊）";
+        let half = text.find('丙').unwrap();
+        let marks = scan_inlines(text, &[Span::of(0, half), Span::of(half, text.len())]);
+        assert_eq!(marks.iter().map(|i| Span::new(i.start, i.end).slice(text)).collect::<Vec<_>>(), ["（戊）"]);
+    }
+
+    #[test]
+    fn a_million_marks_are_read_in_one_pass() {
+        for unit in
+            ["（", "“", "”", "“\n", "：“\n", "（“‘《", "）", "三", "1", "1-", "三个", "〔2018〕", "2019年1月", " （"]
+        {
+            let text = unit.repeat(1_000_000 / unit.len());
+            let _ = scan(&text);
+        }
+    }
+}
