@@ -35,11 +35,7 @@ pub fn slogan(quoted: &str) -> Option<Slogan> {
     if noun.is_empty() || single || !noun.chars().all(is_han) {
         return None;
     }
-    Some(Slogan {
-        value: u16::try_from(number.value).ok()?,
-        number: number.len,
-        classifier: consumed(rest, noun),
-    })
+    Some(Slogan { value: u16::try_from(number.value).ok()?, number: number.len, classifier: consumed(rest, noun) })
 }
 
 #[cfg(test)]
@@ -70,7 +66,9 @@ mod tests {
 
     #[test]
     fn what_only_looks_like_one_is_none() {
-        for text in ["十四五", "五一", "一盘棋", "三", "监督", "四项监督，一体推进", "三公 经费", "一二三四五六七八九十"] {
+        for text in
+            ["十四五", "五一", "一盘棋", "三", "监督", "四项监督，一体推进", "三公 经费", "一二三四五六七八九十"]
+        {
             assert_eq!(read(text), None, "{text}");
         }
         assert_eq!(read(&"三".repeat(100_000)), None);
