@@ -197,6 +197,13 @@ pub struct Descendants<'d> {
     end: u32,
 }
 
+impl<'d> Descendants<'d> {
+    /// Goes on behind the subtree of `node`, which this iterator has just given.
+    pub fn skip_subtree(&mut self, node: NodeRef<'d>) {
+        self.at = self.at.max(node.node().next);
+    }
+}
+
 impl<'d> Iterator for Descendants<'d> {
     type Item = NodeRef<'d>;
 

@@ -2,5 +2,6 @@
 //! Reads finished trees and findings; never parses and never judges.
 
 pub mod ast;
+pub mod outline;
 pub mod place;
 pub mod schema;

@@ -4,6 +4,7 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 
 pub use super::ast::schema as ast;
+pub use super::outline::schema as outline;
 
 /// The schema of `T` as it is written, under a title of its own.
 pub(super) fn of<T: JsonSchema>(title: &str) -> Schema {
