@@ -3,7 +3,7 @@
 //! The doc comment is the rule's page, its `explain` text and its tests. It holds, in this order: the title in Chinese
 //! (one line), the prose in Chinese, the title in English as a `# ` heading, the prose in English, and fences: `bad` (gives
 //! exactly one finding of this rule), `good` (gives none), `fixed` (what the fix makes of the `bad` before it). A fence may
-//! name the genre that it is read in: `bad digest`.
+//! name the genre that it is read in, and other rules that report it too: `bad digest +other-rule`.
 
 use super::context::Context;
 use crate::ast::Genre;
@@ -120,6 +120,8 @@ pub struct Example {
     pub kind: ExampleKind,
     /// The genre that it is read in, where it names one.
     pub genre: Option<Genre>,
+    /// Other rules that report the same text above the level of an info.
+    pub also: Vec<&'static str>,
     /// The text, without a final line end.
     pub text: String,
 }
@@ -187,20 +189,23 @@ impl Prose {
 }
 
 impl Example {
-    fn opened(info: &str) -> Self {
+    fn opened(info: &'static str) -> Self {
         let mut words = info.split_whitespace();
         let kind = match words.next() {
             Some("bad") => ExampleKind::Bad,
             Some("fixed") => ExampleKind::Fixed,
             _ => ExampleKind::Good,
         };
-        let genre = match words.next() {
-            Some("digest") => Some(Genre::Digest),
-            Some("report") => Some(Genre::Report),
-            Some("plain") => Some(Genre::Plain),
-            _ => None,
-        };
-        Self { kind, genre, text: String::new() }
+        let mut example = Self { kind, genre: None, also: Vec::new(), text: String::new() };
+        for word in words {
+            match word {
+                "digest" => example.genre = Some(Genre::Digest),
+                "report" => example.genre = Some(Genre::Report),
+                "plain" => example.genre = Some(Genre::Plain),
+                _ => example.also.extend(word.strip_prefix('+')),
+            }
+        }
+        example
     }
 }
 

@@ -1,0 +1,211 @@
+//! The catalogue judged by itself: every rule is listed, documented and named as the convention has it, and its examples
+//! do what they say. A rule needs no test file of its own.
+
+use gangmu::ast::Genre;
+use gangmu::diagnostic::{Applicability, Diagnostic, Fix, Lang, Message, Severity};
+use gangmu::lint::{BasisKind, Example, ExampleKind, Fixability, Rule, lint, rules};
+use gangmu::parse::{ParseOptions, parse};
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::Path;
+
+fn findings(text: &str, genre: Option<Genre>) -> Vec<Diagnostic> {
+    let document = parse(text, &ParseOptions { genre });
+    let found = lint(&document);
+    let mut last = 0;
+    for finding in &found {
+        assert!(finding.span.start >= last, "findings stand in source order");
+        last = finding.span.start;
+        let places = finding.related.iter().map(|related| related.span).chain([finding.span]);
+        let edits = finding.fix.iter().flat_map(|fix| fix.edits.iter().map(|edit| edit.span));
+        for span in places.chain(edits) {
+            assert!(text.get(span.start as usize..span.end as usize).is_some(), "{} {span:?}", finding.rule);
+        }
+    }
+    found
+}
+
+/// The text with the edits of `fix` made.
+fn apply(text: &str, fix: &Fix) -> String {
+    let mut out = String::new();
+    let mut at = 0;
+    for edit in &fix.edits {
+        out.push_str(&text[at..edit.span.start as usize]);
+        out.push_str(&edit.text);
+        at = edit.span.end as usize;
+    }
+    out.push_str(&text[at..]);
+    out
+}
+
+/// What no safe fix may touch: digits and numerals in any form, and what stands inside “” and 《》.
+fn untouchable(text: &str) -> (Vec<char>, Vec<String>) {
+    let plain = |c: char| match c {
+        '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap(),
+        c => c,
+    };
+    let numerals = text.chars().map(plain).filter(|c| c.is_ascii_digit() || "一二三四五六七八九十百千".contains(*c));
+    let quoted = text.split(['“', '《']).skip(1).filter_map(|rest| Some(rest.split_once(['”', '》'])?.0.to_owned()));
+    (numerals.collect(), quoted.collect())
+}
+
+fn context(rule: &Rule, example: &Example, found: &[Diagnostic]) -> String {
+    format!("{} {:?}\n{}\n{}", rule.name, example.kind, example.text, render(&example.text, found))
+}
+
+fn render(text: &str, found: &[Diagnostic]) -> String {
+    let mut out = String::new();
+    let cut = |span: gangmu::source::Span| text.get(span.start as usize..span.end as usize).unwrap_or("?");
+    let both = |message: &Message| format!("{} | {}", message.get(Lang::Zh), message.get(Lang::En));
+    for finding in found {
+        let count = finding.count.map(|count| format!(" ×{count}")).unwrap_or_default();
+        writeln!(out, "{:?} {}{count} at {:?}", finding.severity, finding.rule, cut(finding.span)).unwrap();
+        writeln!(out, "  {}", both(&finding.message)).unwrap();
+        if let Some(help) = &finding.help {
+            writeln!(out, "  help: {}", both(help)).unwrap();
+        }
+        for related in &finding.related {
+            writeln!(out, "  related {:?}: {}", cut(related.span), both(&related.message)).unwrap();
+        }
+        if let Some(fix) = &finding.fix {
+            let edits: Vec<_> = fix.edits.iter().map(|e| format!("{:?} → {:?}", cut(e.span), e.text)).collect();
+            writeln!(out, "  {:?} fix: {}", fix.applicability, edits.join(", ")).unwrap();
+        }
+    }
+    out
+}
+
+#[test]
+fn every_rule_file_is_listed() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lint/rules");
+    let files: BTreeSet<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name != "mod.rs")
+        .collect();
+    let file_of = |rule: &&Rule| Path::new(rule.file).file_name().unwrap().to_str().unwrap().to_owned();
+    let listed: BTreeSet<_> = rules().iter().map(file_of).collect();
+    assert_eq!(files, listed);
+    for rule in rules() {
+        assert_eq!(file_of(rule), format!("{}.rs", rule.name.replace('-', "_")), "a rule's file has its name");
+    }
+}
+
+#[test]
+fn every_rule_says_what_it_stands_on() {
+    let names: BTreeSet<_> = rules().iter().map(|rule| rule.name).collect();
+    assert_eq!(names.len(), rules().len(), "names are unique");
+    for rule in rules() {
+        let name = rule.name;
+        assert!(name.split('-').all(|w| !w.is_empty() && w.chars().all(|c| c.is_ascii_lowercase())), "{name}");
+        assert!(
+            !["no-", "banned", "require"].iter().any(|word| name.starts_with(word)),
+            "{name} names the bad pattern"
+        );
+        let hard = matches!(rule.basis.kind, BasisKind::Clause | BasisKind::Logic);
+        assert!(rule.severity != Severity::Error || hard, "{name}: custom alone is no error");
+        assert!(rule.basis.kind != BasisKind::Clause || rule.basis.clause.is_some(), "{name} names no clause");
+        assert!(rule.yields_to.iter().all(|other| names.contains(other)), "{name} yields to an unknown rule");
+    }
+}
+
+#[test]
+fn every_rule_is_documented_in_both_languages() {
+    for rule in rules() {
+        let docs = rule.docs();
+        let han = |text: &str| text.chars().any(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
+        assert!(han(&docs.zh.title) && han(&docs.zh.text), "{}: no Chinese page", rule.name);
+        assert!(!docs.en.title.is_empty() && !docs.en.text.is_empty(), "{}: no English page", rule.name);
+        for title in [&docs.zh.title, &docs.en.title] {
+            assert!(!title.ends_with(['。', '.']), "{}: {title}", rule.name);
+        }
+        for kind in [ExampleKind::Bad, ExampleKind::Good] {
+            assert!(docs.examples.iter().any(|e| e.kind == kind), "{} has no {kind:?} example", rule.name);
+        }
+    }
+}
+
+#[test]
+fn examples_do_what_they_say() {
+    for rule in rules() {
+        for example in &rule.docs().examples {
+            let found = findings(&example.text, example.genre);
+            let own = found.iter().filter(|finding| finding.rule == rule.name).count();
+            let want = usize::from(example.kind == ExampleKind::Bad);
+            assert_eq!(own, want, "{}", context(rule, example, &found));
+            let foreign = |f: &&Diagnostic| f.rule != rule.name && f.severity > Severity::Info;
+            let others: Vec<_> = found.iter().filter(foreign).filter(|f| !example.also.contains(&f.rule)).collect();
+            assert!(others.is_empty(), "another rule reports too\n{}", context(rule, example, &found));
+        }
+    }
+}
+
+#[test]
+fn messages_keep_to_one_voice() {
+    for rule in rules() {
+        for example in &rule.docs().examples {
+            for finding in findings(&example.text, example.genre) {
+                let message = &finding.message;
+                assert!(!message.zh.ends_with('。') && !message.en.ends_with('.'), "{}: {message:?}", finding.rule);
+                assert!(message.zh.chars().count() <= 60, "{}: {message:?}", finding.rule);
+                let help = finding.help.as_ref().expect("every finding says what to do");
+                assert!(!help.zh.ends_with('。') && !help.en.ends_with('.'), "{}: {help:?}", finding.rule);
+            }
+        }
+    }
+}
+
+#[test]
+fn fixes_converge_and_keep_their_promise() {
+    for rule in rules() {
+        let mut offers = Vec::new();
+        let mut after = String::new();
+        for example in &rule.docs().examples {
+            match example.kind {
+                ExampleKind::Good => {}
+                ExampleKind::Fixed => assert_eq!(after, example.text, "{}", rule.name),
+                ExampleKind::Bad => after = fix_until_stable(rule, example, &mut offers),
+            }
+        }
+        let best = match rule.fix {
+            Fixability::None => None,
+            Fixability::Unsafe => Some(Applicability::Unsafe),
+            Fixability::Safe => Some(Applicability::Safe),
+        };
+        assert_eq!(offers.iter().any(|&o| Some(o) == best), best.is_some(), "{}: the fix that it declares", rule.name);
+        assert!(best == Some(Applicability::Safe) || !offers.contains(&Applicability::Safe), "{}", rule.name);
+        assert!(best.is_some() || offers.is_empty(), "{} declares no fix and offers one", rule.name);
+    }
+}
+
+fn fix_until_stable(rule: &Rule, example: &Example, offers: &mut Vec<Applicability>) -> String {
+    let mut text = example.text.clone();
+    for round in 0.. {
+        let found = findings(&text, example.genre);
+        let Some(fix) = found.iter().find(|f| f.rule == rule.name).and_then(|f| f.fix.as_ref()) else { break };
+        assert!(round < 9, "the fix does not converge\n{}", context(rule, example, &found));
+        offers.push(fix.applicability);
+        let fixed = apply(&text, fix);
+        if fix.applicability == Applicability::Safe {
+            assert_eq!(untouchable(&text), untouchable(&fixed), "{}", context(rule, example, &found));
+        }
+        text = fixed;
+    }
+    if text != example.text {
+        let left = findings(&text, example.genre);
+        assert!(!left.iter().any(|f| f.rule == rule.name), "a finding is left\n{text}\n{}", render(&text, &left));
+    }
+    text
+}
+
+#[test]
+fn findings_read_as_printed() {
+    insta::with_settings!({ snapshot_path => "snapshots/rules", prepend_module_to_snapshot => false, omit_expression => true }, {
+        for rule in rules() {
+            let examples = rule.docs().examples;
+            let bad = examples.iter().filter(|example| example.kind == ExampleKind::Bad);
+            let printed: Vec<_> = bad.map(|e| render(&e.text, &findings(&e.text, e.genre))).collect();
+            insta::assert_snapshot!(rule.name, printed.join("\n"));
+        }
+    });
+}
