@@ -4,6 +4,7 @@ pub mod diagnostic;
 pub mod grammar;
 pub mod input;
 pub mod lint;
+mod layout;
 pub mod number;
 pub mod parse;
 pub mod render;

@@ -1,0 +1,114 @@
+//! The physical lines and what each of them looks like: its width, how it ends, what it opens with. Shape, not role.
+
+use super::letterspacing;
+use crate::grammar::byline::byline;
+use crate::grammar::chars;
+use crate::grammar::marker::{Scanned, block_marker};
+use crate::source::{Span, offset};
+
+/// How a line ends, closing marks after the sign looked through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ending {
+    /// 。！？……
+    Sentence,
+    /// ：
+    Colon,
+    /// ；
+    Semicolon,
+    /// ，、 or an opening mark: the sentence certainly goes on.
+    Open,
+    /// None of these.
+    Word,
+}
+
+/// A line that is not blank.
+#[derive(Debug, Clone)]
+pub(crate) struct Line {
+    /// Its content without blanks at either end, in source bytes.
+    pub(crate) span: Span,
+    /// Width in half-width cells, letterspacing closed; the indent is not counted.
+    pub(crate) width: u32,
+    /// Width of the blanks before it, in cells.
+    pub(crate) indent: u32,
+    /// Whether blank lines stand before it.
+    pub(crate) blank_before: bool,
+    /// How it ends.
+    pub(crate) ending: Ending,
+    /// Whether a sentence ends inside of it.
+    pub(crate) has_stop: bool,
+    /// Whether every glyph has a blank after it.
+    pub(crate) letterspaced: bool,
+    /// The marker that it opens with.
+    pub(crate) marker: Option<Scanned>,
+    /// Whether the whole line reads as a byline.
+    pub(crate) is_byline: bool,
+    /// The first character, and the last.
+    pub(crate) edges: (char, char),
+}
+
+impl Line {
+    /// Whether the line is nothing but its marker.
+    pub(crate) fn is_marker_alone(&self) -> bool {
+        self.marker.is_some_and(|m| offset(m.len) == self.span.len())
+    }
+}
+
+/// Reads all lines of `source`. Lines end at LF, CR or both; invisible characters at the ends count as blanks.
+pub(crate) fn read(source: &str) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut blank_before = false;
+    let bytes = source.as_bytes();
+    let mut start = 0;
+    let ends = memchr::memchr2_iter(b'\n', b'\r', bytes).chain(std::iter::once(source.len()));
+    for end in ends {
+        let whole = source.get(start..end).unwrap_or("");
+        let content = whole.trim_matches(chars::is_blank);
+        if content.is_empty() {
+            let is_crlf = start > 0 && bytes.get(start - 1) == Some(&b'\r') && bytes.get(end) == Some(&b'\n') && start == end;
+            blank_before |= start > 0 && !is_crlf && !lines.is_empty();
+        } else {
+            let at = start + (whole.len() - whole.trim_start_matches(chars::is_blank).len());
+            lines.push(measure(source, Span::of(at, at + content.len()), whole.get(..at - start).unwrap_or(""), blank_before));
+            blank_before = false;
+        }
+        start = end + 1;
+    }
+    lines
+}
+
+fn measure(source: &str, span: Span, indent: &str, blank_before: bool) -> Line {
+    let content = span.slice(source);
+    let letterspaced = letterspacing::is_letterspaced(content);
+    let blanks = |c: char| letterspaced && c == ' ';
+    let width = content.chars().filter(|&c| !blanks(c)).map(chars::cells).sum();
+    let first = content.chars().next().unwrap_or(' ');
+    let last = content.chars().next_back().unwrap_or(' ');
+    Line {
+        span,
+        width,
+        indent: indent.chars().map(|c| if c == '\t' { 4 } else { chars::cells(c) }).sum(),
+        blank_before,
+        ending: ending(content),
+        has_stop: content.contains(['。', '！', '？', '；']),
+        letterspaced,
+        marker: block_marker(content),
+        is_byline: width <= 120 && byline(content).is_some(),
+        edges: (first, last),
+    }
+}
+
+fn ending(content: &str) -> Ending {
+    let mut rest = content;
+    loop {
+        let Some(c) = rest.chars().next_back() else { return Ending::Word };
+        match c {
+            c if chars::ends_sentence(c) => return Ending::Sentence,
+            '：' | ':' if rest.len() == content.len() => return Ending::Colon,
+            '；' | ';' if rest.len() == content.len() => return Ending::Semicolon,
+            '，' | '、' | ',' | '—' | '·' if rest.len() == content.len() => return Ending::Open,
+            c if chars::is_opening(c) && rest.len() == content.len() => return Ending::Open,
+            c if chars::is_closing(c) && content.len() - rest.len() < 12 => rest = rest.get(..rest.len() - c.len_utf8()).unwrap_or(""),
+            _ => return Ending::Word,
+        }
+    }
+}

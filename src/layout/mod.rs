@@ -1,0 +1,119 @@
+//! Layout: from the page as it was set (hard wraps, blank lines inside sentences, letterspaced lines, torn marks) to the
+//! logical text, with a way back to every byte. A text of one paragraph a line comes out as it went in, not copied.
+
+mod breaks;
+mod columns;
+mod habits;
+mod letterspacing;
+mod lines;
+mod titles;
+
+use crate::ast::{Damage, DamageKind};
+use crate::source::{LogicalBuilder, LogicalText, Span, offset};
+use breaks::{Joint, Page};
+use lines::{Ending, Line};
+pub(crate) use titles::Role;
+
+/// A paragraph of the logical text.
+#[derive(Debug, Clone)]
+pub(crate) struct LaidParagraph {
+    /// Its bytes in the logical text, blanks at the ends left out.
+    pub(crate) span: Span,
+    /// What its lines look like.
+    pub(crate) role: Role,
+    /// Whether a blank line stands before it.
+    pub(crate) blank_before: bool,
+    /// The column that it was set in, in cells.
+    pub(crate) column: Option<u32>,
+    /// Whether it is one line or more without a stop at its end.
+    pub(crate) is_open: bool,
+}
+
+/// What layout makes of a text.
+#[derive(Debug)]
+pub(crate) struct Laid<'s> {
+    pub(crate) logical: LogicalText<'s>,
+    pub(crate) paragraphs: Vec<LaidParagraph>,
+    pub(crate) damage: Vec<Damage>,
+}
+
+/// Lays `source` out again as its author wrote it.
+pub(crate) fn lay(source: &str) -> Laid<'_> {
+    let lines = lines::read(source);
+    let columns = columns::columns(&lines);
+    let roles = titles::roles(source, &lines);
+    let habits = habits::read(&lines, &columns);
+    let page = Page { source, lines: &lines, columns: &columns, roles: &roles, habits: &habits };
+    let joints = breaks::joints(&page);
+    assemble(source, &page, &joints)
+}
+
+/// Copies the lines into the logical text, joined as `joints` say.
+fn assemble<'s>(source: &'s str, page: &Page<'_>, joints: &[Joint]) -> Laid<'s> {
+    let mut builder = LogicalBuilder::new(source);
+    let mut paragraphs: Vec<LaidParagraph> = Vec::new();
+    let mut damage = Vec::new();
+    let first = page.lines.first().map_or(offset(source.len()), |line| line.span.start);
+    builder.copy(Span::new(0, first));
+    let mut opens = true;
+    for (i, line) in page.lines.iter().enumerate() {
+        let start = builder.position();
+        copy_line(&mut builder, source, line, &mut damage);
+        if opens {
+            paragraphs.push(LaidParagraph {
+                span: Span::new(start, start),
+                role: page.roles.get(i).copied().unwrap_or(Role::Text),
+                blank_before: line.blank_before,
+                column: page.columns.get(i).copied().flatten(),
+                is_open: true,
+            });
+        }
+        if let Some(paragraph) = paragraphs.last_mut() {
+            paragraph.span.end = builder.position();
+            paragraph.is_open = matches!(line.ending, Ending::Word);
+            if paragraph.role == Role::TornMark {
+                paragraph.role = page.roles.get(i).copied().unwrap_or(Role::Text);
+            }
+        }
+        let Some(next) = page.lines.get(i + 1) else { break };
+        opens = joints.get(i) != Some(&Joint::Join);
+        if opens {
+            builder.copy(breaks::gap(line, next));
+        } else {
+            mend(&mut builder, source, line, next, page.roles.get(i) == Some(&Role::TornMark), &mut damage);
+        }
+    }
+    let last = page.lines.last().map_or(offset(source.len()), |line| line.span.end);
+    builder.copy(Span::new(last, offset(source.len())));
+    damage.sort_by_key(|d| d.span);
+    Laid { logical: builder.finish(), paragraphs, damage }
+}
+
+fn copy_line(builder: &mut LogicalBuilder<'_>, source: &str, line: &Line, damage: &mut Vec<Damage>) {
+    if !line.letterspaced {
+        builder.copy(line.span);
+        return;
+    }
+    damage.push(Damage { kind: DamageKind::Letterspaced, span: line.span });
+    for piece in letterspacing::closed(source, line.span) {
+        builder.copy(piece);
+    }
+}
+
+/// Joins two lines: with nothing between, or with one blank between two Latin words.
+fn mend(builder: &mut LogicalBuilder<'_>, source: &str, a: &Line, b: &Line, torn_mark: bool, damage: &mut Vec<Damage>) {
+    let gap = breaks::gap(a, b);
+    if a.edges.1.is_ascii_alphabetic() && b.edges.0.is_ascii_alphabetic() {
+        builder.blank(gap.start);
+    }
+    if torn_mark {
+        return;
+    }
+    if b.blank_before {
+        let text = gap.slice(source);
+        let blank = text.find(['\n', '\r']).map_or(0, |at| at + if text.get(at..).is_some_and(|t| t.starts_with("\r\n")) { 2 } else { 1 });
+        damage.push(Damage { kind: DamageKind::BlankInSentence, span: Span::new(gap.start + offset(blank), gap.end) });
+    } else {
+        damage.push(Damage { kind: DamageKind::HardWrap, span: gap });
+    }
+}

@@ -1,0 +1,123 @@
+//! Lines that are no running text by their shape and their place: bylines, the title lines over them, subtitles with a
+//! dash, torn marks of an editor's note. They are never joined to the text around them.
+
+use super::lines::{Ending, Line};
+use crate::ast::NoteMarkForm;
+use crate::grammar::chars;
+use crate::grammar::editor_note::note_mark;
+
+/// What a line is by its shape.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// Running text, or anything else.
+    Text,
+    /// A line of a title that stands over a byline or a subtitle.
+    Title,
+    /// A subtitle, `——…`.
+    Subtitle,
+    /// A byline.
+    Byline,
+    /// A piece of an editor's note's mark whose rest stands on the next line.
+    TornMark,
+}
+
+/// The most lines that a title has.
+const MOST_TITLE_LINES: usize = 4;
+/// The widest line of a title, in cells.
+const WIDEST_TITLE: u32 = 100;
+
+/// The role of every line.
+pub(crate) fn roles(source: &str, lines: &[Line]) -> Vec<Role> {
+    let mut roles = vec![Role::Text; lines.len()];
+    for i in 0..lines.len() {
+        let Some(line) = lines.get(i) else { continue };
+        let content = line.span.slice(source);
+        if line.is_byline && stands_alone(lines, i) {
+            set(&mut roles, i, Role::Byline);
+            titles_above(lines, &mut roles, i);
+        } else if is_subtitle(content, line) && above(lines, &roles, i) {
+            set(&mut roles, i, Role::Subtitle);
+            titles_above(lines, &mut roles, i);
+        } else if let Some(end) = torn_mark(source, lines, i) {
+            (i..end).for_each(|j| set(&mut roles, j, Role::TornMark));
+        }
+    }
+    roles
+}
+
+fn set(roles: &mut [Role], i: usize, role: Role) {
+    if let Some(slot) = roles.get_mut(i) {
+        *slot = role;
+    }
+}
+
+/// Whether the line is not the tail of a wrapped sentence: what stands before it ended, or is a title.
+fn stands_alone(lines: &[Line], i: usize) -> bool {
+    let before = i.checked_sub(1).and_then(|j| lines.get(j));
+    before.is_none_or(|before| before.ending != Ending::Open)
+}
+
+/// Gives the lines right above `i` the role of title lines: no stop in them or behind them, no blank line between them.
+fn titles_above(lines: &[Line], roles: &mut [Role], i: usize) {
+    let mut at = i;
+    while at > 0 && i - at < MOST_TITLE_LINES {
+        let (Some(line), Some(below)) = (lines.get(at - 1), lines.get(at)) else { return };
+        if matches!(roles.get(at - 1), Some(Role::Subtitle)) && at == i && !below.blank_before {
+            at -= 1;
+            continue;
+        }
+        if matches!(roles.get(at - 1), Some(Role::Title)) && at == i {
+            return;
+        }
+        let title = may_be_title(line) && matches!(roles.get(at - 1), Some(Role::Text));
+        if !title || (at < i && below.blank_before && !matches!(roles.get(at), Some(Role::Subtitle))) {
+            return;
+        }
+        set(roles, at - 1, Role::Title);
+        at -= 1;
+    }
+}
+
+fn may_be_title(line: &Line) -> bool {
+    line.width <= WIDEST_TITLE
+        && line.marker.is_none()
+        && !line.is_byline
+        && !line.has_stop
+        && matches!(line.ending, Ending::Word | Ending::Sentence)
+        && !(line.ending == Ending::Sentence && line.edges.1 == '。')
+}
+
+/// Whether a line above can be the title that a subtitle belongs to.
+fn above(lines: &[Line], roles: &[Role], i: usize) -> bool {
+    let Some(j) = i.checked_sub(1) else { return false };
+    matches!(roles.get(j), Some(Role::Text | Role::Title)) && lines.get(j).is_some_and(may_be_title)
+}
+
+fn is_subtitle(content: &str, line: &Line) -> bool {
+    let text = content.trim_start_matches(['—', '─', '－', '-', '―']);
+    text.len() + 3 <= content.len()
+        && text.chars().next().is_some_and(|c| chars::is_han(c) || chars::is_opening(c) || c.is_ascii_digit())
+        && !line.has_stop
+        && matches!(line.ending, Ending::Word)
+        && line.width <= WIDEST_TITLE
+}
+
+/// Where the mark of an editor's note that starts on line `i` ends, when it is torn over lines.
+fn torn_mark(source: &str, lines: &[Line], i: usize) -> Option<usize> {
+    let first = lines.get(i)?.span.slice(source);
+    if first.chars().count() > 8 || !first.starts_with(['【', '〔', '[', '［', '编', '按']) {
+        return None;
+    }
+    let complete = |text: &str| note_mark(text).is_some_and(|m| m.form == NoteMarkForm::Bracketed || m.form == NoteMarkForm::Colon);
+    if complete(first) {
+        return None;
+    }
+    let mut joined = first.to_owned();
+    for j in i + 1..lines.len().min(i + 4) {
+        joined.extend(lines.get(j)?.span.slice(source).chars().take(12));
+        if complete(&joined) {
+            return Some(j);
+        }
+    }
+    None
+}
