@@ -164,6 +164,12 @@ impl<'s> Document<'s> {
         self.parts.logical.source_span(span)
     }
 
+    /// The part of the logical text that was copied from `span` of the source.
+    #[must_use]
+    pub fn logical_span(&self, span: Span) -> Span {
+        Span::new(self.parts.logical.to_logical(span.start), self.parts.logical.to_logical(span.end))
+    }
+
     /// The pieces of source that a span of the logical text was copied from.
     pub fn source_pieces(&self, span: Span) -> impl Iterator<Item = Span> + '_ {
         self.parts.logical.source_pieces(span)

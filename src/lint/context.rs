@@ -46,9 +46,28 @@ impl<'d> Context<'d> {
         span.slice(self.document.text())
     }
 
+    /// The logical text from `at` on.
+    pub(super) fn text_from(&self, at: u32) -> &'d str {
+        self.document.text().get(at as usize..).unwrap_or("")
+    }
+
     /// Whether the logical byte at `at` stands inside “” or 《》, the marks themselves left out.
     pub(super) fn is_quoted(&self, at: u32) -> bool {
         self.survey.is_quoted(at)
+    }
+
+    /// Of edits to many places of the source, a group for each: those of the places outside of quotations, as a safe fix;
+    /// where there are none, all of them, as an unsafe one.
+    pub(super) fn unquoted_first(&self, places: Vec<Vec<Edit>>) -> (Applicability, Vec<Edit>) {
+        let is_quoted = |edits: &Vec<Edit>| {
+            edits.iter().any(|edit| self.survey.touches_quoted(self.document.logical_span(edit.span)))
+        };
+        let (quoted, free): (Vec<_>, Vec<_>) = places.into_iter().partition(is_quoted);
+        if free.is_empty() {
+            (Applicability::Unsafe, quoted.into_iter().flatten().collect())
+        } else {
+            (Applicability::Safe, free.into_iter().flatten().collect())
+        }
     }
 
     /// Reports the place `span` of the logical text.

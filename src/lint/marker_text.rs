@@ -13,6 +13,39 @@ pub(super) fn renumbering(row: &[Member<'_>]) -> Vec<(Span, String)> {
     edits.collect::<Option<_>>().unwrap_or_default()
 }
 
+/// The edits that give each marker of a row the style `style`, its number kept; none where one of them cannot have it.
+pub(super) fn restyling(row: &[Member<'_>], style: MarkerStyle) -> Vec<(Span, String)> {
+    let odd = row.iter().map(|member| member.marker).filter(|marker| marker.style() != style);
+    let edits = odd.map(|marker| Some((marker.span(), written(style, marker.ordinal())?)));
+    edits.collect::<Option<_>>().unwrap_or_default()
+}
+
+/// The style of a level of the chain of [`MarkerStyle::chain_level`].
+pub(super) fn style_of_level(level: u8) -> Option<MarkerStyle> {
+    use MarkerStyle::{ArabicDot, ArabicParen, Circled, HanDun, HanParen};
+    [HanDun, HanParen, ArabicDot, ArabicParen, Circled].into_iter().find(|style| style.chain_level() == Some(level))
+}
+
+/// The first marker of the level below `level`: （一） below 1.
+pub(super) fn first_below(level: u8) -> Option<String> {
+    written(style_of_level(level + 1)?, 1)
+}
+
+/// A marker as its number with its brackets, and the mark after it, which may be empty: `（一）` and `、`, `1` and `.`
+pub(super) fn split_mark(marker: Marker<'_>) -> (Span, Span) {
+    let span = marker.span();
+    let core = marker.text().trim_end_matches(['、', '，', ',', '.', '．', '：', ':', '。']);
+    let cut = span.start + crate::source::offset(core.len());
+    (Span::new(span.start, cut), Span::new(cut, span.end))
+}
+
+/// The Chinese numeral of a marker: 十一 of 第十一章.
+pub(super) fn han_numeral(marker: Marker<'_>) -> Option<&str> {
+    let text = marker.text();
+    let rest = text.get(text.find(number::is_han_numeral)?..)?;
+    rest.get(..number::scan_han(rest)?.len)
+}
+
 /// The marker with the number `ordinal` in its place, everything else as written: （二） → （三）, ② → ③, 第２条 → 第３条. `None`
 /// where the written form has no such number.
 pub(super) fn renumbered(marker: Marker<'_>, ordinal: u16) -> Option<String> {

@@ -69,6 +69,11 @@ impl<'d> Survey<'d> {
         self.groups.iter().filter(|group| group.enumeration().is_none_or(|e| e.style() == SeriesStyle::Number))
     }
 
+    /// The markers of [`Survey::numbered`], in no order that matters.
+    pub(super) fn numbered_markers(&self) -> impl Iterator<Item = Marker<'d>> {
+        self.numbered().flat_map(|group| &group.members).map(|member| member.marker)
+    }
+
     /// Groups of items of an enumeration, whatever its style.
     pub(super) fn enumerations(&self) -> impl Iterator<Item = (Enumeration<'d>, &Group<'d>)> {
         self.groups.iter().filter_map(|group| Some((group.enumeration()?, group)))

@@ -47,6 +47,17 @@ impl<'s> LogicalText<'s> {
         }
     }
 
+    /// Where the source byte at `at` stands in the logical text; a byte that layout left out, where what follows it stands.
+    #[must_use]
+    pub fn to_logical(&self, at: u32) -> u32 {
+        let next = self.breaks.partition_point(|b| b.source <= at);
+        let limit = self.breaks.get(next).map_or(offset(self.text.len()), |b| b.logical);
+        match next.checked_sub(1).and_then(|i| self.breaks.get(i)) {
+            Some(b) => limit.min(b.logical.saturating_add(at - b.source)),
+            None => limit.min(at),
+        }
+    }
+
     /// The source span from the first byte of `span` to its last, whatever layout stood between.
     #[must_use]
     pub fn source_span(&self, span: Span) -> Span {
@@ -164,7 +175,9 @@ mod tests {
         for (at, c) in logical.as_str().char_indices() {
             let from = logical.to_source(offset(at)) as usize;
             assert!(source[from..].starts_with(c));
+            assert_eq!(logical.to_logical(offset(from)), offset(at));
         }
+        assert_eq!(logical.to_logical(6), logical.to_logical(7), "a line end left out");
         let pieces: Vec<_> = logical.source_pieces(Span::new(3, 12)).map(|p| p.slice(source)).collect();
         assert_eq!(pieces, ["乙", "丙", "丁"]);
         assert_eq!(logical.source_span(Span::new(3, 12)).slice(source), "乙\n丙 丁");

@@ -24,4 +24,22 @@ macro_rules! rules {
 
 rules! {
     ordinal_gap,
+    ordinal_duplicate,
+    ordinal_singleton,
+    ordinal_han_punct,
+    ordinal_paren_punct,
+    ordinal_arabic_dunhao,
+    ordinal_word_dunhao,
+    ordinal_marker_width,
+    ordinal_spacing_mixed,
+    ordinal_malformed_numeral,
+    ordinal_zero_form,
+    level_skip,
+    level_inversion,
+    sibling_style_mixed,
+    child_style_inconsistent,
+    title_displaced,
+    editor_note_mark,
+    extract_blank_in_sentence,
+    extract_letterspaced,
 }

@@ -12,46 +12,55 @@ rule! {
     /// renumbered after a cut; numbers out of order count too. Numbering starts anew under a new parent and in a new article.
     /// Articles that call themselves excerpts are left alone.
     ///
-    /// ```bad report
-    /// 关于全县茶产业的调研报告
-    ///
-    /// 今年春天，调研组走访了六个乡镇，情况如下。
-    ///
+    /// ```bad
     /// 一、基本情况
-    ///
-    /// 全县茶园面积稳步扩大，加工企业增加到四十家。
-    ///
+    /// 全县现有茶园八千亩。
     /// 二、主要做法
-    ///
-    /// 县里连续三年安排专项资金，扶持良种推广。
-    ///
+    /// 县里连续三年安排专项资金。
     /// 四、下步打算
-    ///
-    /// 继续抓好品牌建设和市场开拓。
+    /// 继续抓好品牌建设。
     /// ```
     ///
-    /// ```good report
-    /// 关于全县茶产业的调研报告
-    ///
-    /// 今年春天，调研组走访了六个乡镇，情况如下。
-    ///
+    /// ```fixed
     /// 一、基本情况
-    ///
-    /// 全县茶园面积稳步扩大，加工企业增加到四十家。
-    ///
+    /// 全县现有茶园八千亩。
     /// 二、主要做法
-    ///
-    /// 县里连续三年安排专项资金，扶持良种推广。
-    ///
+    /// 县里连续三年安排专项资金。
     /// 三、下步打算
+    /// 继续抓好品牌建设。
+    /// ```
     ///
-    /// 继续抓好品牌建设和市场开拓。
+    /// ```bad
+    /// （二）分类施策。按缺水程度排定先后。
+    /// （三）压实责任。每处水源确定一名管护员。
+    /// ```
+    ///
+    /// ```bad
+    /// 1.摸清底数。各村逐户登记。
+    /// 3.压实责任。每处水源确定一名管护员。
+    /// 2.分类施策。按缺水程度排定先后。
+    /// 4.严格考核。结果与下年度经费挂钩。
+    /// ```
+    ///
+    /// ```good
+    /// 一、基本情况
+    /// （一）茶园。全县现有八千亩。
+    /// （二）茶厂。加工企业四十家。
+    /// 二、主要做法
+    /// （一）扶持良种。县里连续三年安排专项资金。
+    /// （二）培训茶农。全年办班二十期。
+    /// ```
+    ///
+    /// ```good
+    /// 第十二条 水价三年不变。
+    /// 第十四条 每月公布一次水质。
     /// ```
     "ordinal-gap" {
         severity: Error,
         basis: Logic "GB/T 9704—2012 7.3.3",
         genres: [Digest, Report, Plain],
         fix: Unsafe,
+        yields_to: ["ordinal-malformed-numeral"],
     } => check
 }
 
@@ -87,7 +96,10 @@ fn start(ctx: &mut Context<'_>, row: &[Member<'_>]) {
     let Some(one) = marker_text::renumbered(first.marker, 1) else { return };
     ctx.report(
         first.marker.span(),
-        Message::new(format!("序号不从“{one}”起：第一个是“{text}”"), format!("Numbering opens with “{text}”, not “{one}”")),
+        Message::new(
+            format!("序号不从“{one}”起：第一个是“{text}”"),
+            format!("Numbering opens with “{text}”, not “{one}”"),
+        ),
     )
     .help(format!("补上“{one}”，或从“{one}”起重新编号"), format!("Supply “{one}”, or number from “{one}” on"));
 }
@@ -123,7 +135,10 @@ fn disorder(ctx: &mut Context<'_>, row: &[Member<'_>], at: usize, late: usize, o
     let report = ctx
         .report(
             early.marker.span(),
-            Message::new(format!("序号次序颠倒：“{first}”在“{second}”之前"), format!("“{first}” comes before “{second}”")),
+            Message::new(
+                format!("序号次序颠倒：“{first}”在“{second}”之前"),
+                format!("“{first}” comes before “{second}”"),
+            ),
         )
         .related(late.marker.span(), format!("“{second}”在这里"), format!("“{second}” is here"))
         .help("调整各项的次序，或依次重新编号", "Put the items in order, or renumber them as they stand");

@@ -1,0 +1,99 @@
+use crate::lint::prelude::*;
+
+rule! {
+    /// 序号重复
+    ///
+    /// 同一上级之下出现两个相同的序号，多半是增加了一项而没有顺改后面的序号。重新从一起编的不算重复。
+    ///
+    /// # A number used twice
+    ///
+    /// Two siblings have the same number: an item was added and the rest was not renumbered. Numbering that starts anew at 1 is
+    /// no repetition.
+    ///
+    /// ```bad
+    /// 一、基本情况
+    /// 全县现有茶园八千亩。
+    /// 二、主要做法
+    /// 县里连续三年安排专项资金。
+    /// 三、存在问题
+    /// 加工能力跟不上采摘进度。
+    /// 三、下步打算
+    /// 继续抓好品牌建设。
+    /// ```
+    ///
+    /// ```fixed
+    /// 一、基本情况
+    /// 全县现有茶园八千亩。
+    /// 二、主要做法
+    /// 县里连续三年安排专项资金。
+    /// 三、存在问题
+    /// 加工能力跟不上采摘进度。
+    /// 四、下步打算
+    /// 继续抓好品牌建设。
+    /// ```
+    ///
+    /// ```bad
+    /// （一）摸清底数。各村逐户登记。
+    /// （二）分类施策。按缺水程度排定先后。
+    /// （二）压实责任。每处水源确定一名管护员。
+    /// （四）严格考核。结果与下年度经费挂钩。
+    /// ```
+    ///
+    /// ```good
+    /// 一、基本情况
+    /// 1.面积。全县现有茶园八千亩。
+    /// 2.产量。去年产干茶六百吨。
+    /// 二、主要做法
+    /// 1.扶持良种。县里连续三年安排专项资金。
+    /// 2.培训茶农。全年办班二十期。
+    /// ```
+    ///
+    /// ```good
+    /// 一、会议时间
+    /// 本月下旬。
+    /// 二、参会人员
+    /// 各乡镇分管负责人。
+    /// 附件
+    /// 一、参会名额
+    /// 每个乡镇一人。
+    /// 二、报到地点
+    /// 县委党校。
+    /// ```
+    "ordinal-duplicate" {
+        severity: Error,
+        basis: Logic "GB/T 9704—2012 7.3.3",
+        genres: [Digest, Report, Plain],
+        fix: Unsafe,
+        yields_to: ["ordinal-malformed-numeral"],
+    } => check
+}
+
+fn check(ctx: &mut Context<'_>) {
+    for group in ctx.survey.numbered() {
+        for row in series::rows(group).filter(|row| row.iter().all(|m| m.marker.style() != MarkerStyle::Article)) {
+            check_row(ctx, row);
+        }
+    }
+}
+
+fn check_row(ctx: &mut Context<'_>, row: &[Member<'_>]) {
+    let faults = series::faults(&series::ordinals(row));
+    let mut last = None;
+    for &fault in &faults {
+        let Fault::Duplicate { at, first } = fault else { continue };
+        // A row that goes back and runs on from there has one fault, not one for each number.
+        let runs_on = last.replace(at).is_some_and(|last| last + 1 == at);
+        let (false, Some(first), Some(second)) = (runs_on, row.get(first), row.get(at)) else { continue };
+        let text = second.marker.text();
+        let report = ctx
+            .report(
+                second.marker.span(),
+                Message::new(format!("序号重复：前面已有“{text}”"), format!("“{text}” is there twice")),
+            )
+            .related(first.marker.span(), "第一次出现", "first used here")
+            .help("改正其中一个，并顺改其后各项", "Correct one of the two and renumber what follows");
+        if faults.len() == 1 {
+            report.fix(Applicability::Unsafe, marker_text::renumbering(row));
+        }
+    }
+}

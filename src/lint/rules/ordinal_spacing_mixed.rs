@@ -1,0 +1,104 @@
+use crate::lint::prelude::*;
+
+rule! {
+    /// 序号后空格不一
+    ///
+    /// 同级各项，有的序号后空一格，有的不空。只比较后面是汉字的各项：数字、字母之前的空格常是抽取文字时带进来的。
+    ///
+    /// # Blanks after numbers mixed
+    ///
+    /// Of one row of siblings some have a blank after the number and some have none. Only items that go on in Chinese characters
+    /// are compared: blanks before digits and letters often come from text extraction.
+    ///
+    /// ```bad
+    /// 1.抓好水源保护。沿库设立界碑。
+    /// 2. 抓好管网改造。更换老旧管道。
+    /// 3.抓好水质检测。每月公布一次结果。
+    /// ```
+    ///
+    /// ```fixed
+    /// 1.抓好水源保护。沿库设立界碑。
+    /// 2.抓好管网改造。更换老旧管道。
+    /// 3.抓好水质检测。每月公布一次结果。
+    /// ```
+    ///
+    /// ```bad
+    /// 一、 水源
+    /// 沿库设立界碑。
+    /// 二、管网
+    /// 更换老旧管道。
+    /// 三、 水质
+    /// 每月公布一次结果。
+    /// 四、 收费
+    /// 水价三年不变。
+    /// ```
+    ///
+    /// ```fixed
+    /// 一、 水源
+    /// 沿库设立界碑。
+    /// 二、 管网
+    /// 更换老旧管道。
+    /// 三、 水质
+    /// 每月公布一次结果。
+    /// 四、 收费
+    /// 水价三年不变。
+    /// ```
+    ///
+    /// ```good
+    /// 1.抓好水源保护。沿库设立界碑。
+    /// 2. 2024年改造管网。更换老旧管道。
+    /// 3.抓好水质检测。每月公布一次结果。
+    /// ```
+    "ordinal-spacing-mixed" {
+        severity: Info,
+        basis: Custom,
+        genres: [Digest, Report, Plain],
+        fix: Safe,
+    } => check
+}
+
+fn check(ctx: &mut Context<'_>) {
+    for group in ctx.survey.numbered() {
+        for row in series::rows(group) {
+            check_row(ctx, row);
+        }
+    }
+}
+
+fn check_row(ctx: &mut Context<'_>, row: &[Member<'_>]) {
+    let style = series::main_style(row);
+    let markers = row.iter().map(|member| member.marker).filter(|marker| Some(marker.style()) == style);
+    let gaps: Vec<_> = markers.filter_map(|marker| Some((marker, gap_after(ctx, marker)?))).collect();
+    let blank = gaps.iter().find(|(_, gap)| !gap.is_empty()).map(|(_, gap)| gap.slice(ctx.document.source()));
+    let spaced = gaps.iter().filter(|(_, gap)| !gap.is_empty()).count();
+    let Some(blank) = blank.filter(|_| spaced < gaps.len()) else { return };
+    // Of two equal camps the second is the odd one.
+    let first_is_spaced = gaps.first().is_some_and(|(_, gap)| !gap.is_empty());
+    let want_blank = spaced * 2 > gaps.len() || (spaced * 2 == gaps.len() && first_is_spaced);
+    let odd = || gaps.iter().filter(|(_, gap)| gap.is_empty() == want_blank);
+    let Some((first, _)) = odd().next() else { return };
+    let text = first.text();
+    let (zh, en) = if want_blank {
+        ("没有空格，其余各项有", "no blank, the rest have one")
+    } else {
+        ("有空格，其余各项没有", "a blank, the rest have none")
+    };
+    let fill = if want_blank { blank } else { "" };
+    let report = ctx
+        .report(first.span(), Message::new(format!("“{text}”之后{zh}"), format!("“{text}” has {en}")))
+        .help("同级各项统一为一种", "Keep to one form among siblings")
+        .fix_source(Applicability::Safe, odd().map(|(_, gap)| Edit { span: *gap, text: fill.to_owned() }));
+    if odd().count() > 1 {
+        report.count(odd().count());
+    }
+}
+
+/// The blanks between a marker and the Chinese character after it, in the source: layout may have closed them. `None` where
+/// something else follows, or the line ends.
+fn gap_after(ctx: &Context<'_>, marker: Marker<'_>) -> Option<Span> {
+    let end = marker.node().source_span().end;
+    let rest = ctx.document.source().get(end as usize..)?;
+    let after = rest.trim_start_matches([' ', '\t', '\u{3000}', '\u{A0}']);
+    let is_han = after.starts_with(|c| matches!(c, '\u{3400}'..='\u{9FFF}'));
+    is_han.then(|| Span::of(end as usize, end as usize + rest.len() - after.len()))
+}

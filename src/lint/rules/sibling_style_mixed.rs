@@ -1,0 +1,80 @@
+use crate::lint::prelude::*;
+
+rule! {
+    /// 同级序号样式混用
+    ///
+    /// 同级的序号一列到底用一种样式。“一、”“二、”之后接“3.”，数接上了，样式却换了。
+    ///
+    /// # Siblings of different styles
+    ///
+    /// Siblings keep to one style of number. Where 3. follows 一、 and 二、, the count goes on and the style does not.
+    ///
+    /// ```bad
+    /// 一、水源保护
+    /// 沿库设立界碑。
+    /// 二、管网改造
+    /// 更换老旧管道。
+    /// 3.水质检测
+    /// 每月公布一次结果。
+    /// ```
+    ///
+    /// ```fixed
+    /// 一、水源保护
+    /// 沿库设立界碑。
+    /// 二、管网改造
+    /// 更换老旧管道。
+    /// 三、水质检测
+    /// 每月公布一次结果。
+    /// ```
+    ///
+    /// ```good
+    /// 一、水源保护
+    /// 沿库设立界碑。
+    /// 二、管网改造
+    /// 1.更换管道。更换老旧管道。
+    /// 2.安装水表。一户一表。
+    /// 三、水质检测
+    /// 每月公布一次结果。
+    /// ```
+    "sibling-style-mixed" {
+        severity: Error,
+        basis: Clause "GB/T 15835—2011 4.3",
+        genres: [Digest, Report, Plain],
+        fix: Unsafe,
+    } => check
+}
+
+fn check(ctx: &mut Context<'_>) {
+    for group in ctx.survey.numbered() {
+        for row in series::rows(group) {
+            let Some(main) = series::main_style(row) else { continue };
+            for run in row.chunk_by(|a, b| a.marker.style() == b.marker.style()) {
+                report(ctx, row, run, main);
+            }
+        }
+    }
+}
+
+/// Reports a run of members whose style is not that of the row, once.
+fn report(ctx: &mut Context<'_>, row: &[Member<'_>], run: &[Member<'_>], main: MarkerStyle) {
+    let Some(odd) = run.first().filter(|odd| odd.marker.style() != main) else { return };
+    let is_main = |member: &&Member<'_>| member.marker.style() == main;
+    let Some(model) =
+        row.iter().take_while(|m| m.node.id() != odd.node.id()).filter(is_main).last().or(row.iter().find(is_main))
+    else {
+        return;
+    };
+    let (text, like) = (odd.marker.text(), model.marker.text());
+    let report = ctx
+        .report(
+            odd.marker.span(),
+            Message::new(
+                format!("同级序号样式不一：“{like}”与“{text}”混用"),
+                format!("“{text}” and “{like}” in one row"),
+            ),
+        )
+        .related(model.marker.span(), "同级的序号", "a sibling's number")
+        .help("同级序号用同一种样式（GB/T 15835—2011 4.3）", "Siblings take one style of number (GB/T 15835—2011 4.3)");
+    let report = if run.len() > 1 { report.count(run.len()) } else { report };
+    report.fix(Applicability::Unsafe, marker_text::restyling(run, main));
+}
