@@ -1,0 +1,125 @@
+//! What stands on a page, in source order: the editor's note, groups of title lines, and runs of text.
+
+use super::enumeration::trim;
+use crate::grammar::byline::{ScannedPerson, byline};
+use crate::grammar::chars;
+use crate::grammar::editor_note::note_mark;
+use crate::grammar::marker::block_marker;
+use crate::layout::{LaidParagraph, Role};
+use crate::source::Span;
+use std::ops::Range;
+
+/// A run of paragraphs that belong together.
+#[derive(Debug, Clone)]
+pub(crate) enum Block {
+    /// An editor's note; the first paragraph opens with its mark.
+    Note(Range<usize>),
+    /// Title lines, with subtitle and byline where they have them.
+    Group(Group),
+    /// Running text.
+    Text(Range<usize>),
+}
+
+/// Title lines that stand together.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Group {
+    /// The lines of the title.
+    pub(crate) title: Vec<usize>,
+    /// The lines of the subtitle.
+    pub(crate) subtitle: Vec<usize>,
+    /// The bylines under it.
+    pub(crate) bylines: Vec<usize>,
+}
+
+impl Group {
+    pub(crate) fn paragraphs(&self) -> Range<usize> {
+        let all = || self.title.iter().chain(&self.subtitle).chain(&self.bylines).copied();
+        all().min().unwrap_or(0)..all().max().map_or(0, |last| last + 1)
+    }
+
+    pub(crate) fn is_signed(&self) -> bool {
+        !self.bylines.is_empty()
+    }
+}
+
+/// The longest line that may be a title without a byline, in characters.
+const LONGEST_LOOSE: usize = 45;
+
+/// Sorts the paragraphs of a page into blocks.
+pub(crate) fn blocks(text: &str, paragraphs: &[LaidParagraph]) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut i = 0;
+    let mut noted = false;
+    while i < paragraphs.len() {
+        let Some(paragraph) = paragraphs.get(i) else { break };
+        if !noted && note_mark(paragraph.span.slice(text)).is_some() {
+            let end = note_end(text, paragraphs, i);
+            blocks.push(Block::Note(i..end));
+            (noted, i) = (true, end);
+        } else if let Some(group) = group_at(text, paragraphs, i) {
+            i = group.paragraphs().end;
+            blocks.push(Block::Group(group));
+        } else {
+            match blocks.last_mut() {
+                Some(Block::Text(range)) => range.end = i + 1,
+                _ => blocks.push(Block::Text(i..i + 1)),
+            }
+            i += 1;
+        }
+    }
+    blocks
+}
+
+/// A note is the paragraph of its mark; where the mark stands alone, the next one too.
+fn note_end(text: &str, paragraphs: &[LaidParagraph], i: usize) -> usize {
+    let content = paragraphs.get(i).map_or("", |p| p.span.slice(text));
+    let alone = note_mark(content).is_some_and(|mark| content.get(mark.len..).unwrap_or("").trim().is_empty());
+    let follows = paragraphs.get(i + 1).is_some_and(|next| next.role == Role::Text);
+    if alone && follows { i + 2 } else { i + 1 }
+}
+
+/// The title group that starts at paragraph `i`.
+fn group_at(text: &str, paragraphs: &[LaidParagraph], i: usize) -> Option<Group> {
+    let mut group = Group::default();
+    let mut at = i;
+    while let Some(paragraph) = paragraphs.get(at) {
+        let apart = at > i && paragraph.blank_before;
+        match paragraph.role {
+            Role::Title if group.subtitle.is_empty() && group.bylines.is_empty() && !apart => group.title.push(at),
+            Role::Subtitle if group.bylines.is_empty() && !group.title.is_empty() => group.subtitle.push(at),
+            Role::Byline => group.bylines.push(at),
+            Role::Text
+                if !group.subtitle.is_empty() && group.bylines.is_empty() && !apart && is_loose(text, paragraph) =>
+            {
+                group.subtitle.push(at);
+            }
+            Role::Text
+                if group.subtitle.is_empty() && group.bylines.is_empty() && !apart && is_loose(text, paragraph) =>
+            {
+                group.title.push(at);
+            }
+            _ => break,
+        }
+        at += 1;
+    }
+    (at > i).then_some(group)
+}
+
+/// Whether a paragraph reads as a title line by itself: short, no stop, no marker.
+pub(crate) fn is_loose(text: &str, paragraph: &LaidParagraph) -> bool {
+    let content = paragraph.span.slice(text);
+    paragraph.role == Role::Text
+        && paragraph.is_open
+        && content.chars().count() <= LONGEST_LOOSE
+        && content.chars().filter(|&c| chars::is_han(c)).count() >= 4
+        && !content.contains(['。', '；', '！'])
+        && !content.ends_with(['，', '：', '、'])
+        && block_marker(content).is_none()
+}
+
+/// The people of a byline paragraph, their spans in the logical text.
+pub(crate) fn people(text: &str, span: Span) -> Vec<(Vec<Span>, Span)> {
+    let at = |range: &Range<usize>| Span::of(span.start as usize + range.start, span.start as usize + range.end);
+    let person = |p: &ScannedPerson| (p.posts.iter().map(at).collect(), trim(text, at(&p.name)));
+    byline(span.slice(text)).map(|people| people.iter().map(person).collect()).unwrap_or_default()
+}

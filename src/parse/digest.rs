@@ -1,0 +1,416 @@
+//! Which piece of a page is what: the page's headline, the articles' titles, and the bodies; and which title belongs to
+//! which body, also where it was printed elsewhere. A text of one article is the small case of the same.
+
+use super::blocks::{Block, Group};
+use super::likeness::Likeness;
+use super::outline::{Opening, openings};
+use crate::ast::{Genre, GenreReason, Tie, TitleOrder};
+use crate::grammar::marker::Scanned;
+use crate::layout::LaidParagraph;
+use crate::source::Span;
+use pathfinding::prelude::{Matrix, kuhn_munkres};
+use std::ops::Range;
+
+/// A piece of the page, in source order.
+#[derive(Debug, Clone)]
+pub(crate) enum Part {
+    /// The editor's note.
+    Note(Range<usize>),
+    /// The page's own title.
+    Headline(Group),
+    /// The title group of an article.
+    Title(Group),
+    /// The text of an article.
+    Body(Range<usize>),
+}
+
+/// The page in parts, and what belongs together.
+#[derive(Debug)]
+pub(crate) struct Arrangement {
+    pub(crate) parts: Vec<Part>,
+    /// For each body, in order: its part, the part of its title, and how they were tied.
+    pub(crate) articles: Vec<(usize, Option<usize>, Tie)>,
+    pub(crate) order: Option<TitleOrder>,
+    pub(crate) genre: Genre,
+    pub(crate) reason: GenreReason,
+}
+
+/// More titles than this are tied by their place alone: the best assignment costs their number to the third.
+const MOST_TIED: usize = 200;
+/// How much more a title is worth to the body at its own place; a title is displaced only if its words say so by more.
+const AT_ITS_PLACE: f32 = 1.4;
+/// What standing at its own place is worth where words say nothing.
+const PLACE_ALONE: f32 = 0.06;
+
+/// Arranges the blocks of a page.
+pub(crate) fn arrange(
+    text: &str,
+    paragraphs: &[LaidParagraph],
+    blocks: Vec<Block>,
+    genre: Option<Genre>,
+) -> Arrangement {
+    let page = Page { text, paragraphs };
+    let signed = blocks.iter().filter(|b| matches!(b, Block::Group(g) if g.is_signed() && !g.title.is_empty())).count();
+    let several = match genre {
+        Some(genre) => genre == Genre::Digest,
+        None => signed >= 2 || page.restarts_under_titles(&blocks) >= 2,
+    };
+    if several { page.several(blocks) } else { page.single(blocks) }
+}
+
+struct Page<'a> {
+    text: &'a str,
+    paragraphs: &'a [LaidParagraph],
+}
+
+impl Page<'_> {
+    /// How many unsigned title groups have a body under them whose numbering starts anew at one.
+    fn restarts_under_titles(&self, blocks: &[Block]) -> usize {
+        let starts_at_one =
+            |range: &Range<usize>| self.markers(range.clone()).first().is_some_and(|(_, m)| m.ordinal == 1);
+        let under = |pair: &&[Block]| matches!(pair, [Block::Group(_), Block::Text(range)] if starts_at_one(range) && range.len() > 2);
+        blocks.windows(2).filter(under).count()
+    }
+
+    /// The numbered paragraphs of a range: their index and their marker.
+    fn markers(&self, range: Range<usize>) -> Vec<(usize, Scanned)> {
+        let spans: Vec<Span> = self.paragraphs.get(range.clone()).unwrap_or(&[]).iter().map(|p| p.span).collect();
+        let numbered = |(i, opening): (usize, Opening)| {
+            if let Opening::Numbered(m) = opening { Some((range.start + i, m)) } else { None }
+        };
+        openings(self.text, &spans).into_iter().enumerate().filter_map(numbered).collect()
+    }
+
+    /// One article: what stands over the text is its title; title-like lines inside are headings.
+    fn single(&self, blocks: Vec<Block>) -> Arrangement {
+        let mut parts: Vec<Part> = Vec::new();
+        let mut body: Option<Range<usize>> = None;
+        let mut after = None;
+        let last = blocks.len().saturating_sub(1);
+        for (i, block) in blocks.into_iter().enumerate() {
+            match block {
+                Block::Note(range) if body.is_none() => parts.push(Part::Note(range)),
+                Block::Group(group) if body.is_none() => parts.push(Part::Title(group)),
+                Block::Group(group)
+                    if i == last && group.is_signed() && !parts.iter().any(|p| matches!(p, Part::Title(_))) =>
+                {
+                    after = Some(group);
+                }
+                Block::Group(group) => extend(&mut body, group.paragraphs()),
+                Block::Note(range) | Block::Text(range) => extend(&mut body, range),
+            }
+        }
+        let titles: Vec<usize> = (0..parts.len()).filter(|&i| matches!(parts.get(i), Some(Part::Title(_)))).collect();
+        for &over in titles.iter().rev().skip(1) {
+            if let Some(part) = parts.get_mut(over)
+                && let Part::Title(group) = part.clone()
+            {
+                *part = Part::Headline(group);
+            }
+        }
+        let mut title = titles.last().copied();
+        let has_body = body.is_some();
+        let numbered = body.clone().is_some_and(|range| !self.markers(range).is_empty());
+        let at = parts.len();
+        parts.push(Part::Body(body.unwrap_or(self.paragraphs.len()..self.paragraphs.len())));
+        if let Some(group) = after {
+            title = Some(parts.len());
+            parts.push(Part::Title(group));
+        }
+        let (genre, reason) = match (title, numbered) {
+            (Some(_), _) if has_body => (Genre::Report, GenreReason::OneArticle),
+            (_, true) => (Genre::Report, GenreReason::OneArticle),
+            _ => (Genre::Plain, GenreReason::NoStructure),
+        };
+        let tie = if title.is_some() { Tie::Adjacent } else { Tie::Remaining };
+        Arrangement { parts, articles: vec![(at, title, tie)], order: None, genre, reason }
+    }
+
+    /// Several articles.
+    fn several(&self, blocks: Vec<Block>) -> Arrangement {
+        let headline = self.headline(&blocks);
+        let wanted = self.unsigned_titles(&blocks, headline);
+        let mut parts: Vec<Part> = Vec::new();
+        for (i, block) in blocks.into_iter().enumerate() {
+            match block {
+                Block::Note(range) => parts.push(Part::Note(range)),
+                Block::Group(group) if Some(i) == headline => parts.push(Part::Headline(group)),
+                Block::Group(group) if group.is_signed() || wanted.contains(&i) => parts.push(Part::Title(group)),
+                Block::Group(group) => append(&mut parts, group.paragraphs()),
+                Block::Text(range) => append(&mut parts, range),
+            }
+        }
+        let titles = parts.iter().filter(|p| matches!(p, Part::Title(_))).count();
+        if titles <= MOST_TIED {
+            self.split_bodies(&mut parts, titles);
+        }
+        self.tie(parts)
+    }
+
+    /// The block that is the page's own title: an unsigned group, best one with a subtitle, or beside another title.
+    fn headline(&self, blocks: &[Block]) -> Option<usize> {
+        let weight = |i: usize| -> f32 {
+            let Some(Block::Group(group)) = blocks.get(i) else { return 0.0 };
+            if group.is_signed() || group.title.is_empty() {
+                return 0.0;
+            }
+            let before = i.checked_sub(1).and_then(|j| blocks.get(j));
+            let after = blocks.get(i + 1);
+            let place = match (before, after) {
+                (None | Some(Block::Note(_)), Some(Block::Group(_) | Block::Note(_))) => 3.0,
+                (Some(Block::Group(_)), _) | (_, Some(Block::Group(_))) => 2.0,
+                (None | Some(Block::Note(_)), _) => 1.5,
+                (_, None | Some(Block::Note(_))) => 1.4,
+                (Some(Block::Text(_)), Some(Block::Text(range))) if self.starts_anew(range) => 1.0,
+                _ => 0.0,
+            };
+            place + if group.subtitle.is_empty() { 0.0 } else { 3.0 }
+        };
+        let best = (0..blocks.len())
+            .map(|i| (i, weight(i)))
+            .fold((0, 0.0), |best, next| if next.1 > best.1 { next } else { best });
+        (best.1 > 0.0).then_some(best.0)
+    }
+
+    fn starts_anew(&self, range: &Range<usize>) -> bool {
+        let markers = self.markers(range.clone());
+        markers.first().is_some_and(|(_, m)| m.ordinal == 1) && markers.len() > 1
+    }
+
+    /// Unsigned groups that are needed as titles: they stand between two texts, and the numbering starts anew under them.
+    fn unsigned_titles(&self, blocks: &[Block], headline: Option<usize>) -> Vec<usize> {
+        let unsigned =
+            |i: usize| matches!(blocks.get(i), Some(Block::Group(g)) if !g.is_signed()) && Some(i) != headline;
+        let opens = |i: usize| match (i.checked_sub(1).and_then(|j| blocks.get(j)), blocks.get(i + 1)) {
+            (Some(Block::Text(_)), Some(Block::Text(range))) => self.starts_anew(range),
+            (Some(Block::Text(_)), Some(Block::Group(_)) | None)
+            | (Some(Block::Group(_)) | None, Some(Block::Text(_))) => true,
+            _ => false,
+        };
+        (0..blocks.len()).filter(|&i| unsigned(i) && opens(i)).collect()
+    }
+
+    /// Where there are more titles than bodies, some body is two: splits at the places that speak for it most.
+    fn split_bodies(&self, parts: &mut Vec<Part>, titles: usize) {
+        let words: Vec<String> =
+            parts.iter().filter_map(|p| if let Part::Title(g) = p { Some(self.words(g)) } else { None }).collect();
+        let likeness = Likeness::new(&words, self.paragraphs.iter().map(|p| p.span.slice(self.text)));
+        loop {
+            let bodies: Vec<(usize, Range<usize>)> = parts
+                .iter()
+                .enumerate()
+                .filter_map(|(i, p)| if let Part::Body(r) = p { Some((i, r.clone())) } else { None })
+                .collect();
+            if bodies.len() >= titles {
+                return;
+            }
+            let splits = bodies
+                .iter()
+                .filter_map(|(i, range)| self.best_split(range, &likeness, titles).map(|(at, gain)| (*i, at, gain)));
+            let best = splits.fold(
+                None,
+                |best: Option<(usize, usize, f32)>, next| {
+                    if best.is_none_or(|b| next.2 > b.2) { Some(next) } else { best }
+                },
+            );
+            let Some((part, at, _)) = best else { return };
+            if let Some(Part::Body(range)) = parts.get(part).cloned() {
+                parts.splice(part..=part, [Part::Body(range.start..at), Part::Body(at..range.end)]);
+            }
+        }
+    }
+
+    /// The best place to split a body, and what speaks for it.
+    fn best_split(&self, range: &Range<usize>, likeness: &Likeness, titles: usize) -> Option<(usize, f32)> {
+        let markers = self.markers(range.clone());
+        let mut best: Option<(usize, f32)> = None;
+        for at in (range.start + 1..range.end)
+            .filter(|&at| range.len() <= 60 || self.column_changes(range, at) || is_restart(&markers, at))
+        {
+            let (left, right) = (range.start..at, at..range.end);
+            let mut gain = 0.0;
+            let restarts = is_restart(&markers, at);
+            gain += if restarts {
+                1.0
+            } else if splits_series(&markers, at) {
+                -2.0
+            } else {
+                0.0
+            };
+            gain += if self.column_changes(range, at) { 0.8 } else { 0.0 };
+            let two = |range: Range<usize>| {
+                let mut best = [(usize::MAX, 0.0f32); 2];
+                for title in 0..titles {
+                    let like = likeness.of(title, range.clone());
+                    if like > best[0].1 {
+                        best = [(title, like), best[0]];
+                    } else if like > best[1].1 {
+                        best[1] = (title, like);
+                    }
+                }
+                best
+            };
+            let (l, r) = (two(left), two(right));
+            let words = if l[0].0 == r[0].0 { (l[0].1 + r[1].1).max(l[1].1 + r[0].1) } else { l[0].1 + r[0].1 };
+            gain += words - two(range.clone())[0].1;
+            if best.is_none_or(|b| gain > b.1) {
+                best = Some((at, gain));
+            }
+        }
+        best
+    }
+
+    /// Whether the paragraphs from `at` on are set in another column than those before.
+    fn column_changes(&self, range: &Range<usize>, at: usize) -> bool {
+        let column = |range: Range<usize>| {
+            let mut widths: Vec<u32> =
+                self.paragraphs.get(range).unwrap_or(&[]).iter().filter_map(|p| p.column).collect();
+            widths.sort_unstable();
+            widths.get(widths.len() / 2).copied()
+        };
+        let before = column(at.saturating_sub(3).max(range.start)..at);
+        let after = column(at..(at + 3).min(range.end));
+        let own = self.paragraphs.get(at).and_then(|p| p.column);
+        let last = at.checked_sub(1).and_then(|i| self.paragraphs.get(i)).and_then(|p| p.column);
+        matches!((before, after), (Some(a), Some(b)) if a.abs_diff(b) >= 4) && own != last
+    }
+
+    fn words(&self, group: &Group) -> String {
+        let lines = group.title.iter().chain(&group.subtitle);
+        lines.filter_map(|&i| self.paragraphs.get(i)).map(|p| p.span.slice(self.text)).collect()
+    }
+
+    /// Ties titles to bodies: by their place, unless words say otherwise.
+    fn tie(&self, parts: Vec<Part>) -> Arrangement {
+        let titles: Vec<usize> = indices(&parts, |p| matches!(p, Part::Title(_)));
+        let bodies: Vec<usize> = indices(&parts, |p| matches!(p, Part::Body(_)));
+        let words: Vec<String> = titles
+            .iter()
+            .filter_map(|&i| if let Some(Part::Title(g)) = parts.get(i) { Some(self.words(g)) } else { None })
+            .collect();
+        let range = |body: usize| {
+            if let Some(Part::Body(r)) = bodies.get(body).and_then(|&i| parts.get(i)) { r.clone() } else { 0..0 }
+        };
+        let content = (0..bodies.len()).map(|b| {
+            let range = range(b);
+            let paragraphs = self.paragraphs.get(range).unwrap_or(&[]);
+            Span::new(paragraphs.first().map_or(0, |p| p.span.start), paragraphs.last().map_or(0, |p| p.span.end))
+                .slice(self.text)
+        });
+        let likeness = Likeness::new(&words, content);
+        let like = |title: usize, body: usize| likeness.of(title, body..body + 1);
+        let beside = |title: usize, order: TitleOrder| {
+            let part = titles.get(title)?;
+            let wanted = beside_part(&parts, *part, order)?;
+            bodies.iter().position(|&b| b == wanted)
+        };
+        let sum =
+            |order| (0..titles.len()).filter_map(|t| beside(t, order).map(|b| like(t, b) + PLACE_ALONE)).sum::<f32>();
+        let order =
+            if sum(TitleOrder::Before) >= sum(TitleOrder::After) { TitleOrder::Before } else { TitleOrder::After };
+        let places: Vec<Option<usize>> = (0..titles.len()).map(|t| beside(t, order)).collect();
+        let ties = assign(&places, bodies.len(), like);
+        let mut articles: Vec<(usize, Option<usize>, Tie)> =
+            bodies.iter().map(|&part| (part, None, Tie::Remaining)).collect();
+        for (title, body) in ties.into_iter().enumerate() {
+            let (Some(body), Some(&part)) = (body, titles.get(title)) else { continue };
+            let place = places.get(title).copied().flatten();
+            let tie = if place == Some(body) {
+                Tie::Adjacent
+            } else {
+                Tie::Likeness { score: like(title, body), adjacent: place.map_or(0.0, |b| like(title, b)) }
+            };
+            if let Some(article) = articles.get_mut(body) {
+                (article.1, article.2) = (Some(part), tie);
+            }
+        }
+        Arrangement { parts, articles, order: Some(order), genre: Genre::Digest, reason: GenreReason::SeveralArticles }
+    }
+}
+
+fn indices(parts: &[Part], is: impl Fn(&Part) -> bool) -> Vec<usize> {
+    parts.iter().enumerate().filter(|(_, part)| is(part)).map(|(i, _)| i).collect()
+}
+
+/// The body that a title stands at: the next part, or the one before; a headline or a note between does not count.
+fn beside_part(parts: &[Part], title: usize, order: TitleOrder) -> Option<usize> {
+    let mut at = title;
+    loop {
+        at = match order {
+            TitleOrder::Before => at + 1,
+            TitleOrder::After => at.checked_sub(1)?,
+        };
+        match parts.get(at)? {
+            Part::Body(_) => return Some(at),
+            Part::Title(_) => return None,
+            Part::Headline(_) | Part::Note(_) => {}
+        }
+    }
+}
+
+/// The best body for each title.
+fn assign(places: &[Option<usize>], bodies: usize, like: impl Fn(usize, usize) -> f32) -> Vec<Option<usize>> {
+    if places.is_empty() || bodies == 0 || places.len() > MOST_TIED || bodies > 4 * MOST_TIED {
+        return places.to_vec();
+    }
+    let worth = |title: usize, body: usize| {
+        let at_place = places.get(title).copied().flatten() == Some(body);
+        let worth = if at_place { like(title, body) * AT_ITS_PLACE + PLACE_ALONE } else { like(title, body) };
+        #[allow(clippy::cast_possible_truncation)]
+        let scaled = (worth * 1_000_000.0) as i64;
+        scaled
+    };
+    let columns = bodies.max(places.len());
+    let weights =
+        Matrix::from_fn(places.len(), columns, |(title, body)| if body < bodies { worth(title, body) } else { 0 });
+    let (_, assigned) = kuhn_munkres(&weights);
+    assigned.into_iter().map(|body| (body < bodies).then_some(body)).collect()
+}
+
+/// Whether the numbering starts anew behind `at`: the first marker there is 1, and its style has stood before.
+fn is_restart(markers: &[(usize, Scanned)], at: usize) -> bool {
+    let split = markers.partition_point(|(i, _)| *i < at);
+    let (before, after) = markers.split_at(split);
+    let Some((_, next)) = after.first() else { return false };
+    let top = before.first().map(|(_, m)| m.style);
+    next.ordinal == 1
+        && (top == Some(next.style)
+            || before.iter().rev().take(40).any(|(_, m)| m.style == next.style && top == Some(m.style)))
+}
+
+/// Whether a series runs over `at`.
+fn splits_series(markers: &[(usize, Scanned)], at: usize) -> bool {
+    let split = markers.partition_point(|(i, _)| *i < at);
+    let (before, after) = markers.split_at(split);
+    let Some((_, next)) = after.first() else { return false };
+    next.ordinal > 1 && before.iter().any(|(_, m)| m.style == next.style)
+}
+
+fn extend(range: &mut Option<Range<usize>>, next: Range<usize>) {
+    match range {
+        Some(range) => range.end = next.end,
+        None => *range = Some(next),
+    }
+}
+
+fn append(parts: &mut Vec<Part>, range: Range<usize>) {
+    match parts.last_mut() {
+        Some(Part::Body(body)) => body.end = range.end,
+        _ => parts.push(Part::Body(range)),
+    }
+}
+
+/// Whether the second of two title lines stands beside the first as a parallel phrase, or carries it on.
+pub(crate) fn are_parallel(first: &str, second: &str) -> bool {
+    use crate::grammar::lexicon::heading_opener;
+    let runs_on = first.starts_with(['关', '把', '以', '为', '在', '对', '让', '从', '“', '《'])
+        || first.ends_with(['的', '和', '与', '及', '对', '在', '为', '、', '以'])
+        || second.starts_with(['的', '之', '和', '与']);
+    let ends_in_noun = ["的思考", "的调查", "的研究", "的报告", "的建议", "的实践", "的探索", "研究", "思考", "的对策"];
+    let both = first.contains([' ', '\u{3000}']) && second.chars().count() * 3 >= first.chars().count();
+    let even = first.chars().count().abs_diff(second.chars().count()) <= 5;
+    both || (!runs_on
+        && even
+        && heading_opener(second).is_some()
+        && !ends_in_noun.iter().any(|end| second.ends_with(end)))
+}

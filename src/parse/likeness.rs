@@ -1,0 +1,97 @@
+//! How much a title is like a text: pairs of neighbouring Chinese characters that both have, weighted by rarity.
+
+use crate::grammar::chars;
+use std::collections::HashMap;
+
+type Pair = (char, char);
+
+/// The pairs of all titles, and how often each stands in each paragraph.
+#[derive(Debug)]
+pub(crate) struct Likeness {
+    /// The pairs of each title, by id.
+    titles: Vec<Vec<usize>>,
+    /// For each paragraph the ids of the pairs that it has, and how often.
+    counts: Vec<Vec<(usize, u32)>>,
+    /// The length of each paragraph, in characters.
+    lengths: Vec<u32>,
+    /// In how many paragraphs each pair stands.
+    spread: Vec<u32>,
+}
+
+/// Pairs that say nothing: they are in every title of this kind.
+const COMMON: &[&str] = &[
+    "关于", "思考", "研究", "调研", "报告", "调查", "对策", "建议", "几点", "推进", "推动", "加快", "加强", "促进",
+    "发展",
+];
+
+fn pairs(text: &str) -> impl Iterator<Item = Pair> + '_ {
+    text.chars().zip(text.chars().skip(1)).filter(|&(a, b)| chars::is_han(a) && chars::is_han(b))
+}
+
+impl Likeness {
+    /// Counts the pairs of `titles` in `paragraphs`; one pass over the paragraphs.
+    pub(crate) fn new<'t>(titles: &[String], paragraphs: impl Iterator<Item = &'t str>) -> Self {
+        let mut ids: HashMap<Pair, usize> = HashMap::new();
+        let common: Vec<Pair> = COMMON.iter().flat_map(|word| pairs(word)).collect();
+        let titles: Vec<Vec<usize>> = titles
+            .iter()
+            .map(|title| {
+                let mut own: Vec<usize> = Vec::new();
+                for pair in pairs(title).filter(|pair| !common.contains(pair)) {
+                    let next = ids.len();
+                    own.push(*ids.entry(pair).or_insert(next));
+                }
+                own.sort_unstable();
+                own.dedup();
+                own
+            })
+            .collect();
+        let mut this = Self { titles, counts: Vec::new(), lengths: Vec::new(), spread: vec![0; ids.len()] };
+        for paragraph in paragraphs {
+            let mut counts: HashMap<usize, u32> = HashMap::new();
+            let mut length = 0;
+            for pair in pairs(paragraph) {
+                length += 1;
+                if let Some(&id) = ids.get(&pair) {
+                    *counts.entry(id).or_insert(0) += 1;
+                }
+            }
+            let mut counts: Vec<(usize, u32)> = counts.into_iter().collect();
+            counts.sort_unstable();
+            counts.iter().filter_map(|&(id, _)| this.spread.get_mut(id).map(|n| *n += 1)).for_each(drop);
+            this.counts.push(counts);
+            this.lengths.push(length);
+        }
+        this
+    }
+
+    /// The likeness of title `title` to the paragraphs `range` taken together, 0 to about 1.
+    pub(crate) fn of(&self, title: usize, range: std::ops::Range<usize>) -> f32 {
+        let Some(own) = self.titles.get(title) else { return 0.0 };
+        let mut found: HashMap<usize, u32> = HashMap::new();
+        let mut length = 0u32;
+        for i in range {
+            length += self.lengths.get(i).copied().unwrap_or(0);
+            for &(id, n) in self.counts.get(i).map_or(&[][..], Vec::as_slice) {
+                *found.entry(id).or_insert(0) += n;
+            }
+        }
+        let whole: f32 = own.iter().map(|&id| self.weight(id)).sum();
+        let hits: f32 =
+            own.iter().filter_map(|&id| found.get(&id).map(|&n| self.weight(id) * (1.0 + as_f32(n).ln()))).sum();
+        if whole > 0.0 && length > 0 { hits / whole / (1.0 + (as_f32(length) / 400.0).ln().max(0.0)) } else { 0.0 }
+    }
+
+    /// The rarity of a pair: from about 0.3 for one that stands everywhere to 5 and more.
+    fn weight(&self, id: usize) -> f32 {
+        let spread = as_f32(self.spread.get(id).copied().unwrap_or(0)).max(0.5);
+        let all = as_f32(crate::source::offset(self.counts.len())).max(1.0);
+        (1.0 + all / spread).ln().powi(2)
+    }
+}
+
+fn as_f32(n: u32) -> f32 {
+    #[allow(clippy::cast_precision_loss)]
+    let n = n as f32;
+    n
+}

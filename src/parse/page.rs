@@ -1,0 +1,134 @@
+//! Writes the parts of a page into the tree: editor's note, headline, title groups, bodies.
+
+use super::blocks::{Group, people};
+use super::digest::{Arrangement, Part, are_parallel};
+use super::enumeration::{trim, write_flow};
+use super::outline::write_body;
+use crate::ast::{Article, Kind, NodeId, TreeBuilder};
+use crate::grammar::editor_note::note_mark;
+use crate::layout::LaidParagraph;
+use crate::source::{Span, offset};
+use std::ops::Range;
+
+/// Writes all parts in source order and says which title belongs to which body.
+pub(crate) fn write_parts(
+    tree: &mut TreeBuilder,
+    text: &str,
+    paragraphs: &[LaidParagraph],
+    arrangement: &Arrangement,
+) -> Vec<Article> {
+    let page = Page { text, paragraphs };
+    let nodes: Vec<NodeId> = arrangement
+        .parts
+        .iter()
+        .map(|part| match part {
+            Part::Note(range) => page.note(tree, range.clone()),
+            Part::Headline(group) => page.group(tree, Kind::Headline, group),
+            Part::Title(group) => page.group(tree, Kind::TitleGroup, group),
+            Part::Body(range) => page.body(tree, range.clone()),
+        })
+        .collect();
+    let article = |&(body, title, tie): &(usize, Option<usize>, _)| {
+        let title_group = title.and_then(|t| nodes.get(t).copied());
+        nodes.get(body).map(|&body| Article { title_group, body, tie })
+    };
+    arrangement.articles.iter().filter_map(article).collect()
+}
+
+struct Page<'a> {
+    text: &'a str,
+    paragraphs: &'a [LaidParagraph],
+}
+
+impl Page<'_> {
+    fn span(&self, i: usize) -> Span {
+        self.paragraphs.get(i).map_or(Span::default(), |p| p.span)
+    }
+
+    fn spans(&self, range: Range<usize>) -> Vec<Span> {
+        self.paragraphs.get(range).unwrap_or(&[]).iter().map(|p| p.span).collect()
+    }
+
+    fn body(&self, tree: &mut TreeBuilder, range: Range<usize>) -> NodeId {
+        let spans = self.spans(range);
+        let end = offset(self.text.len());
+        let id = tree.open(Kind::Body, 0, 0, spans.first().map_or(end, |span| span.start));
+        write_body(tree, self.text, &spans);
+        tree.close(0);
+        id
+    }
+
+    fn note(&self, tree: &mut TreeBuilder, range: Range<usize>) -> NodeId {
+        let mut spans = self.spans(range);
+        let first = spans.first().copied().unwrap_or_default();
+        let id = tree.open(Kind::EditorNote, 0, 0, first.start);
+        if let Some(mark) = note_mark(first.slice(self.text)) {
+            let end = first.start + offset(mark.len);
+            tree.leaf(Kind::NoteMark, mark.form as u8, 0, Span::new(first.start, end));
+            if let Some(span) = spans.first_mut() {
+                *span = trim(self.text, Span::new(end, span.end));
+            }
+        }
+        spans.retain(|span| !span.is_empty());
+        write_flow(tree, self.text, &spans);
+        tree.close(0);
+        id
+    }
+
+    fn group(&self, tree: &mut TreeBuilder, kind: Kind, group: &Group) -> NodeId {
+        let start = self.span(group.paragraphs().start).start;
+        let id = tree.open(kind, 0, 0, start);
+        if let Some(&first) = group.title.first() {
+            tree.open(Kind::Title, 0, 0, self.span(first).start);
+            let mut joined = String::new();
+            for &line in &group.title {
+                let content = self.span(line).slice(self.text);
+                let parallel = !joined.is_empty() && are_parallel(&joined, content);
+                tree.leaf(Kind::TitleLine, u8::from(parallel), 0, self.span(line));
+                joined.push_str(content);
+            }
+            tree.close(0);
+        }
+        for &line in &group.subtitle {
+            self.subtitle(tree, self.span(line));
+        }
+        if let Some(&first) = group.bylines.first() {
+            tree.open(Kind::Byline, 0, 0, self.span(first).start);
+            for &line in &group.bylines {
+                self.byline(tree, self.span(line));
+            }
+            tree.close(0);
+        }
+        tree.close(0);
+        id
+    }
+
+    fn subtitle(&self, tree: &mut TreeBuilder, span: Span) {
+        let content = span.slice(self.text);
+        let dash = content.len() - content.trim_start_matches(['—', '─', '－', '-', '―']).len();
+        let cut = span.start + offset(dash);
+        tree.leaf(Kind::Mark, 0, 0, Span::new(span.start, cut));
+        tree.leaf(Kind::Subtitle, 0, 0, trim(self.text, Span::new(cut, span.end)));
+    }
+
+    /// One line of a byline; what stands between posts and names is marks.
+    fn byline(&self, tree: &mut TreeBuilder, span: Span) {
+        let mut at = span.start;
+        for (posts, name) in people(self.text, span) {
+            let start = posts.first().map_or(name.start, |post| post.start);
+            tree.leaf(Kind::Mark, 0, 0, trim(self.text, Span::new(at, start)));
+            tree.open(Kind::Person, 0, 0, start);
+            at = start;
+            for post in posts {
+                tree.leaf(Kind::Mark, 0, 0, trim(self.text, Span::new(at, post.start)));
+                tree.leaf(Kind::Post, 0, 0, post);
+                at = post.end;
+            }
+            tree.leaf(Kind::Mark, 0, 0, trim(self.text, Span::new(at, name.start)));
+            tree.leaf(Kind::Name, 0, 0, name);
+            tree.close(name.end);
+            at = name.end;
+        }
+        tree.leaf(Kind::Mark, 0, 0, trim(self.text, Span::new(at, span.end)));
+    }
+}
