@@ -150,7 +150,7 @@ const ORGANISATIONS: [&str; 33] = [
 ];
 
 /// Verbs and adverbs that open a phrase without a subject, as headings of official prose do.
-const HEADING_OPENERS: [&str; 124] = [
+const HEADING_OPENERS: [&str; 130] = [
     "进一步",
     "切实",
     "着力",
@@ -275,6 +275,12 @@ const HEADING_OPENERS: [&str; 124] = [
     "稳定",
     "稳妥",
     "有序",
+    "助力",
+    "赋能",
+    "破除",
+    "谱写",
+    "奋力",
+    "争当",
 ];
 
 /// Whether `c` is a surname of one character.

@@ -35,6 +35,9 @@ struct Paragraph {
 /// The widest heading that is taken for one while no stop has come, in cells.
 const WIDEST_HEADING: u32 = 110;
 
+/// The longest heading that runs in, in characters (outline.md).
+const LONGEST_RUN_IN: usize = 40;
+
 /// Everything that a decision looks at.
 pub(crate) struct Page<'a> {
     pub(crate) source: &'a str,
@@ -77,7 +80,9 @@ impl Page<'_> {
         match (self.roles.get(i), self.roles.get(i + 1)) {
             (Some(Role::TornMark), _) => return Joint::Join,
             (Some(Role::Text), Some(Role::Text)) => {}
-            (Some(Role::Text), Some(Role::TornMark)) | (Some(_), Some(_)) | (None, _) | (_, None) => return Joint::Break,
+            (Some(Role::Text), Some(Role::TornMark)) | (Some(_), Some(_)) | (None, _) | (_, None) => {
+                return Joint::Break;
+            }
         }
         if a.is_marker_alone() && b.marker.is_none() && paragraph.lines == 1 {
             return Joint::Join;
@@ -87,12 +92,17 @@ impl Page<'_> {
             return joint;
         }
         if !self.is_full(a, b, column) {
-            let torn = a.ending == Ending::Open && b.marker.is_none() && self.columns.get(i + 1).copied().flatten().is_some();
+            let torn =
+                a.ending == Ending::Open && b.marker.is_none() && self.columns.get(i + 1).copied().flatten().is_some();
             return if torn { Joint::Join } else { Joint::Break };
         }
         match a.ending {
             Ending::Sentence => self.after_sentence(i, a, b, paragraph),
-            Ending::Colon | Ending::Semicolon if self.opens_paragraph(b) || (b.blank_before && a.ending == Ending::Colon) => Joint::Break,
+            Ending::Colon | Ending::Semicolon
+                if self.opens_paragraph(b) || (b.blank_before && a.ending == Ending::Colon) =>
+            {
+                Joint::Break
+            }
             Ending::Colon | Ending::Semicolon | Ending::Open => Joint::Join,
             Ending::Word => self.inside_sentence(i, a, b, paragraph, column),
         }
@@ -171,6 +181,7 @@ impl Page<'_> {
             Some(share) => share * 4.0 - 2.0,
             None => -0.5,
         };
+        weight += self.heading_reads_on(a, b, paragraph);
         if self.line(i + 2).is_some_and(|c| c.blank_before) && matches!(b.ending, Ending::Word | Ending::Open) {
             weight += 1.5;
         }
@@ -188,6 +199,23 @@ impl Page<'_> {
         if weight > 0.0 { Joint::Break } else { Joint::Join }
     }
 
+    /// What the first stop behind a possible heading says: where it comes soon, the heading runs in; a body seldom opens
+    /// with so short a sentence.
+    fn heading_reads_on(&self, a: &Line, b: &Line, paragraph: Paragraph) -> f32 {
+        let marker = a
+            .marker
+            .filter(|_| paragraph.lines == 1)
+            .map_or(0, |m| a.span.slice(self.source).get(..m.len).map_or(0, |t| t.chars().count()));
+        let so_far = ((paragraph.width / 2) as usize).saturating_sub(marker);
+        let content = b.span.slice(self.source);
+        let first_stop = content.chars().position(|c| matches!(c, '。' | '：'));
+        match first_stop {
+            Some(at) if at <= 8 => -3.0,
+            Some(at) if so_far + at <= LONGEST_RUN_IN => -1.5,
+            _ => 1.0,
+        }
+    }
+
     fn opens_paragraph(&self, b: &Line) -> bool {
         b.marker.is_some_and(|m| m.doubt == Doubt::None)
     }
@@ -201,7 +229,8 @@ fn first_unit(content: &str) -> u32 {
     let mut glyphs = 0;
     for c in content.chars().take(24) {
         let is_latin = c.is_ascii_alphanumeric() || matches!(c, '.' | '%' | '+' | '-' | '/');
-        let holds = glyphs == 0 || (latin && is_latin) || chars::is_closing(c) || (chars::parts_clauses(c) && !is_latin);
+        let holds =
+            glyphs == 0 || (latin && is_latin) || chars::is_closing(c) || (chars::parts_clauses(c) && !is_latin);
         if !holds {
             break;
         }

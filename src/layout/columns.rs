@@ -21,7 +21,11 @@ pub(crate) fn columns(lines: &[Line]) -> Vec<Option<u32>> {
     let mut costs = [0f32; STATES];
     let mut came_from: Vec<[u8; STATES]> = Vec::with_capacity(lines.len());
     for line in lines {
-        let (best, cheapest) = costs.iter().copied().enumerate().fold((0, f32::MAX), |(b, c), (i, cost)| if cost < c { (i, cost) } else { (b, c) });
+        let (best, cheapest) = costs
+            .iter()
+            .copied()
+            .enumerate()
+            .fold((0, f32::MAX), |(b, c), (i, cost)| if cost < c { (i, cost) } else { (b, c) });
         let mut from = [0u8; STATES];
         for (state, cost) in costs.iter_mut().enumerate() {
             let stays = *cost <= cheapest + CHANGE;
@@ -32,7 +36,11 @@ pub(crate) fn columns(lines: &[Line]) -> Vec<Option<u32>> {
         }
         came_from.push(from);
     }
-    let mut state = costs.iter().enumerate().fold((NONE, f32::MAX), |(b, c), (i, &cost)| if cost < c { (i, cost) } else { (b, c) }).0;
+    let mut state = costs
+        .iter()
+        .enumerate()
+        .fold((NONE, f32::MAX), |(b, c), (i, &cost)| if cost < c { (i, cost) } else { (b, c) })
+        .0;
     let mut columns = vec![None; lines.len()];
     for (column, from) in columns.iter_mut().zip(&came_from).rev() {
         *column = (state != NONE).then(|| width(state));
@@ -63,8 +71,20 @@ fn emission(state: usize, line: &Line) -> f32 {
         (11.., _) => 8.0,
         (7..=10, _) => 3.0,
         (3..=6, _) => 0.8,
-        (_, 0..=2) => if ends { 0.7 } else { 0.0 },
-        (_, 3..=4) => if ends { 0.7 } else { 0.2 },
+        (_, 0..=2) => {
+            if ends {
+                0.7
+            } else {
+                0.0
+            }
+        }
+        (_, 3..=4) => {
+            if ends {
+                0.7
+            } else {
+                0.2
+            }
+        }
         (_, 5..=TOLERANCE) => 0.7,
         _ if ends => 0.7,
         _ => 2.2,

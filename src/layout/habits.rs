@@ -12,8 +12,9 @@ pub(crate) struct Habits {
     pub(crate) indents_kept: bool,
     /// The share of paragraphs, 0 to 1, that have a blank line behind them, of those whose end is sure.
     pub(crate) blank_after_paragraph: f32,
-    /// Lines that open with a marker and surely are a heading alone, or surely are not: line, style, alone.
-    headings: Vec<(usize, MarkerStyle, bool)>,
+    /// Lines that open with a marker: whether they are a heading alone, 0 to 1. A line that fills its column may be by
+    /// chance as long as a heading, once; so it speaks for text that goes on.
+    headings: Vec<(usize, MarkerStyle, f32)>,
 }
 
 /// How many headings on either side are asked.
@@ -39,11 +40,12 @@ pub(crate) fn read(lines: &[Line], columns: &[Option<u32>]) -> Habits {
             indented_inside += u32::from(b.indent >= 2);
         }
         if let (Some(marker), Some(_)) = (a.marker, column) {
-            let alone = short && a.ending == Ending::Word && !a.has_stop;
-            let runs_in = a.has_stop;
-            if alone || runs_in {
-                habits.headings.push((i, marker.style, alone));
-            }
+            let alone = match (a.has_stop || a.ending == Ending::Sentence, short, a.ending) {
+                (true, _, _) => 0.0,
+                (false, true, Ending::Word) => 1.0,
+                (false, _, _) => 0.25,
+            };
+            habits.headings.push((i, marker.style, alone));
         }
     }
     habits.indents_kept = indented_starts * 2 > starts && indented_starts > 0 && indented_inside * 8 <= inside;
@@ -52,17 +54,18 @@ pub(crate) fn read(lines: &[Line], columns: &[Option<u32>]) -> Habits {
 }
 
 impl Habits {
-    /// The share, 0 to 1, of the headings of this style near line `i` that stand alone; `None` where none is near.
+    /// The share, 0 to 1, of the headings of this style near line `i` that stand alone, the line itself left out; `None`
+    /// where none is near.
     pub(crate) fn standalone_share(&self, style: MarkerStyle, i: usize) -> Option<f32> {
         let at = self.headings.partition_point(|h| h.0 < i);
-        let near = |h: &&(usize, MarkerStyle, bool)| h.1 == style;
+        let near = |h: &&(usize, MarkerStyle, f32)| h.1 == style && h.0 != i;
         let before = self.headings.get(..at).unwrap_or(&[]).iter().rev().take(24).filter(near).take(NEIGHBOURS);
         let after = self.headings.get(at..).unwrap_or(&[]).iter().take(24).filter(near).take(NEIGHBOURS);
         let (mut alone, mut all) = (0f32, 0f32);
         for heading in before.chain(after) {
             let weight = 1.0 / (1.0 + f32::from(u16::try_from(heading.0.abs_diff(i)).unwrap_or(u16::MAX)) / 20.0);
             all += weight;
-            alone += if heading.2 { weight } else { 0.0 };
+            alone += weight * heading.2;
         }
         (all > 0.0).then(|| alone / all)
     }

@@ -63,7 +63,8 @@ mod tests {
         assert!(is_letterspaced(line));
         let text: String = closed(line, Span::of(0, line.len())).iter().map(|s| s.slice(line)).collect();
         assert_eq!(text, "务政治路线，市委组织部结合“不忘初心”主题GDP增");
-        for plain in ["加强队伍建设 助力转型升级", "入驻企业 1225 家，新开工 770 个", "龚 正", "上海市市长 龚 正"] {
+        for plain in ["加强队伍建设 助力转型升级", "入驻企业 1225 家，新开工 770 个", "龚 正", "上海市市长 龚 正"]
+        {
             assert!(!is_letterspaced(plain), "{plain}");
         }
     }

@@ -64,11 +64,17 @@ pub(crate) fn read(source: &str) -> Vec<Line> {
         let whole = source.get(start..end).unwrap_or("");
         let content = whole.trim_matches(chars::is_blank);
         if content.is_empty() {
-            let is_crlf = start > 0 && bytes.get(start - 1) == Some(&b'\r') && bytes.get(end) == Some(&b'\n') && start == end;
+            let is_crlf =
+                start > 0 && bytes.get(start - 1) == Some(&b'\r') && bytes.get(end) == Some(&b'\n') && start == end;
             blank_before |= start > 0 && !is_crlf && !lines.is_empty();
         } else {
             let at = start + (whole.len() - whole.trim_start_matches(chars::is_blank).len());
-            lines.push(measure(source, Span::of(at, at + content.len()), whole.get(..at - start).unwrap_or(""), blank_before));
+            lines.push(measure(
+                source,
+                Span::of(at, at + content.len()),
+                whole.get(..at - start).unwrap_or(""),
+                blank_before,
+            ));
             blank_before = false;
         }
         start = end + 1;
@@ -107,7 +113,9 @@ fn ending(content: &str) -> Ending {
             '；' | ';' if rest.len() == content.len() => return Ending::Semicolon,
             '，' | '、' | ',' | '—' | '·' if rest.len() == content.len() => return Ending::Open,
             c if chars::is_opening(c) && rest.len() == content.len() => return Ending::Open,
-            c if chars::is_closing(c) && content.len() - rest.len() < 12 => rest = rest.get(..rest.len() - c.len_utf8()).unwrap_or(""),
+            c if chars::is_closing(c) && content.len() - rest.len() < 12 => {
+                rest = rest.get(..rest.len() - c.len_utf8()).unwrap_or("")
+            }
             _ => return Ending::Word,
         }
     }

@@ -111,7 +111,9 @@ fn mend(builder: &mut LogicalBuilder<'_>, source: &str, a: &Line, b: &Line, torn
     }
     if b.blank_before {
         let text = gap.slice(source);
-        let blank = text.find(['\n', '\r']).map_or(0, |at| at + if text.get(at..).is_some_and(|t| t.starts_with("\r\n")) { 2 } else { 1 });
+        let blank = text
+            .find(['\n', '\r'])
+            .map_or(0, |at| at + if text.get(at..).is_some_and(|t| t.starts_with("\r\n")) { 2 } else { 1 });
         damage.push(Damage { kind: DamageKind::BlankInSentence, span: Span::new(gap.start + offset(blank), gap.end) });
     } else {
         damage.push(Damage { kind: DamageKind::HardWrap, span: gap });

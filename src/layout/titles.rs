@@ -108,7 +108,9 @@ fn torn_mark(source: &str, lines: &[Line], i: usize) -> Option<usize> {
     if first.chars().count() > 8 || !first.starts_with(['【', '〔', '[', '［', '编', '按']) {
         return None;
     }
-    let complete = |text: &str| note_mark(text).is_some_and(|m| m.form == NoteMarkForm::Bracketed || m.form == NoteMarkForm::Colon);
+    let complete = |text: &str| {
+        note_mark(text).is_some_and(|m| m.form == NoteMarkForm::Bracketed || m.form == NoteMarkForm::Colon)
+    };
     if complete(first) {
         return None;
     }
