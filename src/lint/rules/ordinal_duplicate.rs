@@ -88,7 +88,7 @@ fn check_row(ctx: &mut Context<'_>, row: &[Member<'_>]) {
         let report = ctx
             .report(
                 second.marker.span(),
-                Message::new(format!("序号重复：前面已有“{text}”"), format!("“{text}” is there twice")),
+                Message::new(format!("序号重复：前面已有“{text}”"), format!("“{text}” is used twice")),
             )
             .related(first.marker.span(), "第一次出现", "first used here")
             .help("改正其中一个，并顺改其后各项", "Correct one of the two and renumber what follows");
