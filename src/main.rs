@@ -1,1 +1,7 @@
-fn main() {}
+//! The program `gangmu`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    gangmu::cli::run()
+}

@@ -123,7 +123,9 @@ impl InputError {
                 )
             }
             Self::UnknownEncoding { offset } => Message::new(
-                format!("认不出编码：不是 UTF-8（偏移 {offset} 字节处无法解码），也不是 UTF-16 或 GB18030，请另存为 UTF-8"),
+                format!(
+                    "认不出编码：不是 UTF-8（偏移 {offset} 字节处无法解码），也不是 UTF-16 或 GB18030，请另存为 UTF-8"
+                ),
                 format!("unknown encoding: not UTF-8 (byte offset {offset}), UTF-16 or GB18030; save it as UTF-8"),
             ),
         }

@@ -2,6 +2,17 @@
 //! Reads finished trees and findings; never parses and never judges.
 
 pub mod ast;
+pub mod check;
+#[cfg(feature = "cli")]
+mod excerpt;
 pub mod outline;
 pub mod place;
+mod positions;
+#[cfg(feature = "cli")]
+pub mod report;
+#[cfg(feature = "cli")]
+mod row;
 pub mod schema;
+pub mod visible;
+#[cfg(feature = "cli")]
+mod wrap;

@@ -1,0 +1,200 @@
+//! The arguments. What they mean to a user stands in [`super::help`].
+
+use super::help;
+use crate::ast::Genre;
+use crate::diagnostic::{Lang, Severity};
+use clap::{Args as ArgGroup, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Read by [`super::run`].
+#[derive(Debug, Parser)]
+#[command(
+    name = "gangmu",
+    version,
+    override_help = help::PROGRAM,
+    disable_help_subcommand = true,
+    arg_required_else_help = true
+)]
+pub(super) struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub(super) command: Command,
+
+    /// The language of messages; `None` to go by the locale.
+    #[arg(long, global = true)]
+    pub(super) lang: Option<LangArg>,
+
+    /// Whether to colour.
+    #[arg(long, global = true, default_value = "auto")]
+    pub(super) color: ColorArg,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Report what is wrong in files.
+    #[command(override_help = help::CHECK)]
+    Check(CheckArgs),
+    /// Show the structure of a file.
+    #[command(override_help = help::OUTLINE)]
+    Outline(OutlineArgs),
+    /// Print the tree of a file.
+    #[command(override_help = help::AST)]
+    Ast(AstArgs),
+    /// Print the schema of a command's JSON.
+    #[command(override_help = help::SCHEMA)]
+    Schema {
+        /// Whose.
+        #[arg(value_name = "ast|outline|check")]
+        name: SchemaName,
+    },
+}
+
+/// Of `check`.
+#[derive(Debug, ArgGroup)]
+pub(super) struct CheckArgs {
+    /// Files, folders, and `-` for standard input.
+    #[arg(value_name = "路径", required = true)]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// The form of the output.
+    #[arg(long, default_value = "full")]
+    pub(super) format: CheckFormat,
+
+    /// From which severity on the exit code is 1.
+    #[arg(long, default_value = "warning")]
+    pub(super) fail_on: FailOn,
+
+    /// How files are read.
+    #[command(flatten)]
+    pub(super) reading: Reading,
+}
+
+/// Of `outline`.
+#[derive(Debug, ArgGroup)]
+pub(super) struct OutlineArgs {
+    /// A file, or `-` for standard input.
+    #[arg(value_name = "文件")]
+    pub(super) file: PathBuf,
+
+    /// The form of the output.
+    #[arg(long, default_value = "text")]
+    pub(super) format: OutlineFormat,
+
+    /// Whether paragraphs are shown.
+    #[arg(long)]
+    pub(super) paragraphs: bool,
+
+    /// How the file is read.
+    #[command(flatten)]
+    pub(super) reading: Reading,
+}
+
+/// Of `ast`.
+#[derive(Debug, ArgGroup)]
+pub(super) struct AstArgs {
+    /// A file, or `-` for standard input.
+    #[arg(value_name = "文件")]
+    pub(super) file: PathBuf,
+
+    /// How the file is read.
+    #[command(flatten)]
+    pub(super) reading: Reading,
+}
+
+/// How a file is read.
+#[derive(Debug, ArgGroup)]
+pub(super) struct Reading {
+    /// The genre; `None` to tell it from the text.
+    #[arg(long)]
+    pub(super) genre: Option<GenreArg>,
+
+    /// The name of standard input in what is printed.
+    #[arg(long)]
+    pub(super) stdin_filename: Option<PathBuf>,
+}
+
+/// `--lang`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum LangArg {
+    Zh,
+    En,
+}
+
+impl From<LangArg> for Lang {
+    fn from(lang: LangArg) -> Self {
+        match lang {
+            LangArg::Zh => Self::Zh,
+            LangArg::En => Self::En,
+        }
+    }
+}
+
+/// `--color`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ColorArg {
+    Auto,
+    Always,
+    Never,
+}
+
+/// `--genre`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum GenreArg {
+    Digest,
+    Report,
+    Plain,
+}
+
+impl From<GenreArg> for Genre {
+    fn from(genre: GenreArg) -> Self {
+        match genre {
+            GenreArg::Digest => Self::Digest,
+            GenreArg::Report => Self::Report,
+            GenreArg::Plain => Self::Plain,
+        }
+    }
+}
+
+/// `check --format`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum CheckFormat {
+    Full,
+    Json,
+}
+
+/// `outline --format`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum OutlineFormat {
+    Text,
+    Json,
+}
+
+/// `check --fail-on`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    Error,
+    Warning,
+    Info,
+    Never,
+}
+
+impl FailOn {
+    /// The least severity that fails a run.
+    pub(super) const fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Info => Some(Severity::Info),
+            Self::Never => None,
+        }
+    }
+}
+
+/// `schema NAME`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaName {
+    Ast,
+    Outline,
+    Check,
+}

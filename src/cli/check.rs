@@ -1,0 +1,144 @@
+//! `gangmu check`: every file read, parsed and linted, its findings written, and the exit code.
+
+use super::Exit;
+use super::args::{CheckArgs, CheckFormat};
+use super::files::Target;
+use super::output::Output;
+use super::terminal::Terminal;
+use crate::ast::Genre;
+use crate::diagnostic::{Diagnostic, Lang, Message, Severity};
+use crate::input::Source;
+use crate::lint::lint;
+use crate::parse::{ParseOptions, parse};
+use crate::render::check::{CheckOutput, FileError, FileReport, Summary};
+use crate::render::report::{severity_style, write_report};
+use crate::source::Span;
+use std::io::{self, Write as _};
+
+/// Runs the command.
+pub(super) fn run(args: &CheckArgs, terminal: &Terminal, output: &mut Output) -> io::Result<Exit> {
+    let targets = Target::all(&args.paths, args.reading.stdin_filename.as_deref());
+    let genre = args.reading.genre.map(Genre::from);
+    let summary = match args.format {
+        CheckFormat::Full => for_person(targets, genre, terminal, output)?,
+        CheckFormat::Json => for_machine(targets, genre, terminal.machine_lang, output)?,
+    };
+    Ok(if summary.unchecked > 0 {
+        Exit::Unchecked
+    } else if args.fail_on.severity().is_some_and(|severity| summary.reaches(severity)) {
+        Exit::Found
+    } else {
+        Exit::Clean
+    })
+}
+
+fn for_person(
+    targets: Vec<Target>,
+    genre: Option<Genre>,
+    terminal: &Terminal,
+    output: &mut Output,
+) -> io::Result<Summary> {
+    let style = terminal.report_style();
+    let mut summary = Summary::default();
+    for target in targets {
+        let path = target.path().to_string_lossy().into_owned();
+        match target.read() {
+            Ok(source) => {
+                let found = findings(&source, genre);
+                summary.add_checked(found.iter().map(|finding| (finding.severity, finding.fix.is_some())));
+                write_report(output, &path, &source.text, &found, &style)?;
+            }
+            Err(error) => {
+                summary.add_unchecked();
+                // What stands on standard output so far is to come first where both go to one terminal.
+                output.flush()?;
+                let message = error.message();
+                let message = message.get(terminal.lang);
+                terminal.complain(
+                    &terminal.say(format!("没能检查 {path}：{message}"), format!("cannot check {path}: {message}")),
+                );
+            }
+        }
+    }
+    writeln!(output, "{}", summary_line(&summary, terminal))?;
+    Ok(summary)
+}
+
+fn for_machine(targets: Vec<Target>, genre: Option<Genre>, lang: Lang, output: &mut Output) -> io::Result<Summary> {
+    let files = targets.into_iter().map(|target| {
+        let path = target.path().to_string_lossy().into_owned();
+        match target.read() {
+            Ok(source) => {
+                let found = findings(&source, genre);
+                FileReport::checked(path, &source.text, source.encoding, &found, lang)
+            }
+            Err(error) => {
+                let message = error.message().get(lang).to_owned();
+                FileReport::unchecked(path, FileError { kind: error.kind().to_owned(), message })
+            }
+        }
+    });
+    let result = CheckOutput::new(files.collect());
+    output.json(&result)?;
+    Ok(result.summary)
+}
+
+/// What is found in a text. Where there is nothing to read, that is all that can be said.
+fn findings(source: &Source, genre: Option<Genre>) -> Vec<Diagnostic> {
+    if source.is_blank() {
+        return vec![empty_file()];
+    }
+    lint(&parse(&source.text, &ParseOptions { genre }))
+}
+
+fn empty_file() -> Diagnostic {
+    Diagnostic {
+        rule: "empty-file",
+        severity: Severity::Info,
+        message: Message::new("文件是空的，没有可检查的文字", "the file is empty: there is nothing to check"),
+        help: None,
+        span: Span::default(),
+        related: Vec::new(),
+        fix: None,
+        count: None,
+    }
+}
+
+/// What a run found, in one sentence.
+fn summary_line(summary: &Summary, terminal: &Terminal) -> String {
+    let checked = summary.files - summary.unchecked.min(summary.files);
+    let kinds = [
+        (summary.errors, Severity::Error, "个错误", "error"),
+        (summary.warnings, Severity::Warning, "个警告", "warning"),
+        (summary.infos, Severity::Info, "条提示", "info"),
+    ];
+    let found: Vec<String> = kinds
+        .into_iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, severity, zh, en)| {
+            let style = if terminal.color { severity_style(severity).bold() } else { anstyle::Style::new() };
+            format!("{style}{}{style:#}", terminal.say(format!("{count} {zh}"), plural(count, en)))
+        })
+        .collect();
+    let unchecked = match (summary.unchecked, checked) {
+        (0, _) => String::new(),
+        (count, 0) => {
+            return terminal.say(format!("{count} 个文件都没能检查"), format!("no file of {count} could be checked"));
+        }
+        (count, _) => terminal.say(format!("，另有 {count} 个没能检查"), format!(", {count} could not be checked")),
+    };
+    let fixable = match summary.fixable {
+        0 => String::new(),
+        count => terminal.say(format!("（其中 {count} 个可修复）"), format!(" ({count} fixable)")),
+    };
+    match terminal.lang {
+        Lang::Zh if found.is_empty() => format!("检查了 {checked} 个文件{unchecked}，没有发现问题"),
+        Lang::Zh => format!("检查了 {checked} 个文件{unchecked}：{}{fixable}", found.join("，")),
+        Lang::En if found.is_empty() => format!("{} checked{unchecked}: nothing found", plural(checked, "file")),
+        Lang::En => format!("{} checked{unchecked}: {}{fixable}", plural(checked, "file"), found.join(", ")),
+    }
+}
+
+fn plural(count: usize, word: &str) -> String {
+    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
+}

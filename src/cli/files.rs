@@ -1,0 +1,154 @@
+//! Which files a run is about, and how they are read. Nothing that was asked for is left out in silence: what cannot be
+//! listed or read is an error of its own.
+
+use crate::diagnostic::Message;
+use crate::input::{InputError, MAX_BYTES, Source, decode};
+use ignore::WalkBuilder;
+use std::collections::HashSet;
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{self, ErrorKind, Read};
+use std::path::{Path, PathBuf};
+
+/// The name of standard input among the arguments.
+const STDIN: &str = "-";
+
+/// Endings of the files that are looked for in a folder.
+const ENDINGS: [&str; 2] = ["txt", "md"];
+
+/// Something to read.
+#[derive(Debug)]
+pub(super) enum Target {
+    /// Standard input, under a name.
+    Stdin(PathBuf),
+    /// A file.
+    File(PathBuf),
+    /// What was asked for and gives nothing to read.
+    Missing(PathBuf, ReadError),
+}
+
+/// Why a file gave no text.
+#[derive(Debug)]
+pub(super) enum ReadError {
+    /// The system does not give it.
+    Io(io::Error),
+    /// A folder without any file to check.
+    NoFiles,
+    /// It is no text that can be read.
+    Input(InputError),
+}
+
+impl Target {
+    /// A single file, or standard input.
+    pub(super) fn single(path: &Path, stdin_name: Option<&Path>) -> Self {
+        if path == Path::new(STDIN) {
+            Self::Stdin(stdin_name.unwrap_or(path).to_owned())
+        } else {
+            Self::File(path.to_owned())
+        }
+    }
+
+    /// The files that `paths` name, in their order, those of a folder in path order, none of them twice.
+    pub(super) fn all(paths: &[PathBuf], stdin_name: Option<&Path>) -> Vec<Self> {
+        let mut targets = Vec::new();
+        for path in paths {
+            if path.is_dir() && path != Path::new(STDIN) {
+                Self::in_folder(path, &mut targets);
+            } else {
+                targets.push(Self::single(path, stdin_name));
+            }
+        }
+        let mut seen = HashSet::new();
+        targets.retain(|target| seen.insert((matches!(target, Self::Stdin(_)), target.path().to_owned())));
+        targets
+    }
+
+    fn in_folder(folder: &Path, targets: &mut Vec<Self>) {
+        let before = targets.len();
+        let walk = WalkBuilder::new(folder).git_global(false).sort_by_file_path(Ord::cmp).build();
+        for entry in walk {
+            match entry {
+                Ok(entry) if is_text_file(entry.path()) => {
+                    let path = entry.path();
+                    targets.push(Self::File(path.strip_prefix(".").unwrap_or(path).to_owned()));
+                }
+                Ok(_) => {}
+                Err(error) => {
+                    let path = path_of(&error).unwrap_or(folder).to_owned();
+                    let error = error.into_io_error().unwrap_or_else(|| io::Error::from(ErrorKind::Other));
+                    targets.push(Self::Missing(path, ReadError::Io(error)));
+                }
+            }
+        }
+        if targets.len() == before {
+            targets.push(Self::Missing(folder.to_owned(), ReadError::NoFiles));
+        }
+    }
+
+    /// The name that output gives it.
+    pub(super) fn path(&self) -> &Path {
+        match self {
+            Self::Stdin(path) | Self::File(path) | Self::Missing(path, _) => path,
+        }
+    }
+
+    /// Reads and decodes it.
+    pub(super) fn read(self) -> Result<Source, ReadError> {
+        let bytes = match self {
+            Self::Stdin(_) => read_up_to_limit(io::stdin().lock()),
+            Self::File(path) => File::open(path).and_then(read_up_to_limit),
+            Self::Missing(_, error) => return Err(error),
+        };
+        decode(&bytes.map_err(ReadError::Io)?).map_err(ReadError::Input)
+    }
+}
+
+/// Reads one byte more than is allowed, so that an endless file is known as too large.
+fn read_up_to_limit(from: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Whether a file in a folder is one to check; a link to nothing is, so that it is complained of.
+fn is_text_file(path: &Path) -> bool {
+    let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default();
+    ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)) && !path.is_dir()
+}
+
+/// The file that an error of the walk is about.
+fn path_of(error: &ignore::Error) -> Option<&Path> {
+    let mut error = error;
+    loop {
+        match error {
+            ignore::Error::WithPath { path, .. } => return Some(path),
+            ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => error = err,
+            _ => return None,
+        }
+    }
+}
+
+impl ReadError {
+    /// The kind's name, as JSON has it.
+    pub(super) const fn kind(&self) -> &'static str {
+        match self {
+            Self::Io(_) => "io",
+            Self::NoFiles => "no-files",
+            Self::Input(error) => error.kind(),
+        }
+    }
+
+    /// What is wrong, in both languages.
+    pub(super) fn message(&self) -> Message {
+        match self {
+            Self::Io(error) => match error.kind() {
+                ErrorKind::NotFound => Message::new("文件不存在", "no such file"),
+                ErrorKind::PermissionDenied => Message::new("没有读取的权限", "permission denied"),
+                ErrorKind::IsADirectory => Message::new("这是文件夹，请给出文件", "this is a folder; name a file"),
+                _ => Message::new(format!("读不出来（{error}）"), error.to_string()),
+            },
+            Self::NoFiles => Message::new("文件夹里没有 .txt 或 .md 文件", "no .txt or .md file in this folder"),
+            Self::Input(error) => error.message(),
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! The program: arguments in, text or JSON out, an exit code. The only place that knows files, the terminal and the
+//! environment; everything else is the library's.
+//!
+//! Exit codes: 0 nothing at or above `--fail-on`, 1 something, 2 wrong usage, 3 something could not be checked or written.
+
+mod args;
+mod check;
+mod files;
+mod help;
+mod output;
+mod show;
+mod terminal;
+mod usage;
+
+use args::{Args, Command, SchemaName};
+use clap::Parser as _;
+use output::Output;
+use std::process::ExitCode;
+use terminal::Terminal;
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Exit {
+    /// Nothing to complain of.
+    Clean = 0,
+    /// Findings at or above `--fail-on`.
+    Found = 1,
+    /// The arguments make no sense.
+    Usage = 2,
+    /// Something could not be read, decoded or written.
+    Unchecked = 3,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        ExitCode::from(exit as u8)
+    }
+}
+
+/// Runs the program with the arguments and the environment of the process.
+#[must_use]
+pub fn run() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => return usage::explain(&error).into(),
+    };
+    let terminal = Terminal::new(args.color, args.lang);
+    let mut output = Output::new(terminal.color);
+    let done = match &args.command {
+        Command::Check(args) => check::run(args, &terminal, &mut output),
+        Command::Ast(args) => show::ast(args, &terminal, &mut output),
+        Command::Outline(args) => show::outline(args, &terminal, &mut output),
+        Command::Schema { name } => {
+            let schema = match name {
+                SchemaName::Ast => crate::render::schema::ast(),
+                SchemaName::Outline => crate::render::schema::outline(),
+                SchemaName::Check => crate::render::check::schema(),
+            };
+            output.json(&schema).map(|()| Exit::Clean)
+        }
+    };
+    let exit = done.and_then(|exit| output.finish().map(|()| exit)).unwrap_or_else(|error| {
+        terminal.complain(&terminal.say(format!("无法写出结果：{error}"), format!("cannot write the output: {error}")));
+        Exit::Unchecked
+    });
+    exit.into()
+}

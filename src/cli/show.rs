@@ -1,0 +1,74 @@
+//! `gangmu ast` and `gangmu outline`: one file, read as `check` reads it, and its structure.
+
+use super::Exit;
+use super::args::{AstArgs, OutlineArgs, OutlineFormat, Reading};
+use super::files::Target;
+use super::output::Output;
+use super::terminal::Terminal;
+use crate::ast::{Document, Genre};
+use crate::input::Source;
+use crate::parse::{ParseOptions, parse};
+use crate::render::outline::{OutlineOptions, TextOptions};
+use crate::render::visible::visible;
+use crate::render::{ast, outline};
+use std::io;
+use std::path::Path;
+
+/// Runs `gangmu ast`.
+pub(super) fn ast(args: &AstArgs, terminal: &Terminal, output: &mut Output) -> io::Result<Exit> {
+    let Some(file) = Read::new(&args.file, &args.reading, terminal) else { return Ok(Exit::Unchecked) };
+    output.json(&ast::to_json(&file.parse(), &file.path))?;
+    Ok(Exit::Clean)
+}
+
+/// Runs `gangmu outline`.
+pub(super) fn outline(args: &OutlineArgs, terminal: &Terminal, output: &mut Output) -> io::Result<Exit> {
+    let Some(file) = Read::new(&args.file, &args.reading, terminal) else { return Ok(Exit::Unchecked) };
+    let options = OutlineOptions { paragraphs: args.paragraphs };
+    let document = file.parse();
+    match args.format {
+        OutlineFormat::Json => output.json(&outline::to_json(&document, &file.path, &options))?,
+        OutlineFormat::Text => {
+            let options = TextOptions {
+                width: terminal.width,
+                color: terminal.color,
+                ascii: terminal.ascii,
+                lang: terminal.lang,
+                outline: options,
+            };
+            outline::write_text(output, &document, &visible(&file.path), &options)?;
+        }
+    }
+    Ok(Exit::Clean)
+}
+
+/// A file that was read.
+struct Read {
+    path: String,
+    source: Source,
+    options: ParseOptions,
+}
+
+impl Read {
+    /// Reads the file; complains where that fails.
+    fn new(file: &Path, reading: &Reading, terminal: &Terminal) -> Option<Self> {
+        let target = Target::single(file, reading.stdin_filename.as_deref());
+        let path = target.path().to_string_lossy().into_owned();
+        let options = ParseOptions { genre: reading.genre.map(Genre::from) };
+        match target.read() {
+            Ok(source) => Some(Self { path, source, options }),
+            Err(error) => {
+                let message = error.message();
+                let message = message.get(terminal.lang);
+                terminal.complain(
+                    &terminal.say(format!("没能读 {path}：{message}"), format!("cannot read {path}: {message}")),
+                );
+                None
+            }
+        }
+    }
+
+    fn parse(&self) -> Document<'_> {
+        parse(&self.source.text, &self.options)
+    }
+}

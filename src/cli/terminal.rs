@@ -1,0 +1,108 @@
+//! What the terminal and the environment want: language, colour, width, characters.
+
+use super::args::{ColorArg, LangArg};
+use crate::diagnostic::Lang;
+use crate::render::report::{ReportStyle, severity_style, severity_word};
+use crate::render::visible::visible;
+use anstream::{AutoStream, ColorChoice};
+use std::env;
+use std::io::{self, IsTerminal as _, Write as _};
+
+/// The widths that reports are laid out for; text is no easier to read in wider lines.
+const WIDTHS: std::ops::RangeInclusive<usize> = 40..=160;
+
+/// Where nothing says how wide the terminal is.
+const USUAL_WIDTH: usize = 80;
+
+/// How to speak to the person at the terminal.
+#[derive(Debug)]
+pub(super) struct Terminal {
+    /// Of what a person reads.
+    pub(super) lang: Lang,
+    /// Of JSON: the same everywhere, unless it is asked for.
+    pub(super) machine_lang: Lang,
+    /// Whether standard output is coloured.
+    pub(super) color: bool,
+    /// Columns of standard output, where something says so.
+    pub(super) width: Option<usize>,
+    /// Whether only ASCII can be drawn with.
+    pub(super) ascii: bool,
+    color_errors: bool,
+}
+
+impl Terminal {
+    /// What the options ask for, and the environment where they do not.
+    pub(super) fn new(color: ColorArg, lang: Option<LangArg>) -> Self {
+        let given = lang.map(Lang::from);
+        Self {
+            lang: given.unwrap_or_else(locale_lang),
+            machine_lang: given.unwrap_or_default(),
+            color: wants_color(color, AutoStream::choice(&io::stdout())),
+            color_errors: wants_color(color, AutoStream::choice(&io::stderr())),
+            width: width(),
+            ascii: is_ascii_only(),
+        }
+    }
+
+    /// How reports look here.
+    pub(super) fn report_style(&self) -> ReportStyle {
+        let width = self.width.unwrap_or(USUAL_WIDTH);
+        ReportStyle { lang: self.lang, width, color: self.color, ascii: self.ascii }
+    }
+
+    /// The text in the person's language.
+    pub(super) fn say(&self, zh: String, en: String) -> String {
+        match self.lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+
+    /// Says on standard error what went wrong. Where that cannot be written either, the exit code has to do.
+    pub(super) fn complain(&self, message: &str) {
+        let severity = crate::diagnostic::Severity::Error;
+        let style = if self.color_errors { severity_style(severity).bold() } else { anstyle::Style::new() };
+        let word = severity_word(severity, self.lang);
+        let colon = if self.lang == Lang::Zh { "：" } else { ": " };
+        let mut stderr = io::stderr().lock();
+        let _ = writeln!(stderr, "{style}{word}{style:#}{colon}{}", visible(message));
+    }
+}
+
+/// The language of the locale: Chinese where it says nothing (as `C` and `POSIX` do), English for all but Chinese.
+pub(super) fn locale_lang() -> Lang {
+    match sys_locale::get_locale().as_deref() {
+        None | Some("" | "C" | "POSIX") => Lang::Zh,
+        Some(locale) if locale.starts_with("zh") => Lang::Zh,
+        Some(_) => Lang::En,
+    }
+}
+
+fn wants_color(arg: ColorArg, detected: ColorChoice) -> bool {
+    match arg {
+        ColorArg::Always => true,
+        ColorArg::Never => false,
+        ColorArg::Auto => detected != ColorChoice::Never,
+    }
+}
+
+/// `COLUMNS` where it is set, else the terminal's own width.
+fn width() -> Option<usize> {
+    let set = env::var("COLUMNS").ok().and_then(|columns| columns.trim().parse().ok());
+    let own = || {
+        let stdout = io::stdout();
+        let size = stdout.is_terminal().then(|| terminal_size::terminal_size_of(&stdout)).flatten();
+        size.map(|(terminal_size::Width(columns), _)| usize::from(columns))
+    };
+    set.or_else(own).filter(|&columns| columns > 0).map(|columns| columns.clamp(*WIDTHS.start(), *WIDTHS.end()))
+}
+
+/// Whether the locale's character set has no box-drawing characters. The environment counts on Unix alone.
+fn is_ascii_only() -> bool {
+    if cfg!(windows) {
+        return false;
+    }
+    let set = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| env::var(name).ok().filter(|v| !v.is_empty()));
+    let locale = set.unwrap_or_default().to_ascii_lowercase();
+    !(locale.contains("utf-8") || locale.contains("utf8"))
+}

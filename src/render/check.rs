@@ -1,0 +1,231 @@
+//! What `check --format json` prints: findings with their places, one record for each file, and a count of all. The form
+//! is published (`gangmu schema check`); adding fields is no break.
+
+use super::place::Place;
+use super::positions::Positions;
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Lang, Related, Severity};
+use crate::input::Encoding;
+use crate::source::{LineIndex, Span};
+use schemars::{JsonSchema, Schema};
+use serde::Serialize;
+
+/// The version of the form.
+pub const VERSION: u32 = 1;
+
+/// The result of a run.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct CheckOutput {
+    /// The version of the form.
+    pub version: u32,
+    /// Every file, in the order in which they were checked.
+    pub files: Vec<FileReport>,
+    /// All files together.
+    pub summary: Summary,
+}
+
+impl CheckOutput {
+    /// The result for these files.
+    #[must_use]
+    pub fn new(files: Vec<FileReport>) -> Self {
+        let mut summary = Summary::default();
+        files.iter().for_each(|file| summary.add(file));
+        Self { version: VERSION, files, summary }
+    }
+}
+
+/// A file and what was found in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct FileReport {
+    /// The file as it was named, or found in a folder that was named.
+    pub path: String,
+    /// What the file was decoded from; offsets of spans are those of the file in UTF-8 alone, else those of the text that
+    /// it decodes to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<Encoding>,
+    /// Why the file could not be checked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<FileError>,
+    /// What was found, in source order.
+    pub diagnostics: Vec<PrintedDiagnostic>,
+}
+
+impl FileReport {
+    /// A file that was checked: its text, what it was decoded from, and what was found.
+    #[must_use]
+    pub fn checked(path: String, text: &str, encoding: Encoding, found: &[Diagnostic], lang: Lang) -> Self {
+        let index = LineIndex::new(text);
+        let starts = found.iter().flat_map(|d| std::iter::once(d.span).chain(d.related.iter().map(|r| r.span)));
+        let positions = Positions::new(text, &index, starts.map(|span| span.start));
+        let diagnostics = found.iter().map(|d| PrintedDiagnostic::new(d, &positions, lang)).collect();
+        Self { path, encoding: Some(encoding), error: None, diagnostics }
+    }
+
+    /// A file that could not be checked.
+    #[must_use]
+    pub fn unchecked(path: String, error: FileError) -> Self {
+        Self { path, encoding: None, error: Some(error), diagnostics: Vec::new() }
+    }
+}
+
+/// Why a file could not be checked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct FileError {
+    /// The kind: `io`, `no-files`, `binary`, `encoding`, `too-large`.
+    pub kind: String,
+    /// What is wrong.
+    pub message: String,
+}
+
+/// A finding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "Diagnostic")]
+pub struct PrintedDiagnostic {
+    /// The rule's name.
+    pub rule: String,
+    /// How bad.
+    pub severity: Severity,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// Where.
+    pub span: Place,
+    /// Other places that it speaks of.
+    pub related: Vec<PrintedRelated>,
+    /// The edits that mend it.
+    pub fix: Option<PrintedFix>,
+    /// How many places it stands for, where it stands for several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub count: Option<u32>,
+}
+
+impl PrintedDiagnostic {
+    fn new(diagnostic: &Diagnostic, positions: &Positions, lang: Lang) -> Self {
+        Self {
+            rule: diagnostic.rule.to_owned(),
+            severity: diagnostic.severity,
+            message: diagnostic.message.get(lang).to_owned(),
+            help: diagnostic.help.as_ref().map(|help| help.get(lang).to_owned()),
+            span: place(diagnostic.span, positions),
+            related: diagnostic.related.iter().map(|r| PrintedRelated::new(r, positions, lang)).collect(),
+            fix: diagnostic.fix.as_ref().map(PrintedFix::new),
+            count: diagnostic.count,
+        }
+    }
+}
+
+/// Another place that a finding speaks of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "Related")]
+pub struct PrintedRelated {
+    /// What is there.
+    pub message: String,
+    /// Where.
+    pub span: Place,
+}
+
+impl PrintedRelated {
+    fn new(related: &Related, positions: &Positions, lang: Lang) -> Self {
+        Self { message: related.message.get(lang).to_owned(), span: place(related.span, positions) }
+    }
+}
+
+/// The edits that mend a finding: sorted, not overlapping.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "Fix")]
+pub struct PrintedFix {
+    /// Whether they may be made unseen.
+    pub applicability: Applicability,
+    /// What to change.
+    pub edits: Vec<PrintedEdit>,
+}
+
+impl PrintedFix {
+    fn new(fix: &Fix) -> Self {
+        Self { applicability: fix.applicability, edits: fix.edits.iter().map(PrintedEdit::new).collect() }
+    }
+}
+
+/// One replacement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "Edit")]
+pub struct PrintedEdit {
+    /// First byte that is replaced, from 0.
+    pub start: u32,
+    /// One past the last; `start` to insert.
+    pub end: u32,
+    /// By what.
+    pub text: String,
+}
+
+impl PrintedEdit {
+    fn new(edit: &Edit) -> Self {
+        Self { start: edit.span.start, end: edit.span.end, text: edit.text.clone() }
+    }
+}
+
+/// Counts over all files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema)]
+pub struct Summary {
+    /// Files, those that could not be checked included.
+    pub files: usize,
+    /// Files that could not be checked.
+    pub unchecked: usize,
+    /// Findings that are errors.
+    pub errors: usize,
+    /// Findings that are warnings.
+    pub warnings: usize,
+    /// Findings that are for information.
+    pub infos: usize,
+    /// Findings that carry a fix, safe or not.
+    pub fixable: usize,
+}
+
+impl Summary {
+    /// Counts a file in that could not be checked.
+    pub fn add_unchecked(&mut self) {
+        self.files += 1;
+        self.unchecked += 1;
+    }
+
+    /// Counts a checked file in, with what was found in it: severity, and whether it carries a fix.
+    pub fn add_checked(&mut self, found: impl Iterator<Item = (Severity, bool)>) {
+        self.files += 1;
+        for (severity, is_fixable) in found {
+            match severity {
+                Severity::Error => self.errors += 1,
+                Severity::Warning => self.warnings += 1,
+                Severity::Info => self.infos += 1,
+            }
+            self.fixable += usize::from(is_fixable);
+        }
+    }
+
+    fn add(&mut self, file: &FileReport) {
+        match file.error {
+            Some(_) => self.add_unchecked(),
+            None => self.add_checked(file.diagnostics.iter().map(|d| (d.severity, d.fix.is_some()))),
+        }
+    }
+
+    /// Whether something is at or above a severity.
+    #[must_use]
+    pub const fn reaches(&self, severity: Severity) -> bool {
+        match severity {
+            Severity::Error => self.errors > 0,
+            Severity::Warning => self.errors + self.warnings > 0,
+            Severity::Info => self.errors + self.warnings + self.infos > 0,
+        }
+    }
+}
+
+/// The schema of what `check --format json` prints.
+#[must_use]
+pub fn schema() -> Schema {
+    super::schema::of::<CheckOutput>("gangmu check")
+}
+
+fn place(span: Span, positions: &Positions) -> Place {
+    let position = positions.get(span.start);
+    Place { start: span.start, end: span.end, line: position.line, column: position.column }
+}

@@ -1,0 +1,347 @@
+//! Findings as a person reads them: miette draws them, out of excerpts of our own. The only place that knows miette.
+//!
+//! miette is never given the source itself: its own reading of strings counts bytes as columns, never cuts a line, runs
+//! windows that are far apart into one, and walks the file from its start for every label.
+
+use super::excerpt::{Drawn, Excerpt, MOST_LINES, MOST_PLACES, Place};
+use super::positions::Positions;
+use super::row::{LABEL_ARM, RowStyle};
+use super::visible::visible;
+use super::wrap::{text_width, wrap};
+use crate::diagnostic::{Diagnostic, Lang, Severity};
+use crate::source::{LineIndex, Position, Span};
+use anstyle::{AnsiColor, Style};
+use miette::{
+    GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan,
+    SpanContents, ThemeCharacters, ThemeStyles,
+};
+use std::fmt;
+use std::io::{self, Write};
+
+/// How reports look.
+#[derive(Debug, Clone, Copy)]
+pub struct ReportStyle {
+    /// The language of messages.
+    pub lang: Lang,
+    /// Columns of the terminal; at least 40 are used.
+    pub width: usize,
+    /// Whether to colour.
+    pub color: bool,
+    /// Whether to draw with ASCII characters alone.
+    pub ascii: bool,
+}
+
+/// A message longer than this is cut: what a rule quotes may be as long as the file.
+const MOST_MESSAGE: usize = 400;
+
+/// Writes the findings of one file, `path`, whose text is `text`, each with an excerpt and a blank line after it.
+///
+/// # Errors
+///
+/// What writing gives.
+pub fn write_report(
+    out: &mut dyn Write,
+    path: &str,
+    text: &str,
+    diagnostics: &[Diagnostic],
+    style: &ReportStyle,
+) -> io::Result<()> {
+    let index = LineIndex::new(text);
+    let places = diagnostics.iter().flat_map(spans).map(|span| span.start);
+    let positions = Positions::new(text, &index, places);
+    let file = File { path: visible(path).into_owned(), text, index: &index, positions: &positions };
+    let painter = Painter::new(style);
+    let mut report = String::new();
+    for diagnostic in diagnostics {
+        report.clear();
+        painter.draw(&mut report, &file, diagnostic).map_err(io::Error::other)?;
+        for line in report.lines() {
+            writeln!(out, "{}", line.trim_end())?;
+        }
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// The places of a finding that are drawn.
+fn spans(diagnostic: &Diagnostic) -> impl Iterator<Item = Span> + '_ {
+    let related = diagnostic.related.iter().map(|related| related.span);
+    std::iter::once(diagnostic.span).chain(related).take(MOST_PLACES)
+}
+
+/// The file that is reported on.
+struct File<'a> {
+    path: String,
+    text: &'a str,
+    index: &'a LineIndex,
+    positions: &'a Positions,
+}
+
+/// Draws findings in one style.
+struct Painter {
+    style: ReportStyle,
+    width: usize,
+    characters: ThemeCharacters,
+}
+
+impl Painter {
+    fn new(style: &ReportStyle) -> Self {
+        let characters = if style.ascii {
+            ThemeCharacters::ascii()
+        } else {
+            // The warning and advice signs of the theme are drawn two columns wide by some terminals.
+            ThemeCharacters { warning: "!".into(), advice: "i".into(), ..ThemeCharacters::unicode() }
+        };
+        Self { style: *style, width: style.width.max(40), characters }
+    }
+
+    fn draw(&self, out: &mut String, file: &File<'_>, diagnostic: &Diagnostic) -> fmt::Result {
+        let last_line = spans(diagnostic).map(|span| file.index.line_of(span.end)).max().unwrap_or(0) + 2;
+        let gutter = last_line.to_string().len() + " ".len() + " │ ".chars().count();
+        let ellipsis = if self.style.ascii { "..." } else { "…" };
+        let rows = RowStyle { columns: self.width.saturating_sub(gutter), ellipsis };
+        let excerpt = Excerpt::new(file.text, file.index, &self.places(file, diagnostic), rows);
+        let theme = GraphicalTheme {
+            characters: self.characters.clone(),
+            styles: self.theme_styles(diagnostic.severity, &excerpt.drawn),
+        };
+        let labels = excerpt.drawn.iter().map(|drawn| label(drawn, rows.columns)).collect();
+        let view = View {
+            message: self.message(diagnostic),
+            severity: diagnostic.severity,
+            labels,
+            excerpt,
+            path: &file.path,
+        };
+        GraphicalReportHandler::new_themed(theme)
+            .with_links(false)
+            .with_width(self.width)
+            .with_wrap_lines(false)
+            .with_context_lines(CONTEXT_LINES)
+            .render_report(out, &view)?;
+        self.remaining(out, diagnostic);
+        self.help(out, diagnostic);
+        Ok(())
+    }
+
+    /// What is to be drawn: the place itself, then the related ones.
+    fn places(&self, file: &File<'_>, diagnostic: &Diagnostic) -> Vec<Place> {
+        let lang = self.style.lang;
+        let here = (!diagnostic.related.is_empty()).then(|| self.say("这里", "here").to_owned());
+        let related = diagnostic.related.iter().map(|related| Some(cut(related.message.get(lang))));
+        spans(diagnostic)
+            .zip(std::iter::once(here).chain(related))
+            .map(|(span, label)| Place {
+                span,
+                position: file.positions.get(span.start),
+                label: match self.until(file, span) {
+                    Some(until) => Some(label.map_or(until.clone(), |label| format!("{label}{until}"))),
+                    None => label,
+                },
+            })
+            .collect()
+    }
+
+    /// Where a span ends that is too long to be underlined line by line.
+    fn until(&self, file: &File<'_>, span: Span) -> Option<String> {
+        let last = file.index.line_of(span.end.saturating_sub(1).max(span.start));
+        let is_long = last - file.index.line_of(span.start) >= MOST_LINES;
+        is_long.then(|| match self.style.lang {
+            Lang::Zh => format!("（到第 {} 行为止）", last + 1),
+            Lang::En => format!(" (up to line {})", last + 1),
+        })
+    }
+
+    /// Severity, message and rule, in lines.
+    fn message(&self, diagnostic: &Diagnostic) -> String {
+        let word = severity_word(diagnostic.severity, self.style.lang);
+        let message = cut(diagnostic.message.get(self.style.lang));
+        let rule = format!("[{}]", diagnostic.rule);
+        let text = format!("{word}{}{message} {rule}", self.say("：", ": "));
+        let lines = wrap(&text, self.width - MESSAGE_INDENT).join("\n");
+        if !self.style.color {
+            return lines;
+        }
+        let lines = match lines.strip_prefix(word) {
+            Some(rest) => format!("{}{rest}", paint(severity_style(diagnostic.severity).bold(), word)),
+            None => lines,
+        };
+        match lines.strip_suffix(&rule) {
+            Some(rest) => format!("{rest}{}", paint(Style::new().dimmed(), &rule)),
+            None => lines,
+        }
+    }
+
+    /// How many places were not drawn.
+    fn remaining(&self, out: &mut String, diagnostic: &Diagnostic) {
+        let listed = 1 + diagnostic.related.len();
+        let all = listed.max(diagnostic.count.map_or(0, |count| count as usize));
+        let remaining = all.saturating_sub(listed.min(MOST_PLACES));
+        if remaining > 0 {
+            let text = match self.style.lang {
+                Lang::Zh => format!("  另有 {remaining} 处\n"),
+                Lang::En => format!("  and {remaining} more\n"),
+            };
+            out.push_str(&text);
+        }
+    }
+
+    fn help(&self, out: &mut String, diagnostic: &Diagnostic) {
+        let Some(help) = &diagnostic.help else { return };
+        let head = self.say("帮助：", "help: ");
+        let indent = HELP_INDENT + text_width(head);
+        for (number, line) in wrap(&cut(help.get(self.style.lang)), self.width - indent).iter().enumerate() {
+            if number > 0 {
+                out.extend(std::iter::repeat_n(' ', indent));
+            } else {
+                out.extend(std::iter::repeat_n(' ', HELP_INDENT));
+                let style = AnsiColor::Cyan.on_default();
+                out.push_str(&if self.style.color { paint(style, head) } else { head.to_owned() });
+            }
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+
+    /// The place itself in the colour of its severity, the related ones in another. miette takes these styles in the order
+    /// in which the marks stand in the excerpt.
+    fn theme_styles(&self, severity: Severity, drawn: &[Drawn]) -> ThemeStyles {
+        if !self.style.color {
+            return ThemeStyles::none();
+        }
+        let styles = ThemeStyles::ansi();
+        let own = match severity {
+            Severity::Error => styles.error,
+            Severity::Warning => styles.warning,
+            Severity::Info => styles.advice,
+        };
+        let related = styles.highlights.last().copied().unwrap_or(styles.help);
+        let mut highlights: Vec<_> = drawn.iter().map(|drawn| if drawn.place == 0 { own } else { related }).collect();
+        highlights.push(own);
+        ThemeStyles { highlights, ..styles }
+    }
+
+    fn say(&self, zh: &'static str, en: &'static str) -> &'static str {
+        match self.style.lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+}
+
+/// What miette puts before a message: `  × `.
+const MESSAGE_INDENT: usize = 4;
+
+/// What stands before the help.
+const HELP_INDENT: usize = 2;
+
+/// Not 0, by which [`View::read_span`] knows that miette asks for a position and not for rows.
+const CONTEXT_LINES: usize = 1;
+
+/// The word for a severity.
+#[must_use]
+pub const fn severity_word(severity: Severity, lang: Lang) -> &'static str {
+    match (severity, lang) {
+        (Severity::Error, Lang::Zh) => "错误",
+        (Severity::Warning, Lang::Zh) => "警告",
+        (Severity::Info, Lang::Zh) => "提示",
+        (Severity::Error, Lang::En) => "error",
+        (Severity::Warning, Lang::En) => "warning",
+        (Severity::Info, Lang::En) => "info",
+    }
+}
+
+/// The colour of a severity.
+#[must_use]
+pub const fn severity_style(severity: Severity) -> Style {
+    match severity {
+        Severity::Error => AnsiColor::Red.on_default(),
+        Severity::Warning => AnsiColor::Yellow.on_default(),
+        Severity::Info => AnsiColor::Cyan.on_default(),
+    }
+}
+
+fn paint(style: Style, text: &str) -> String {
+    format!("{style}{text}{style:#}")
+}
+
+fn cut(message: &str) -> String {
+    match message.char_indices().nth(MOST_MESSAGE) {
+        Some((at, _)) => format!("{}…", message.get(..at).unwrap_or_default()),
+        None => message.to_owned(),
+    }
+}
+
+/// A mark as miette takes it, its text in lines that end at the terminal's edge.
+fn label(drawn: &Drawn, columns: usize) -> LabeledSpan {
+    let bar = usize::midpoint(drawn.columns.start, drawn.columns.end);
+    let text =
+        drawn.label.as_deref().map(|label| wrap(label, columns.saturating_sub(bar + LABEL_ARM).max(2)).join("\n"));
+    let span = SourceSpan::from(drawn.range.clone());
+    if drawn.place == 0 {
+        LabeledSpan::new_primary_with_span(text, span)
+    } else {
+        LabeledSpan::new_with_span(text, span)
+    }
+}
+
+/// A finding as miette sees it: its source is the excerpt.
+#[derive(Debug)]
+struct View<'a> {
+    message: String,
+    severity: Severity,
+    labels: Vec<LabeledSpan>,
+    excerpt: Excerpt,
+    path: &'a str,
+}
+
+impl fmt::Display for View<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for View<'_> {}
+
+impl miette::Diagnostic for View<'_> {
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(match self.severity {
+            Severity::Error => miette::Severity::Error,
+            Severity::Warning => miette::Severity::Warning,
+            Severity::Info => miette::Severity::Advice,
+        })
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        Some(Box::new(self.labels.iter().cloned()))
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        Some(self)
+    }
+}
+
+impl SourceCode for View<'_> {
+    /// The whole window that holds the span; asked for no context, the position of the mark that starts there. A span over
+    /// two windows is an error, on which miette keeps them apart.
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        context_lines_before: usize,
+        _context_lines_after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let range = span.offset()..span.offset() + span.len();
+        let window = self.excerpt.window(&range).ok_or(MietteError::OutOfBounds)?;
+        let (range, line, column) = if context_lines_before == 0 {
+            let drawn = self.excerpt.drawn.iter().find(|drawn| drawn.range.start == range.start);
+            let Position { line, column } = drawn.map_or(Position { line: 1, column: 1 }, |drawn| drawn.position);
+            (range, line.saturating_sub(1) as usize, column.saturating_sub(1) as usize)
+        } else {
+            (window.range.clone(), window.first_line, 0)
+        };
+        let data = self.excerpt.text.get(range.clone()).ok_or(MietteError::OutOfBounds)?.as_bytes();
+        let span = SourceSpan::from(range);
+        let contents = MietteSpanContents::new_named(self.path.to_owned(), data, span, line, column, window.rows);
+        Ok(Box::new(contents))
+    }
+}

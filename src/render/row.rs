@@ -1,0 +1,289 @@
+//! One line of the source cut to the terminal: a stretch of at most so many columns around what is marked, `…` where
+//! something was left out, and where the marks came to stand. Looks at no more of a line than it may show.
+
+use super::visible::push_visible;
+use super::wrap::char_width;
+use std::ops::Range;
+
+/// A tab takes this many columns, wherever it stands: a row may begin in the middle of a line.
+const TAB: usize = 4;
+
+/// How rows are cut.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct RowStyle {
+    /// The most columns that a row takes.
+    pub(super) columns: usize,
+    /// What stands where text was left out.
+    pub(super) ellipsis: &'static str,
+}
+
+impl RowStyle {
+    fn ellipsis_width(self) -> usize {
+        self.ellipsis.chars().count()
+    }
+
+    /// The most columns that one mark takes: the rest of the row shows what stands before.
+    fn widest_mark(self) -> usize {
+        self.columns * 2 / 3
+    }
+
+    /// The columns that are kept free for a label of `width` columns: a longer one is wrapped.
+    fn label_room(self, width: usize) -> usize {
+        if width == 0 { 0 } else { LABEL_ARM + width.min(self.columns * 2 / 5) }
+    }
+}
+
+/// The columns of the arm that leads from a mark down to its label: `╰── `.
+pub(super) const LABEL_ARM: usize = 4;
+
+/// A stretch of a line that is underlined, in bytes of the line; empty for a place between two characters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mark {
+    pub(super) range: Range<usize>,
+    /// The columns of the text that hangs below, 0 where there is none.
+    pub(super) label_width: usize,
+}
+
+/// A mark as it stands in a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct RowMark {
+    /// In bytes of the row.
+    pub(super) range: Range<usize>,
+    /// In columns of the row; never empty.
+    pub(super) columns: Range<usize>,
+}
+
+/// A line as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Row {
+    pub(super) text: String,
+    /// One for each mark that was asked for, in order.
+    pub(super) marks: Vec<RowMark>,
+    /// Whether something was left out.
+    pub(super) is_cut: bool,
+}
+
+impl Row {
+    /// The head of a line that has no marks.
+    pub(super) fn unmarked(line: &str, style: RowStyle) -> Self {
+        let all = Stretch::after(line, 0, style.columns);
+        let mut row = Writer::default();
+        if all.is_whole {
+            row.glyphs(&all.glyphs);
+        } else {
+            row.glyphs(all.head(style.columns.saturating_sub(style.ellipsis_width())));
+            row.push_str(style.ellipsis);
+        }
+        Self { text: row.text, marks: Vec::new(), is_cut: !all.is_whole }
+    }
+
+    /// The stretch of `line` that shows all `marks`, which are sorted and do not overlap, with as much around them as
+    /// fits. A single mark always fits, and is cut where it is too wide; several fit whole or give nothing.
+    pub(super) fn around(line: &str, marks: &[Mark], style: RowStyle) -> Option<Self> {
+        let marks: Vec<Mark> = marks.iter().map(|mark| mark.on_glyphs(line)).collect();
+        let (first, last) = (marks.first()?, marks.last()?);
+        let dots = style.ellipsis_width();
+        let widest = if marks.len() == 1 { style.widest_mark() } else { style.columns.saturating_sub(2 * dots) };
+        let core = Stretch::between(line, first.range.start..last.range.end, widest);
+        if !core.is_whole && marks.len() > 1 {
+            return None;
+        }
+        let core_width = core.width + usize::from(last.range.is_empty());
+        let extra = style.columns.saturating_sub(core_width);
+        let mut before_limit = extra;
+        for mark in &marks {
+            let bar = core.bar(&mark.range) + style.label_room(mark.label_width).max(1);
+            before_limit = before_limit.min(style.columns.checked_sub(bar)?);
+        }
+
+        let before = Stretch::before(line, first.range.start, style.columns);
+        let after = if core.is_whole {
+            Stretch::after(line, last.range.end, style.columns)
+        } else {
+            Stretch { width: dots, ..Stretch::default() }
+        };
+        let (mut left, mut right) = (before.width, after.width);
+        if !before.is_whole || !after.is_whole || left + right > extra || left > before_limit {
+            left = (extra / 2).max(extra.saturating_sub(after.width)).min(before.width).min(before_limit);
+            if left < before.width {
+                left = left.max(dots);
+            }
+            right = extra.saturating_sub(left);
+        }
+        let is_cut_left = !before.is_whole || left < before.width;
+        let is_cut_right = !after.is_whole || right < after.width;
+
+        let mut row = Writer::default();
+        if is_cut_left {
+            row.push_str(style.ellipsis);
+            row.glyphs(before.tail(left.saturating_sub(dots)));
+        } else {
+            row.glyphs(&before.glyphs);
+        }
+        let mut places = row.marked(&core.glyphs, &marks);
+        if is_cut_right {
+            row.glyphs(after.head(right.saturating_sub(dots)));
+            row.push_str(style.ellipsis);
+        } else {
+            row.glyphs(&after.glyphs);
+        }
+        if !core.is_whole
+            && let Some(place) = places.last_mut()
+        {
+            (place.range.end, place.columns.end) = (row.text.len(), row.width);
+        }
+        Some(Self { text: row.text, marks: places, is_cut: is_cut_left || is_cut_right })
+    }
+}
+
+impl Mark {
+    /// The same stretch with its combining characters whole, so that it takes columns of its own.
+    fn on_glyphs(&self, line: &str) -> Self {
+        let Range { mut start, mut end } = self.range.clone();
+        for c in line.get(..start).unwrap_or_default().chars().rev().take(MOST_COMBINING) {
+            let first = line.get(start..).and_then(|rest| rest.chars().next());
+            if first.is_none_or(|first| glyph_width(first) > 0) {
+                break;
+            }
+            start -= c.len_utf8();
+        }
+        if end > start {
+            let combining = line.get(end..).unwrap_or_default().chars().take(MOST_COMBINING);
+            end += combining.take_while(|&c| glyph_width(c) == 0).map(char::len_utf8).sum::<usize>();
+        }
+        Self { range: start..end.max(start), label_width: self.label_width }
+    }
+}
+
+/// How far a mark is widened over combining characters.
+const MOST_COMBINING: usize = 16;
+
+/// A character of the line, where it stands and how wide it is shown.
+#[derive(Debug, Clone, Copy)]
+struct Glyph {
+    at: usize,
+    c: char,
+    width: usize,
+}
+
+fn glyph_width(c: char) -> usize {
+    if c == '\t' { TAB } else { char_width(c) }
+}
+
+/// Neighbouring glyphs in reading order.
+#[derive(Debug, Default)]
+struct Stretch {
+    glyphs: Vec<Glyph>,
+    /// The columns of all of them.
+    width: usize,
+    /// Whether it holds all that was asked for, and not only what fits.
+    is_whole: bool,
+}
+
+impl Stretch {
+    /// Takes glyphs until they are wider than `columns`, or so many that only combining characters can be the reason.
+    fn take(glyphs: impl Iterator<Item = (usize, char)>, columns: usize) -> Self {
+        let mut taken = Self { is_whole: true, ..Self::default() };
+        for (at, c) in glyphs {
+            let width = glyph_width(c);
+            if taken.width + width > columns || taken.glyphs.len() > 4 * columns {
+                taken.is_whole = false;
+                break;
+            }
+            taken.glyphs.push(Glyph { at, c, width });
+            taken.width += width;
+        }
+        taken
+    }
+
+    fn between(line: &str, range: Range<usize>, columns: usize) -> Self {
+        let from = range.start;
+        let text = line.get(range).unwrap_or_default();
+        Self::take(text.char_indices().map(|(at, c)| (from + at, c)), columns)
+    }
+
+    fn after(line: &str, from: usize, columns: usize) -> Self {
+        Self::between(line, from..line.len(), columns)
+    }
+
+    fn before(line: &str, to: usize, columns: usize) -> Self {
+        let mut taken = Self::take(line.get(..to).unwrap_or_default().char_indices().rev(), columns);
+        taken.glyphs.reverse();
+        taken
+    }
+
+    /// The first glyphs, of at most `columns` together.
+    fn head(&self, columns: usize) -> &[Glyph] {
+        let mut width = 0;
+        let fits = self.glyphs.iter().take_while(|glyph| {
+            width += glyph.width;
+            width <= columns
+        });
+        self.glyphs.get(..fits.count()).unwrap_or_default()
+    }
+
+    /// The last glyphs, of at most `columns` together; none of them combines with one that was left out.
+    fn tail(&self, columns: usize) -> &[Glyph] {
+        let mut width = 0;
+        let fits = self.glyphs.iter().rev().take_while(|glyph| {
+            width += glyph.width;
+            width <= columns
+        });
+        let from = self.glyphs.len() - fits.count();
+        let tail = self.glyphs.get(from..).unwrap_or_default();
+        let combining = tail.iter().take_while(|glyph| glyph.width == 0).count();
+        tail.get(combining..).unwrap_or_default()
+    }
+
+    /// The column, from the start of this stretch, of the bar that leads from a mark to its label.
+    fn bar(&self, range: &Range<usize>) -> usize {
+        let before = |at: usize| self.glyphs.iter().filter(|glyph| glyph.at < at).map(|glyph| glyph.width).sum();
+        let start: usize = before(range.start);
+        usize::midpoint(start, before(range.end).max(start + 1))
+    }
+}
+
+/// A row in the making.
+#[derive(Debug, Default)]
+struct Writer {
+    text: String,
+    width: usize,
+}
+
+impl Writer {
+    /// Adds plain characters of one column each.
+    fn push_str(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.width += text.chars().count();
+    }
+
+    fn glyphs(&mut self, glyphs: &[Glyph]) {
+        for glyph in glyphs {
+            if glyph.c == '\t' {
+                self.text.extend(std::iter::repeat_n(' ', TAB));
+            } else {
+                push_visible(&mut self.text, glyph.c);
+            }
+            self.width += glyph.width;
+        }
+    }
+
+    /// Adds the glyphs and tells where the marks came to stand.
+    fn marked(&mut self, glyphs: &[Glyph], marks: &[Mark]) -> Vec<RowMark> {
+        let mut rest = glyphs;
+        let mut up_to = |row: &mut Self, at: usize| {
+            let (now, later) = rest.split_at(rest.partition_point(|glyph| glyph.at < at));
+            row.glyphs(now);
+            rest = later;
+        };
+        let mut places = Vec::with_capacity(marks.len());
+        for mark in marks {
+            up_to(self, mark.range.start);
+            let (start, column) = (self.text.len(), self.width);
+            up_to(self, mark.range.end);
+            let columns = column..self.width.max(column + 1);
+            places.push(RowMark { range: start..self.text.len(), columns });
+        }
+        places
+    }
+}

@@ -1,0 +1,161 @@
+//! Breaks Chinese and Latin text into lines of a display width: between any two full-width characters, at blanks, and
+//! never so that a closing mark opens a line or an opening mark ends one (GB/T 15834—2011, 5.1). A word that is wider
+//! than a line is cut.
+
+use super::visible::{is_hidden, push_visible};
+use unicode_width::UnicodeWidthChar as _;
+
+/// The columns that `c` takes as [`push_visible`] shows it.
+pub(super) fn char_width(c: char) -> usize {
+    if !is_hidden(c) {
+        c.width().unwrap_or(0)
+    } else if u32::from(c) > 0xFFFF {
+        "<U+10000>".len()
+    } else {
+        "<U+0000>".len()
+    }
+}
+
+/// The columns that `text` takes as [`super::visible::visible`] shows it.
+pub(super) fn text_width(text: &str) -> usize {
+    text.chars().map(char_width).sum()
+}
+
+/// `text` in lines of at most `width` columns, at least one line. Line ends and tabs count as blanks; hidden characters
+/// are shown by their numbers.
+pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    let mut line_width = 0;
+    for (unit, blank_before) in Units::new(text) {
+        let unit_width: usize = unit.chars().map(char_width).sum();
+        let blank = usize::from(blank_before && !line.is_empty());
+        if line_width + blank + unit_width <= width {
+            if blank > 0 {
+                line.push(' ');
+            }
+            line_width += blank;
+        } else if !line.is_empty() {
+            lines.push(std::mem::take(&mut line));
+            line_width = 0;
+        }
+        for c in unit.chars() {
+            let w = char_width(c);
+            if line_width + w > width && !line.is_empty() {
+                lines.push(std::mem::take(&mut line));
+                line_width = 0;
+            }
+            push_visible(&mut line, c);
+            line_width += w;
+        }
+    }
+    if !line.is_empty() || lines.is_empty() {
+        lines.push(line);
+    }
+    lines
+}
+
+/// The pieces of a text that no line end may part, each with whether blanks stand before it.
+struct Units<'t> {
+    rest: &'t str,
+}
+
+impl<'t> Units<'t> {
+    fn new(text: &'t str) -> Self {
+        Self { rest: text }
+    }
+}
+
+impl<'t> Iterator for Units<'t> {
+    type Item = (&'t str, bool);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let text = self.rest.trim_start_matches(is_blank);
+        let blank_before = text.len() < self.rest.len();
+        let mut chars = text.char_indices().peekable();
+        let (_, mut last) = chars.next()?;
+        let end = loop {
+            match chars.peek() {
+                None => break text.len(),
+                Some(&(at, c)) if may_break(last, c) => break at,
+                Some(&(_, c)) => {
+                    last = c;
+                    chars.next();
+                }
+            }
+        };
+        let (unit, rest) = text.split_at_checked(end)?;
+        self.rest = rest;
+        Some((unit, blank_before))
+    }
+}
+
+const fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\r')
+}
+
+/// Whether a line may end between two characters.
+fn may_break(left: char, right: char) -> bool {
+    if is_blank(right) {
+        return true;
+    }
+    let is_wide = |c: char| char_width(c) == 2 && !is_hidden(c);
+    (is_wide(left) || is_wide(right)) && !is_closing(right) && !is_opening(left) && char_width(right) > 0
+}
+
+const fn is_opening(c: char) -> bool {
+    matches!(c, '（' | '《' | '〈' | '「' | '『' | '【' | '〔' | '“' | '‘' | '(' | '[')
+}
+
+const fn is_closing(c: char) -> bool {
+    matches!(
+        c,
+        '，' | '。'
+            | '、'
+            | '；'
+            | '：'
+            | '？'
+            | '！'
+            | '）'
+            | '》'
+            | '〉'
+            | '」'
+            | '』'
+            | '】'
+            | '〕'
+            | '”'
+            | '’'
+            | '…'
+            | '—'
+            | '％'
+            | '%'
+            | ')'
+            | ']'
+            | ','
+            | '.'
+            | ';'
+            | ':'
+            | '?'
+            | '!'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_keep_to_their_words_and_words_stay_whole() {
+        let text = "“（一）”之后是“（三）”，缺“（二）” [ordinal-gap]";
+        for width in 16..60 {
+            let lines = wrap(text, width);
+            assert!(lines.iter().all(|line| text_width(line) <= width), "{width}: {lines:?}");
+            assert!(lines.iter().all(|line| !line.starts_with(is_closing) && !line.ends_with(is_opening)), "{lines:?}");
+            assert!(lines.iter().any(|line| line.contains("[ordinal-gap]")), "{lines:?}");
+        }
+        assert_eq!(wrap(text, 60), [text]);
+        assert_eq!(wrap("abcdefgh", 3), ["abc", "def", "gh"]);
+        assert_eq!(wrap("", 10), [""]);
+        assert_eq!(wrap("甲\n乙\u{202e}", 80), ["甲 乙<U+202E>"]);
+    }
+}
