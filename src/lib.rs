@@ -1,4 +1,40 @@
-//! gangmu (纲目) reads Chinese official writing and gives back its structure and its defects.
+//! gangmu (纲目: the headrope of a net and its meshes) reads Chinese official writing the way an editor does: it gives back
+//! the structure as a typed tree, and reports what is malformed, with the clause and the fix.
+//!
+//! ```
+//! use gangmu::parse::{ParseOptions, parse};
+//!
+//! let text = "一、总体要求。坚持问题导向。\n二、工作措施。主要有两项：一是摸清底数；二是分类处置。\n";
+//! let document = parse(text, &ParseOptions::default());
+//! let body = document.articles().next().expect("every text has a body").body();
+//! assert_eq!(body.children().count(), 2);
+//! assert!(gangmu::lint::lint(&document).is_empty());
+//! ```
+//!
+//! # Invariants
+//!
+//! 1. *Total*: any text gives a tree; any bytes give a text or a typed error. No panic, no hang, no recursion on input.
+//! 2. *Lossless*: [`ast::Document::tokens`] tile the source, `0..len`; every token that is not layout belongs to one leaf.
+//! 3. *Linear*: time and memory grow with the input and with nothing else.
+//! 4. *Lenient parser, strict rules*: a near miss (`一，`, `﹝2018﹞`) has its right kind with the text as written, and a rule
+//!    complains. The parser itself is silent.
+//! 5. `parse` and `lint` never import each other; neither knows files, terminals or JSON.
+//! 6. Bytes inside; line, column and UTF-16 only at the edge ([`source::Locator`]).
+//! 7. The same input gives the same bytes out.
+//! 8. A safe fix never changes a digit, a numeral, a name's characters, or anything inside “” and 《》.
+//!
+//! `tests/it` holds each of them.
+//!
+//! # Map
+//!
+//! ```text
+//! bytes ─input─▶ text ─layout─▶ logical text ─parse─▶ Document ─lint─▶ Diagnostics ─render─▶ report, JSON
+//!                                                          └─render─▶ ast, outline
+//! ```
+//!
+//! Arrows of import run one way: [`source`], [`number`] ← [`ast`] ← [`grammar`] ← `layout` ← [`parse`]; [`diagnostic`] ←
+//! [`lint`]; [`render`] and the program stand on all of them. `grammar.md` has every production with an example and its tree.
+
 pub mod ast;
 #[cfg(feature = "cli")]
 pub mod cli;
