@@ -5,7 +5,7 @@
 
 use super::rule::Rule;
 use super::survey::Survey;
-use crate::ast::{Document, Genre};
+use crate::ast::Document;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Message, Related, Severity};
 use crate::source::Span;
 
@@ -33,12 +33,6 @@ impl<'d> Context<'d> {
 
     pub(super) fn into_found(self) -> Vec<Diagnostic> {
         self.found
-    }
-
-    /// The document's genre.
-    #[allow(dead_code, reason = "part of what a check may ask; no rule does so yet")]
-    pub(super) fn genre(&self) -> Genre {
-        self.document.genre()
     }
 
     /// The logical text of `span`.

@@ -1,7 +1,7 @@
 //! Markers as text: the same marker with another number, and the marker that a style calls for.
 
 use super::survey::Member;
-use crate::ast::{Marker, MarkerStyle};
+use crate::ast::{Kind, Marker, MarkerStyle, NodeRef};
 use crate::number;
 use crate::source::Span;
 
@@ -50,6 +50,14 @@ pub(super) fn han_numeral(marker: Marker<'_>) -> Option<&str> {
 /// where the written form has no such number.
 pub(super) fn renumbered(marker: Marker<'_>, ordinal: u16) -> Option<String> {
     let text = marker.text();
+    if marker.style() == MarkerStyle::Decimal {
+        let stem = text.trim_end_matches(['.', '．']);
+        let last = stem
+            .rfind(|c: char| !is_numeral(c))
+            .and_then(|dot| Some(dot + stem.get(dot..)?.chars().next()?.len_utf8()));
+        let (before, after) = (stem.get(..last.unwrap_or(0))?, text.get(stem.len()..)?);
+        return Some(format!("{before}{ordinal}{after}"));
+    }
     let mut chars = text.char_indices();
     let (at, numeral) = chars.find(|&(_, c)| is_numeral(c))?;
     if let Some(kind) = number::enclosed(numeral) {
@@ -68,6 +76,19 @@ pub(super) fn renumbered(marker: Marker<'_>, ordinal: u16) -> Option<String> {
         _ => number::to_han(u32::from(ordinal)),
     };
     Some(format!("{before}{new}{after}"))
+}
+
+/// Whether a paragraph below `node` opens with what looks like `marker` with the number `ordinal`, and was not taken for one:
+/// then the number is there, in a form that the series alone could not bear out (21.5+2行动, 2 .抓好).
+pub(super) fn stands_unread(node: NodeRef<'_>, marker: Marker<'_>, ordinal: u16) -> bool {
+    let Some(wanted) = renumbered(marker, ordinal) else { return false };
+    let closing = ['、', '，', '.', '．', '：', '）', ')'];
+    let core = wanted.trim_end_matches(closing);
+    let mut paragraphs = node.descendants().filter(|below| below.kind() == Kind::Paragraph);
+    paragraphs.any(|paragraph| {
+        let rest = paragraph.text().strip_prefix(core);
+        rest.is_some_and(|rest| rest.trim_start().starts_with(closing))
+    })
 }
 
 /// The marker that `style` has for `ordinal`, in the form that the standards print. `None` for styles made of words, and

@@ -49,10 +49,10 @@ pub(super) fn faults(ordinals: &[u16]) -> Vec<Fault> {
         }
         seen.insert(ordinal, at);
         if ordinal < expected {
-            if let Some(fault) = open_gaps.remove(&ordinal).and_then(|index| faults.get_mut(index)) {
-                if let Fault::Gap { at: early, .. } = *fault {
-                    *fault = Fault::Disorder { at: early, late: at };
-                }
+            if let Some(fault) = open_gaps.remove(&ordinal).and_then(|index| faults.get_mut(index))
+                && let Fault::Gap { at: early, .. } = *fault
+            {
+                *fault = Fault::Disorder { at: early, late: at };
             }
             continue;
         }
@@ -76,7 +76,8 @@ pub(super) fn faults(ordinals: &[u16]) -> Vec<Fault> {
 /// How many numbers a gap may leave out and still be looked for further on: keeps the work linear in the row.
 const MAX_DISORDER: u16 = 8;
 
-/// The rows of a group: a row ends where numbering starts again at 1, and where neither style nor number goes on.
+/// The rows of a group: a row ends where numbering starts again at 1, and where the style
+/// changes without the number going on.
 pub(super) fn rows<'g, 'd>(group: &'g Group<'d>) -> impl Iterator<Item = &'g [Member<'d>]> {
     group.members.chunk_by(|before, after| goes_on(*before, *after))
 }
@@ -88,8 +89,14 @@ fn goes_on(before: Member<'_>, after: Member<'_>) -> bool {
     }
     match (a.style(), b.style()) {
         (MarkerStyle::Decimal, MarkerStyle::Decimal) => decimal_prefix(a.text()) == decimal_prefix(b.text()),
-        (a_style, b_style) => a_style == b_style || b.ordinal() == a.ordinal().saturating_add(1),
+        (a_style, b_style) if a_style == b_style => true,
+        (a_style, b_style) => may_mix(a_style) && may_mix(b_style) && b.ordinal() == a.ordinal().saturating_add(1),
     }
+}
+
+/// Styles that a row may mix by mistake. 第四章 after 第三节, or 4. after 3.3, is another level and no slip.
+fn may_mix(style: MarkerStyle) -> bool {
+    style.chain_level().is_some() || style == MarkerStyle::ArabicHalfParen
 }
 
 /// `3.2` of `3.2.4`.

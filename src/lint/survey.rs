@@ -4,7 +4,9 @@
 //! enumeration. Bodies are articles, so no group reaches over an article's boundary. Markers inside “” and 《》 belong to the
 //! quoted text and are in no group.
 
-use crate::ast::{Document, Enumeration, InlineKind, Item, Kind, Marker, NodeId, NodeRef, Section, SeriesStyle};
+use crate::ast::{
+    Document, Enumeration, InlineKind, Item, Kind, Marker, MarkerStyle, NodeId, NodeRef, Section, SeriesStyle,
+};
 use crate::source::Span;
 use std::collections::HashSet;
 
@@ -14,6 +16,8 @@ pub(super) struct Survey<'d> {
     groups: Vec<Group<'d>>,
     /// Quotations and book titles without their outer marks, none inside another, in order.
     quoted: Vec<Span>,
+    /// The numbered markers by style, then by place: style, start, number.
+    by_style: Vec<(MarkerStyle, u32, u16)>,
     /// Bodies of articles whose titles say that they are not whole.
     excerpts: HashSet<NodeId>,
 }
@@ -39,7 +43,8 @@ pub(super) struct Member<'d> {
 
 impl<'d> Survey<'d> {
     pub(super) fn new(document: &'d Document<'d>) -> Self {
-        let mut survey = Self { groups: Vec::new(), quoted: quoted(document), excerpts: excerpts(document) };
+        let mut survey =
+            Self { groups: Vec::new(), quoted: quoted(document), by_style: Vec::new(), excerpts: excerpts(document) };
         let root = document.root();
         let mut body = root.id();
         for node in std::iter::once(root).chain(root.descendants()) {
@@ -55,6 +60,9 @@ impl<'d> Survey<'d> {
                 survey.groups.push(Group { parent: node, body, members });
             }
         }
+        let markers = survey.numbered_markers().map(|m| (m.style(), m.span().start, m.ordinal()));
+        survey.by_style = markers.collect();
+        survey.by_style.sort_unstable();
         survey
     }
 
@@ -72,6 +80,24 @@ impl<'d> Survey<'d> {
     /// The markers of [`Survey::numbered`], in no order that matters.
     pub(super) fn numbered_markers(&self) -> impl Iterator<Item = Marker<'d>> {
         self.numbered().flat_map(|group| &group.members).map(|member| member.marker)
+    }
+
+    /// Whether the marker carries on from the last one of its style in the text, whatever stands between and whoever governs
+    /// the two: many documents number （一） to （二十） straight through their parts.
+    pub(super) fn carries_on(&self, marker: Marker<'_>) -> bool {
+        let at = self.by_style.partition_point(|&known| known < key(marker));
+        let before = at.checked_sub(1).and_then(|before| self.by_style.get(before));
+        before.is_some_and(|&(style, _, ordinal)| {
+            style == marker.style() && ordinal.saturating_add(1) == marker.ordinal()
+        })
+    }
+
+    /// Whether the next marker of its style in the text carries on from this one.
+    pub(super) fn is_carried_on(&self, marker: Marker<'_>) -> bool {
+        let after = self.by_style.get(self.by_style.partition_point(|&known| known <= key(marker)));
+        after.is_some_and(|&(style, _, ordinal)| {
+            style == marker.style() && ordinal == marker.ordinal().saturating_add(1)
+        })
     }
 
     /// Groups of items of an enumeration, whatever its style.
@@ -117,6 +143,10 @@ impl<'d> Member<'d> {
         };
         Some(Self { node, marker })
     }
+}
+
+fn key(marker: Marker<'_>) -> (MarkerStyle, u32, u16) {
+    (marker.style(), marker.span().start, marker.ordinal())
 }
 
 fn excerpts(document: &Document<'_>) -> HashSet<NodeId> {

@@ -7,7 +7,6 @@ use gangmu::lint::{BasisKind, Example, ExampleKind, Fixability, Rule, lint, rule
 use gangmu::number::{Enclosed, enclosed, is_han_numeral, to_han};
 use gangmu::parse::{ParseOptions, parse};
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 use std::path::Path;
 
 fn findings(text: &str, genre: Option<Genre>) -> Vec<Diagnostic> {
@@ -65,17 +64,17 @@ fn render(text: &str, found: &[Diagnostic]) -> String {
     let both = |message: &Message| format!("{} | {}", message.get(Lang::Zh), message.get(Lang::En));
     for finding in found {
         let count = finding.count.map(|count| format!(" ×{count}")).unwrap_or_default();
-        writeln!(out, "{:?} {}{count} at {:?}", finding.severity, finding.rule, cut(finding.span)).unwrap();
-        writeln!(out, "  {}", both(&finding.message)).unwrap();
+        out.push_str(&format!("{:?} {}{count} at {:?}\n", finding.severity, finding.rule, cut(finding.span)));
+        out.push_str(&format!("  {}\n", both(&finding.message)));
         if let Some(help) = &finding.help {
-            writeln!(out, "  help: {}", both(help)).unwrap();
+            out.push_str(&format!("  help: {}\n", both(help)));
         }
         for related in &finding.related {
-            writeln!(out, "  related {:?}: {}", cut(related.span), both(&related.message)).unwrap();
+            out.push_str(&format!("  related {:?}: {}\n", cut(related.span), both(&related.message)));
         }
         if let Some(fix) = &finding.fix {
             let edits: Vec<_> = fix.edits.iter().map(|e| format!("{:?} → {:?}", cut(e.span), e.text)).collect();
-            writeln!(out, "  {:?} fix: {}", fix.applicability, edits.join(", ")).unwrap();
+            out.push_str(&format!("  {:?} fix: {}\n", fix.applicability, edits.join(", ")));
         }
     }
     out

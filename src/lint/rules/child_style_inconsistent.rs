@@ -59,17 +59,26 @@ rule! {
     } => check
 }
 
-/// Parts that are comparable: of one article, one level, one style.
-type Rank = (NodeId, u16, MarkerStyle);
+/// Parts that are comparable: of one article, one row of first-level parts, one level, one style.
+type Rank = (NodeId, usize, u16, MarkerStyle);
 
 fn check(ctx: &mut Context<'_>) {
     let survey = ctx.survey;
+    // Where first-level numbering starts anew inside an article, another text begins.
+    let top = survey.sections().filter(|group| group.parent.kind() == Kind::Body);
+    let mut rows: Vec<u32> =
+        top.flat_map(series::rows).filter_map(|row| Some(row.first()?.marker.span().start)).collect();
+    rows.sort_unstable();
     let mut ranks: HashMap<Rank, Vec<&Group<'_>>> = HashMap::new();
     let mut order: Vec<Rank> = Vec::new();
     for group in survey.sections() {
         let Some(section) = Section::cast(group.parent) else { continue };
-        let Some(style) = section.marker().map(Marker::style) else { continue };
-        let rank = (group.body, section.level(), style);
+        let Some(style) = section.marker().map(Marker::style).filter(|&style| is_plain(style)) else { continue };
+        if !group.members.first().is_some_and(|first| is_plain(first.marker.style())) {
+            continue;
+        }
+        let row = rows.partition_point(|&start| start <= section.span().start);
+        let rank = (group.body, row, section.level(), style);
         let groups = ranks.entry(rank).or_default();
         if groups.is_empty() {
             order.push(rank);
@@ -79,6 +88,11 @@ fn check(ctx: &mut Context<'_>) {
     for groups in order.iter().filter_map(|rank| ranks.get(rank)) {
         compare(ctx, groups);
     }
+}
+
+/// Chapters hold sections or articles as they need, and decimals name their level themselves.
+fn is_plain(style: MarkerStyle) -> bool {
+    style.chain_level().is_some() || style == MarkerStyle::ArabicHalfParen
 }
 
 fn compare(ctx: &mut Context<'_>, groups: &[&Group<'_>]) {

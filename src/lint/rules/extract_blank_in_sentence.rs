@@ -39,27 +39,26 @@ fn check(ctx: &mut Context<'_>) {
     let places: Vec<Damage> =
         ctx.document.damage().iter().filter(|d| d.kind == DamageKind::BlankInSentence).copied().collect();
     let Some(first) = places.first() else { return };
-    let edits = ctx.unquoted_first(places.iter().map(|damage| vec![removal(ctx, damage.span)]).collect());
+    let source = ctx.document.source();
+    let wraps = ctx.document.damage().iter().any(|damage| damage.kind == DamageKind::HardWrap);
+    let removals = places.iter().map(|damage| vec![removal(source, damage.span, wraps)]).collect();
+    let (applicability, edits) = ctx.unquoted_first(removals);
     let count = places.len();
-    let report = ctx
-        .report_source(
-            first.span,
-            Message::new(
-                format!("一句话中间夹了空行，共{count}处"),
-                format!("Blank lines inside sentences, {count} in all"),
-            ),
-        )
-        .help("删去句中的空行", "Delete the blank lines")
-        .count(count);
-    let (applicability, edits) = edits;
-    report.fix_source(applicability, edits);
+    ctx.report_source(
+        first.span,
+        Message::new(
+            format!("一句话中间夹了空行，共{count}处"),
+            format!("Blank lines inside sentences, {count} in all"),
+        ),
+    )
+    .help("删去句中的空行", "Delete the blank lines")
+    .count(count)
+    .fix_source(applicability, edits);
 }
 
 /// The edit that takes out the blank lines of `span`, which reaches from the start of the first one to the text after them.
-/// Where lines are wrapped the upper one keeps its end; else the two halves of the sentence are joined.
-fn removal(ctx: &Context<'_>, span: Span) -> Edit {
-    let source = ctx.document.source();
-    let wraps = ctx.document.damage().iter().any(|damage| damage.kind == DamageKind::HardWrap);
+/// Where the text is hard-wrapped (`wraps`) the upper line keeps its end; else the two halves of the sentence are joined.
+fn removal(source: &str, span: Span, wraps: bool) -> Edit {
     if wraps {
         let blank = span.slice(source).rfind(['\n', '\r']).map_or(0, |at| at + 1);
         return Edit { span: Span::of(span.start as usize, span.start as usize + blank), text: String::new() };

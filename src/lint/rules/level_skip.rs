@@ -68,9 +68,8 @@ struct Jump<'d> {
 fn check(ctx: &mut Context<'_>) {
     let mut jumps: Vec<Jump<'_>> = Vec::new();
     for group in ctx.survey.sections() {
-        let (Some(parent), Some(child)) = (group.parent_marker(), group.members.first().map(|m| m.marker)) else {
-            continue;
-        };
+        let first = group.members.first().map(|first| first.marker).filter(|first| first.ordinal() == 1);
+        let (Some(parent), Some(child)) = (group.parent_marker(), first) else { continue };
         let styles = (parent.style(), child.style());
         if !is_jump(styles) {
             continue;

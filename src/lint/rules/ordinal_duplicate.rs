@@ -84,6 +84,9 @@ fn check_row(ctx: &mut Context<'_>, row: &[Member<'_>]) {
         // A row that goes back and runs on from there has one fault, not one for each number.
         let runs_on = last.replace(at).is_some_and(|last| last + 1 == at);
         let (false, Some(first), Some(second)) = (runs_on, row.get(first), row.get(at)) else { continue };
+        if ctx.survey.carries_on(second.marker) {
+            continue;
+        }
         let text = second.marker.text();
         let report = ctx
             .report(

@@ -4,12 +4,13 @@ rule! {
     /// 序号跳号
     ///
     /// 同一上级之下、同一形式的序号应当从一起依次相接。中间缺号，多半是漏排、误删了一项，或者增删之后没有顺改；次序颠倒也在此列。
-    /// 换一个上级标题、换一篇文章，重新从一起。节选的文章不查。
+    /// 换一个上级标题、换一篇文章，重新从一起；各部分的序号连着编下来的，也可以。节选的文章不查。
     ///
     /// # A gap in the numbers
     ///
     /// Siblings of one style run 1, 2, 3 and so on. A number left out means that an item was lost, or that the rest was not
-    /// renumbered after a cut; numbers out of order count too. Numbering starts anew under a new parent and in a new article.
+    /// renumbered after a cut; numbers out of order count too. Numbering starts anew under a new parent and in a new article;
+    /// it may also run straight through the parts.
     /// Articles that call themselves excerpts are left alone.
     ///
     /// ```bad
@@ -52,6 +53,15 @@ rule! {
     /// ```
     ///
     /// ```good
+    /// 一、水源
+    /// （一）划定范围。沿库设立界碑。
+    /// （二）清理养殖。库区不再养鸭。
+    /// 二、管网
+    /// （三）更换管道。更换老旧管道十公里。
+    /// （四）安装水表。一户一表。
+    /// ```
+    ///
+    /// ```good
     /// 第十二条 水价三年不变。
     /// 第十四条 每月公布一次水质。
     /// ```
@@ -67,29 +77,46 @@ rule! {
 fn check(ctx: &mut Context<'_>) {
     let survey = ctx.survey;
     for group in survey.numbered().filter(|group| !survey.is_excerpt(group.body)) {
+        let mut end = None;
         for row in series::rows(group).filter(|row| row.iter().all(|m| m.marker.style() != MarkerStyle::Article)) {
-            check_row(ctx, row);
+            check_row(ctx, row, end);
+            end = row.last().map(|last| last.marker.ordinal());
         }
     }
 }
 
-fn check_row(ctx: &mut Context<'_>, row: &[Member<'_>]) {
+/// Judges a row; `end` is the last number of the row before it under the same parent.
+fn check_row(ctx: &mut Context<'_>, row: &[Member<'_>], end: Option<u16>) {
     let faults = series::faults(&series::ordinals(row));
     for &fault in &faults {
         match fault {
             Fault::Start => start(ctx, row),
-            Fault::Gap { at, expected } => gap(ctx, row, at, expected, faults.len() == 1),
+            Fault::Gap { at, expected } if !is_accounted_for(ctx, row, at, expected, end) => {
+                gap(ctx, row, at, expected, faults.len() == 1);
+            }
             Fault::Disorder { at, late } => disorder(ctx, row, at, late, faults.len() == 1),
-            Fault::Duplicate { .. } => {}
+            Fault::Gap { .. } | Fault::Duplicate { .. } => {}
         }
     }
 }
 
+/// Whether the number after a gap carries on from a place outside of the row (its own row was interrupted by another of the
+/// same style), or the number left out is there and was not read as one.
+fn is_accounted_for(ctx: &Context<'_>, row: &[Member<'_>], at: usize, expected: u16, end: Option<u16>) -> bool {
+    let (Some(before), Some(after)) = (at.checked_sub(1).and_then(|before| row.get(before)), row.get(at)) else {
+        return true;
+    };
+    ctx.survey.carries_on(after.marker)
+        || end.is_some_and(|end| end.saturating_add(1) == after.marker.ordinal())
+        || marker_text::stands_unread(before.node, after.marker, expected)
+}
+
 /// A lone marker that is not the first is more often a line that only looks like one.
 fn start(ctx: &mut Context<'_>, row: &[Member<'_>]) {
+    use MarkerStyle::{Chapter, Decimal, Division, Part};
     let [first, _, ..] = row else { return };
-    // An excerpt of a law or a handbook may open at any chapter.
-    if matches!(first.marker.style(), MarkerStyle::Part | MarkerStyle::Chapter | MarkerStyle::Division) {
+    // An excerpt of a law or a handbook may open at any chapter, and 3.2 may stand where its 3.1 is no heading.
+    if matches!(first.marker.style(), Part | Chapter | Division | Decimal) || ctx.survey.carries_on(first.marker) {
         return;
     }
     let text = first.marker.text();

@@ -4,12 +4,13 @@ rule! {
     /// 孤项
     ///
     /// 有“（一）”而无“（二）”，或者全篇只有一个“一、”。只有一项就不必编号；确有下文的，应当补上。节选的文章不查，整篇就是一个“一、”的
-    /// 摘登也不查。
+    /// 摘登也不查；各部分的序号连着编下来的，不算孤项。
     ///
     /// # A number without a second
     ///
     /// A part has one numbered item and no other, or an article has 一、 and nothing after it. What stands alone needs no number;
-    /// where the rest was lost, supply it. Excerpts are left alone, and so is a text that is one numbered part and nothing else.
+    /// where the rest was lost, supply it. Excerpts are left alone, and so are a text that is one numbered part and nothing else, and
+    /// numbers that run straight through the parts.
     ///
     /// ```bad
     /// 一、基本情况
@@ -51,7 +52,9 @@ fn check(ctx: &mut Context<'_>) {
     for group in survey.sections().filter(|group| !survey.is_excerpt(group.body)) {
         // A number other than 1 is a gap.
         let [Member { node, marker }] = group.members.as_slice() else { continue };
-        if marker.ordinal() != 1 || !wants_company(group, *node, marker.style()) {
+        let lone =
+            marker.ordinal() == 1 && !survey.is_carried_on(*marker) && !marker_text::stands_unread(*node, *marker, 2);
+        if !lone || !wants_company(group, *node, marker.style()) {
             continue;
         }
         let text = marker.text();
@@ -64,11 +67,12 @@ fn check(ctx: &mut Context<'_>) {
     }
 }
 
-/// Whether a lone unit of this style is odd under this parent. A chapter may have one article. Right in an article, only the
+/// Whether a lone unit of this style is odd under this parent. A chapter may have one article. Decimals name their
+/// chapter. Right in an article, only the
 /// marks of first-level headings are sure to be numbers, and an article that is one part and nothing else is an excerpt.
 fn wants_company(group: &Group<'_>, node: NodeRef<'_>, style: MarkerStyle) -> bool {
-    use MarkerStyle::{Article, Chapter, Division, HanDun, HanParen, Part};
-    if matches!(style, Part | Chapter | Division | Article) {
+    use MarkerStyle::{Article, Chapter, Decimal, Division, HanDun, HanParen, Part};
+    if matches!(style, Part | Chapter | Division | Article | Decimal) {
         return false;
     }
     if group.parent.kind() == Kind::Section {

@@ -48,22 +48,24 @@ fn check(ctx: &mut Context<'_>) {
     for group in ctx.survey.numbered() {
         for row in series::rows(group) {
             let Some(main) = series::main_style(row) else { continue };
+            let mut model = row.iter().find(|member| member.marker.style() == main);
             for run in row.chunk_by(|a, b| a.marker.style() == b.marker.style()) {
-                report(ctx, row, run, main);
+                match run {
+                    [.., last] if last.marker.style() == main => model = Some(last),
+                    _ => report(ctx, run, main, model),
+                }
             }
         }
     }
 }
 
-/// Reports a run of members whose style is not that of the row, once.
-fn report(ctx: &mut Context<'_>, row: &[Member<'_>], run: &[Member<'_>], main: MarkerStyle) {
-    let Some(odd) = run.first().filter(|odd| odd.marker.style() != main) else { return };
-    let is_main = |member: &&Member<'_>| member.marker.style() == main;
-    let Some(model) =
-        row.iter().take_while(|m| m.node.id() != odd.node.id()).filter(is_main).last().or(row.iter().find(is_main))
-    else {
+/// Reports a run of members whose style is not that of the row, once; `model` is a sibling that has it.
+fn report(ctx: &mut Context<'_>, run: &[Member<'_>], main: MarkerStyle, model: Option<&Member<'_>>) {
+    let (Some(odd), Some(model)) = (run.first(), model) else { return };
+    // 4. that carries on from a 3. elsewhere only landed in this row.
+    if ctx.survey.carries_on(odd.marker) {
         return;
-    };
+    }
     let (text, like) = (odd.marker.text(), model.marker.text());
     let report = ctx
         .report(

@@ -105,7 +105,8 @@ fn check(ctx: &mut Context<'_>) {
 }
 
 fn report(ctx: &mut Context<'_>, article: ArticleRef<'_>) {
-    let Some(group) = article.title_group() else { return };
+    // Without a byline it may be any line that stands alone.
+    let Some(group) = article.title_group().filter(|group| group.byline().is_some()) else { return };
     let title = group.title().map_or_else(|| group.text().to_owned(), |title| title.joined());
     let is_after = ctx.document.title_order() == Some(TitleOrder::After);
     let (zh, en) = if is_after {
@@ -138,7 +139,10 @@ fn moving(source: &str, group: Span, body: Span, is_after: bool) -> [Edit; 2] {
     let group = lines_of(source, group);
     let body = lines_of(source, body);
     let text = group.slice(source);
-    let line_end = if source.contains("\r\n") { "\r\n" } else { "\n" };
+    let around = [source.get(group.end as usize..), source.get(..group.start as usize)];
+    let is_crlf =
+        matches!(around, [Some(after), Some(before)] if after.starts_with("\r\n") || before.ends_with("\r\n"));
+    let line_end = if is_crlf { "\r\n" } else { "\n" };
     let (at, text) = if is_after {
         (body.end, format!("{line_end}{line_end}{text}"))
     } else {
