@@ -100,6 +100,9 @@ enum Follow {
 /// (一、二类, 十二、三个月) may be words.
 fn words_follow(rest: &str, value: u32) -> Follow {
     let Some(n) = number::scan_han(rest) else { return Follow::Clear };
+    if rest.starts_with('两') {
+        return Follow::Clear;
+    }
     let after = rest.get(n.len..).unwrap_or("");
     if n.positional || after.starts_with('、') || after.starts_with('至') {
         return Follow::Never;
@@ -135,7 +138,10 @@ fn wrong_mark(input: &str) -> IResult<&str, Doubt> {
 
 /// Whether what follows a bracketed number makes it a citation: （一）项, （一）、（二）.
 fn is_cited(rest: &str) -> bool {
-    ["项", "款", "目", "（", "(", "至第", "和", "及", "或"].iter().any(|word| rest.starts_with(word))
+    let words = ["项目", "款式", "目标", "目录", "目前", "目的"];
+    let unit = rest.starts_with(['项', '款', '目']) && !words.iter().any(|word| rest.starts_with(word));
+    let row = rest.trim_start_matches(['至', '和', '及', '或', '、']).starts_with(['（', '(', '第']);
+    unit || row
 }
 
 /// `1.` `１．` `1、` `1)`; digits after the dot make a decimal, unless they are a year.
@@ -163,6 +169,9 @@ fn arabic(input: &str) -> IResult<&str, Scanned> {
     Ok((rest, scanned(input, rest, style, value, doubt)))
 }
 
+/// The most dots in a decimal marker: a longer row of numbers is looked at no further, so that a scan stays linear.
+const DEEPEST_DECIMAL: usize = 8;
+
 /// `1.1`, `3.2.4`: two numbers or more; a single dot wants a blank behind, or it is a decimal fraction.
 fn decimal(input: &str) -> IResult<&str, Scanned> {
     let (rest, first) = digits(input)?;
@@ -170,7 +179,8 @@ fn decimal(input: &str) -> IResult<&str, Scanned> {
     let (rest, mut last) = part().parse(rest)?;
     let mut dots = 1;
     let mut rest = rest;
-    while let (after, Some(value)) = opt(part()).parse(rest)? {
+    while dots < DEEPEST_DECIMAL {
+        let (after, Some(value)) = opt(part()).parse(rest)? else { break };
         (rest, last) = (after, value);
         dots += 1;
     }
@@ -253,6 +263,8 @@ mod tests {
             ("（一）、提高认识", Some((HanParen, 1, "（一）、", Doubt::NearMiss))),
             ("（一）、（二）项", None),
             ("（三）项规定", None),
+            ("（二）项目品牌化", Some((HanParen, 2, "（二）", Doubt::None))),
+            ("一、两年来的工作", Some((HanDun, 1, "一、", Doubt::None))),
             ("㈢提高", Some((HanParen, 3, "㈢", Doubt::None))),
             ("1.抓好", Some((ArabicDot, 1, "1.", Doubt::None))),
             ("１．抓好", Some((ArabicDot, 1, "１．", Doubt::None))),

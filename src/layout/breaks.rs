@@ -53,7 +53,7 @@ pub(crate) fn joints(page: &Page<'_>) -> Vec<Joint> {
     let mut paragraph = Paragraph::default();
     for (i, line) in page.lines.iter().enumerate() {
         if paragraph.lines == 0 {
-            paragraph.marker = line.marker.filter(|m| m.doubt != Doubt::Words).map(|m| m.style);
+            paragraph.marker = line.marker.map(|m| m.style);
         }
         paragraph.has_stop |= line.has_stop || line.ending == Ending::Sentence;
         paragraph.width += line.width;
@@ -97,6 +97,7 @@ impl Page<'_> {
             return if torn { Joint::Join } else { Joint::Break };
         }
         match a.ending {
+            Ending::Sentence | Ending::Colon | Ending::Semicolon if b.edges.0 == '—' => Joint::Break,
             Ending::Sentence => self.after_sentence(i, a, b, paragraph),
             Ending::Colon | Ending::Semicolon
                 if self.opens_paragraph(b) || (b.blank_before && a.ending == Ending::Colon) =>

@@ -34,7 +34,7 @@ pub(crate) struct Line {
     pub(crate) blank_before: bool,
     /// How it ends.
     pub(crate) ending: Ending,
-    /// Whether a sentence ends inside of it.
+    /// Whether a sentence ends in it; a question or an exclamation that ends with the line does not count.
     pub(crate) has_stop: bool,
     /// Whether every glyph has a blank after it.
     pub(crate) letterspaced: bool,
@@ -95,12 +95,17 @@ fn measure(source: &str, span: Span, indent: &str, blank_before: bool) -> Line {
         indent: indent.chars().map(|c| if c == '\t' { 4 } else { chars::cells(c) }).sum(),
         blank_before,
         ending: ending(content),
-        has_stop: content.contains(['。', '！', '？', '；']),
+        has_stop: has_stop(content, last),
         letterspaced,
         marker: block_marker(content),
         is_byline: width <= 120 && byline(content).is_some(),
         edges: (first, last),
     }
+}
+
+fn has_stop(content: &str, last: char) -> bool {
+    let inside = content.get(..content.len() - last.len_utf8()).unwrap_or("");
+    content.contains(['。', '；']) || inside.contains(['！', '？'])
 }
 
 fn ending(content: &str) -> Ending {

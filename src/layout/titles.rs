@@ -84,7 +84,6 @@ fn may_be_title(line: &Line) -> bool {
         && !line.is_byline
         && !line.has_stop
         && matches!(line.ending, Ending::Word | Ending::Sentence)
-        && !(line.ending == Ending::Sentence && line.edges.1 == '。')
 }
 
 /// Whether a line above can be the title that a subtitle belongs to.

@@ -109,7 +109,7 @@ fn group_at(text: &str, paragraphs: &[LaidParagraph], i: usize) -> Option<Group>
 pub(crate) fn is_loose(text: &str, paragraph: &LaidParagraph) -> bool {
     let content = paragraph.span.slice(text);
     paragraph.role == Role::Text
-        && paragraph.is_open
+        && (paragraph.is_open || (content.ends_with('？') && content.chars().count() <= 30))
         && content.chars().count() <= LONGEST_LOOSE
         && content.chars().filter(|&c| chars::is_han(c)).count() >= 4
         && !content.contains(['。', '；', '！'])

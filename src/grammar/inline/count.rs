@@ -2,7 +2,8 @@
 //!
 //! The guards here are those about the text itself: a whole number from 2 to 20 that nothing before turns into an ordinal
 //! (第三个), an approximation (几十个) or a look back (上述三项); a classifier; at most fourteen Han to the next mark; no
-//! measure (三个月), no fixed term (四项基本原则), no party congress (十八大). Whether a list follows is not asked.
+//! measure (三个月), no sum of what stands before (水、电、路三项), no fixed term (四项基本原则), no party congress
+//! (十八大). Whether a list follows is not asked.
 
 use super::fixed_terms::opens_with_fixed_term;
 use super::{blanks, classifier, consumed};
@@ -42,7 +43,15 @@ pub fn count(before: &str, input: &str) -> Option<Count> {
     let clock = word == "点" && before.ends_with(['午', '晚', '晨', '早', '夜']);
     let congress = word == "大" && value > 10;
     let ends = rest.chars().next().is_none_or(|c| "：:，,。；;！!？?（(—\n\r".contains(c));
-    if !ends || clock || congress || names_another(word, noun) || opens_with_fixed_term(input) {
+    let bound = rest.starts_with("（含") || rest.starts_with("(含");
+    if !ends
+        || bound
+        || sums_up(before, value)
+        || clock
+        || congress
+        || names_another(word, noun)
+        || opens_with_fixed_term(input)
+    {
         return None;
     }
     Some(Count { value, number: consumed(input, at_classifier), classifier: word.len(), noun: noun.len() })
@@ -80,6 +89,8 @@ fn may_announce(before: &str) -> bool {
         // 一、二、三个: the number is one of several.
         Some('、') => return !back.next().is_some_and(|c| is_han_numeral(c) || c.is_ascii_digit()),
         Some('前') if before.ends_with("当前") || before.ends_with("目前") => {}
+        // 1～2个: the end of a range.
+        Some(c @ ('-' | '－' | '–' | '—' | '~' | '～')) => return c == '—' && back.next() == Some('—'),
         Some(c) if stops(c) => return false,
         Some(_) => {}
     }
@@ -92,16 +103,25 @@ fn may_announce(before: &str) -> bool {
     !looks_back.iter().any(|word| words.ends_with(word)) && !congress && !words.contains('届')
 }
 
+/// Whether the number sums up what stands right before it: 水、电、路三项, 增加供给和抑制需求两方面. Such a count looks back.
+fn sums_up(before: &str, value: u16) -> bool {
+    let clause = before.chars().rev().take(SUMMED).take_while(|c| !"，。；：！？\n“”".contains(*c));
+    clause.filter(|c| matches!(c, '、' | '和' | '与' | '及')).count() + 1 == usize::from(value)
+}
+
+/// How far back the parts that a count sums up are looked for, in characters.
+const SUMMED: usize = 40;
+
 /// Whether the noun makes the number a measure, a bound or a share: 三个月, 三个以上, 三个之一, 三点五.
 fn names_another(classifier: &str, noun: &str) -> bool {
     const MEASURES: [&str; 12] =
         ["月", "小时", "百分点", "工作日", "交易日", "季度", "星期", "礼拜", "年", "世纪", "钟头", "学期"];
     const BOUNDS: [&str; 7] = ["多", "半", "余", "之", "以上", "以下", "左右"];
-    let opens = |word: &&str| noun.starts_with(*word);
+    let opens = |words: &[&str]| words.iter().any(|word| noun.starts_with(word));
     noun.starts_with(is_han_numeral)
-        || BOUNDS.iter().any(|word| opens(word))
-        || (classifier == "个" && MEASURES.iter().any(|word| opens(word)))
-        || (classifier == "点" && opens(&"钟"))
+        || opens(&BOUNDS)
+        || (classifier == "个" && opens(&MEASURES))
+        || (classifier == "点" && noun.starts_with('钟'))
 }
 
 #[cfg(test)]
@@ -132,7 +152,7 @@ mod tests {
             ("突出三个重点", (3, "三", "个", "重点")),
             ("三项年度任务：", (3, "三", "项", "年度任务")),
             ("当前三个问题：", (3, "三", "个", "问题")),
-            ("水、电、路三项配套。", (3, "三", "项", "配套")),
+            ("加强和改进工作，提三点建议：", (3, "三", "点", "建议")),
         ] {
             assert_eq!(read(text), Some(want), "{text}");
         }
@@ -161,6 +181,11 @@ mod tests {
             "“三个平台”：",
             "三个“牢牢守住”：",
             "三个县、",
+            "1-2个小镇，",
+            "1—2个小镇，",
+            "水、电、路三项配套。",
+            "从增加供给和抑制需求两方面入手。",
+            "两个（含）以上",
             "一个方面：",
             "三项工作在全市上下共同努力之下全部完成了任务。",
             "三年：",

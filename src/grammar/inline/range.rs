@@ -14,9 +14,9 @@ use nom::{IResult, Parser};
 /// A range, from its first number on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Range {
-    /// Length of what stands before the connector, in bytes; blanks around the connector are its.
+    /// Length of what stands before the connector, in bytes.
     pub from: usize,
-    /// Length of the connector, in bytes.
+    /// Length of the connector and the blanks around it, in bytes.
     pub connector: usize,
     /// Length of the second number and its unit, in bytes.
     pub to: usize,
@@ -31,8 +31,8 @@ pub fn range(before: Option<char>, input: &str) -> Option<Range> {
     if before.is_some_and(glued) {
         return None;
     }
-    let (rest, left) = quantity(input).ok()?;
-    let (at_connector, _) = blanks(rest).ok()?;
+    let (after_left, left) = quantity(input).ok()?;
+    let (at_connector, _) = blanks(after_left).ok()?;
     let (after, _) = connector(at_connector).ok()?;
     let (to, _) = blanks(after).ok()?;
     let (rest, right) = quantity(to).ok()?;
@@ -43,8 +43,8 @@ pub fn range(before: Option<char>, input: &str) -> Option<Range> {
         return None;
     }
     Some(Range {
-        from: consumed(input, at_connector),
-        connector: consumed(at_connector, to),
+        from: consumed(input, after_left),
+        connector: consumed(after_left, to),
         to: consumed(to, rest),
         is_time: is_time(left, unit, rest),
     })
@@ -272,7 +272,7 @@ mod tests {
         for (text, want) in [
             ("在2015—2018年间", ("2015", "—", "2018年", true)),
             ("2015－2018年，", ("2015", "－", "2018年", true)),
-            ("2015 - 2018 年期间", ("2015 ", "- ", "2018 年", true)),
+            ("2015 - 2018 年期间", ("2015", " - ", "2018 年", true)),
             ("9-10 月", ("9", "-", "10 月", true)),
             ("11—3月", ("11", "—", "3月", true)),
             ("2019年 1-9月", ("2019年 1", "-", "9月", true)),
