@@ -123,20 +123,24 @@ fn summary_line(summary: &Summary, terminal: &Terminal) -> String {
     let unchecked = match (summary.unchecked, checked) {
         (0, _) => String::new(),
         (count, 0) => {
-            return terminal.say(format!("{count} 个文件都没能检查"), format!("no file of {count} could be checked"));
+            return terminal
+                .say(format!("{count} 个文件都没能检查"), format!("{} could not be checked", plural(count, "file")));
         }
-        (count, _) => terminal.say(format!("，另有 {count} 个没能检查"), format!(", {count} could not be checked")),
+        (count, _) => terminal
+            .say(format!("；另有 {count} 个文件没能检查"), format!("; {} could not be checked", plural(count, "file"))),
     };
     let fixable = match summary.fixable {
         0 => String::new(),
         count => terminal.say(format!("（其中 {count} 个可修复）"), format!(" ({count} fixable)")),
     };
-    match terminal.lang {
-        Lang::Zh if found.is_empty() => format!("检查了 {checked} 个文件{unchecked}，没有发现问题"),
-        Lang::Zh => format!("检查了 {checked} 个文件{unchecked}：{}{fixable}", found.join("，")),
-        Lang::En if found.is_empty() => format!("{} checked{unchecked}: nothing found", plural(checked, "file")),
-        Lang::En => format!("{} checked{unchecked}: {}{fixable}", plural(checked, "file"), found.join(", ")),
-    }
+    let checked = terminal.say(format!("检查了 {checked} 个文件"), format!("{} checked", plural(checked, "file")));
+    let found = match terminal.lang {
+        Lang::Zh if found.is_empty() => "，没有发现问题".to_owned(),
+        Lang::Zh => format!("：{}", found.join("，")),
+        Lang::En if found.is_empty() => ": nothing found".to_owned(),
+        Lang::En => format!(": {}", found.join(", ")),
+    };
+    format!("{checked}{found}{fixable}{unchecked}")
 }
 
 fn plural(count: usize, word: &str) -> String {

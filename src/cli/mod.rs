@@ -59,9 +59,6 @@ pub fn run() -> ExitCode {
             output.json(&schema).map(|()| Exit::Clean)
         }
     };
-    let exit = done.and_then(|exit| output.finish().map(|()| exit)).unwrap_or_else(|error| {
-        terminal.complain(&terminal.say(format!("无法写出结果：{error}"), format!("cannot write the output: {error}")));
-        Exit::Unchecked
-    });
-    exit.into()
+    let done = done.and_then(|exit| output.finish().map(|()| exit));
+    done.unwrap_or_else(|error| terminal.cannot_write(&error)).into()
 }

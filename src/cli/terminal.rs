@@ -1,5 +1,6 @@
 //! What the terminal and the environment want: language, colour, width, characters.
 
+use super::Exit;
 use super::args::{ColorArg, LangArg};
 use crate::diagnostic::Lang;
 use crate::render::report::{ReportStyle, severity_style, severity_word};
@@ -67,10 +68,16 @@ impl Terminal {
         let mut stderr = io::stderr().lock();
         let _ = writeln!(stderr, "{style}{word}{style:#}{colon}{}", visible(message));
     }
+
+    /// Says that the results could not be written.
+    pub(super) fn cannot_write(&self, error: &io::Error) -> Exit {
+        self.complain(&self.say(format!("无法写出结果：{error}"), format!("cannot write the output: {error}")));
+        Exit::Unchecked
+    }
 }
 
 /// The language of the locale: Chinese where it says nothing (as `C` and `POSIX` do), English for all but Chinese.
-pub(super) fn locale_lang() -> Lang {
+fn locale_lang() -> Lang {
     match sys_locale::get_locale().as_deref() {
         None | Some("" | "C" | "POSIX") => Lang::Zh,
         Some(locale) if locale.starts_with("zh") => Lang::Zh,

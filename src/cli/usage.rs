@@ -2,23 +2,24 @@
 
 use super::Exit;
 use super::args::ColorArg;
-use super::terminal::{Terminal, locale_lang};
+use super::terminal::Terminal;
 use crate::diagnostic::Lang;
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use std::io;
+use std::io::{self, Write as _};
 
 /// Prints what clap has to say.
 pub(super) fn explain(error: &Error) -> Exit {
+    let terminal = Terminal::new(ColorArg::Auto, None);
     if !error.use_stderr() {
-        return match error.print() {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Exit::Unchecked,
+        return match error.print().and_then(|()| io::stdout().flush()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => terminal.cannot_write(&error),
             _ => Exit::Clean,
         };
     }
     match in_chinese(error) {
-        Some(message) if locale_lang() == Lang::Zh => {
-            Terminal::new(ColorArg::Auto, None).complain(&format!("{message}（用法见 gangmu --help）"));
+        Some(message) if terminal.lang == Lang::Zh => {
+            terminal.complain(&format!("{message}（用法见 gangmu --help）"));
         }
         _ => {
             // Where standard error cannot be written either, the exit code has to do.
@@ -30,36 +31,53 @@ pub(super) fn explain(error: &Error) -> Exit {
 
 /// The commonest mistakes in Chinese; `None` for the others.
 fn in_chinese(error: &Error) -> Option<String> {
-    let list = |kind| match error.get(kind) {
+    let text = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => Some(text.clone()),
-        Some(ContextValue::Strings(texts)) => Some(texts.join(" 或 ")),
         _ => None,
     };
-    let hint = |kind| list(kind).map(|known| format!("，是不是想写 {known}")).unwrap_or_default();
-    let arg = || {
-        let arg = list(ContextKind::InvalidArg)?;
+    // clap puts the likeliest last.
+    let hint = |kind| match error.get(kind) {
+        Some(ContextValue::Strings(known)) => {
+            known.last().map(|known| format!("，是不是想写 {known}")).unwrap_or_default()
+        }
+        Some(ContextValue::String(known)) => format!("，是不是想写 {known}"),
+        _ => String::new(),
+    };
+    let arg = || match error.get(ContextKind::InvalidArg)? {
         // `--format <FORMAT>`: the option alone is what the user wrote.
-        Some(if arg.starts_with("--") { arg.split(' ').next()?.to_owned() } else { arg })
+        ContextValue::String(arg) if arg.starts_with("--") => Some(arg.split(' ').next()?.to_owned()),
+        ContextValue::String(arg) => Some(arg.clone()),
+        ContextValue::Strings(args) => Some(args.join(" ")),
+        _ => None,
     };
     Some(match error.kind() {
         ErrorKind::UnknownArgument => match arg()? {
             option if option.starts_with('-') => {
                 format!("没有 {option} 这个选项{}", hint(ContextKind::SuggestedArg))
             }
-            value => format!("多了 {value}"),
+            value => format!("多了参数 {value}"),
         },
         ErrorKind::InvalidSubcommand => {
-            let name = list(ContextKind::InvalidSubcommand)?;
+            let name = text(ContextKind::InvalidSubcommand)?;
             format!("没有 {name} 这个命令{}", hint(ContextKind::SuggestedSubcommand))
         }
         ErrorKind::InvalidValue => {
-            let (value, known) = (list(ContextKind::InvalidValue)?, list(ContextKind::ValidValue)?);
-            match value.as_str() {
+            let Some(ContextValue::Strings(known)) = error.get(ContextKind::ValidValue) else { return None };
+            let known = one_of(known);
+            match text(ContextKind::InvalidValue)?.as_str() {
                 "" => format!("{} 后面要写 {known}", arg()?),
-                _ => format!("{} 不能是 {value}，要写 {known}", arg()?),
+                value => format!("{} 不能是 {value}，要写 {known}", arg()?),
             }
         }
         ErrorKind::MissingRequiredArgument => format!("缺少 {}", arg()?),
         _ => return None,
     })
+}
+
+/// The values in words: `甲、乙 或 丙`.
+fn one_of(values: &[String]) -> String {
+    match values {
+        [others @ .., last] if !others.is_empty() => format!("{} 或 {last}", others.join("、")),
+        _ => values.concat(),
+    }
 }

@@ -32,7 +32,7 @@ fn is_likely_unit(unit: u16) -> bool {
     matches!(unit, 0x4E00..=0x9FFF | 0x3000..=0x301F | 0xFF00..=0xFFEF | 0x2010..=0x2026 | 0x20..=0x7E | 9 | 10 | 13)
 }
 
-/// GB18030: three in five characters beyond ASCII are the Han of level 1 or the marks of GB 2312. Real texts have
+/// GB18030: three in four characters beyond ASCII are the Han of level 1 or the marks of GB 2312. Real texts have
 /// nearly all of them there; Big5, EUC-KR and UTF-8 read as GB18030 have about a third.
 pub(super) fn gb18030_evidence(bytes: &[u8]) -> bool {
     let (mut all, mut common) = (0usize, 0usize);
@@ -52,7 +52,7 @@ pub(super) fn gb18030_evidence(bytes: &[u8]) -> bool {
             (_, []) => &[],
         };
     }
-    all > 0 && common * 5 >= all * 3
+    all > 0 && common * 4 >= all * 3
 }
 
 /// Whether a pair of bytes is a mark (rows A1–A9) or a Han of level 1 (rows B0–D7) of GB 2312.

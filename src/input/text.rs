@@ -107,5 +107,5 @@ fn transcode(bytes: &[u8], encoding: Encoding) -> Result<String, usize> {
 fn controls_in_bulk(bytes: &[u8]) -> Option<usize> {
     let is_control = |&byte: &u8| matches!(byte, 0..=8 | 0x0E..=0x1F | 0x7F);
     let count = bytes.iter().filter(|byte| is_control(byte)).count();
-    if count > 1 && count * 20 > bytes.len() { bytes.iter().position(|byte| is_control(byte)) } else { None }
+    if count > 1 && count * 20 > bytes.len() { bytes.iter().position(is_control) } else { None }
 }

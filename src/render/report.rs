@@ -63,10 +63,10 @@ pub fn write_report(
     Ok(())
 }
 
-/// The places of a finding that are drawn.
+/// All places of a finding.
 fn spans(diagnostic: &Diagnostic) -> impl Iterator<Item = Span> + '_ {
     let related = diagnostic.related.iter().map(|related| related.span);
-    std::iter::once(diagnostic.span).chain(related).take(MOST_PLACES)
+    std::iter::once(diagnostic.span).chain(related)
 }
 
 /// The file that is reported on.
@@ -100,7 +100,8 @@ impl Painter {
         let gutter = last_line.to_string().len() + " ".len() + " │ ".chars().count();
         let ellipsis = if self.style.ascii { "..." } else { "…" };
         let rows = RowStyle { columns: self.width.saturating_sub(gutter), ellipsis };
-        let excerpt = Excerpt::new(file.text, file.index, &self.places(file, diagnostic), rows);
+        let places = self.places(file, diagnostic);
+        let excerpt = Excerpt::new(file.text, file.index, &places, rows);
         let theme = GraphicalTheme {
             characters: self.characters.clone(),
             styles: self.theme_styles(diagnostic.severity, &excerpt.drawn),
@@ -119,37 +120,49 @@ impl Painter {
             .with_wrap_lines(false)
             .with_context_lines(CONTEXT_LINES)
             .render_report(out, &view)?;
-        self.remaining(out, diagnostic);
+        self.remaining(out, diagnostic, &places);
         self.help(out, diagnostic);
         Ok(())
     }
 
-    /// What is to be drawn: the place itself, then the related ones.
+    /// What is to be drawn: the place itself, then the related ones. What is said of one and the same span is said once.
     fn places(&self, file: &File<'_>, diagnostic: &Diagnostic) -> Vec<Place> {
-        let lang = self.style.lang;
-        let here = (!diagnostic.related.is_empty()).then(|| self.say("这里", "here").to_owned());
-        let related = diagnostic.related.iter().map(|related| Some(cut(related.message.get(lang))));
-        spans(diagnostic)
-            .zip(std::iter::once(here).chain(related))
-            .map(|(span, label)| Place {
-                span,
-                position: file.positions.get(span.start),
-                label: match self.until(file, span) {
-                    Some(until) => Some(label.map_or(until.clone(), |label| format!("{label}{until}"))),
-                    None => label,
-                },
-            })
-            .collect()
+        let mut places = vec![self.place(file, diagnostic.span)];
+        for related in &diagnostic.related {
+            let message = cut(related.message.get(self.style.lang));
+            if let Some(place) = places.iter_mut().find(|place| place.span == related.span) {
+                place.label = Some(self.joined(place.label.take(), message));
+            } else if places.len() < MOST_PLACES {
+                let place = self.place(file, related.span);
+                let label = Some(match &place.label {
+                    Some(until) => self.joined(Some(message), until.clone()),
+                    None => message,
+                });
+                places.push(Place { label, ..place });
+            }
+        }
+        if let [own, _, ..] = &mut places[..] {
+            own.label.get_or_insert_with(|| self.say("这里", "here").to_owned());
+        }
+        places
     }
 
-    /// Where a span ends that is too long to be underlined line by line.
-    fn until(&self, file: &File<'_>, span: Span) -> Option<String> {
+    fn joined(&self, first: Option<String>, second: String) -> String {
+        match first {
+            Some(first) => format!("{first}{}{second}", self.say("，", ", ")),
+            None => second,
+        }
+    }
+
+    /// A place, labelled with where it ends if it is too long to be underlined line by line.
+    fn place(&self, file: &File<'_>, span: Span) -> Place {
         let last = file.index.line_of(span.end.saturating_sub(1).max(span.start));
-        let is_long = last - file.index.line_of(span.start) >= MOST_LINES;
-        is_long.then(|| match self.style.lang {
-            Lang::Zh => format!("（到第 {} 行为止）", last + 1),
-            Lang::En => format!(" (up to line {})", last + 1),
-        })
+        let is_long = last.saturating_sub(file.index.line_of(span.start)) >= MOST_LINES;
+        let label = is_long.then(|| match self.style.lang {
+            Lang::Zh => format!("到第 {} 行为止", last + 1),
+            Lang::En => format!("up to line {}", last + 1),
+        });
+        Place { span, position: file.positions.get(span.start), label }
     }
 
     /// Severity, message and rule, in lines.
@@ -173,10 +186,10 @@ impl Painter {
     }
 
     /// How many places were not drawn.
-    fn remaining(&self, out: &mut String, diagnostic: &Diagnostic) {
-        let listed = 1 + diagnostic.related.len();
-        let all = listed.max(diagnostic.count.map_or(0, |count| count as usize));
-        let remaining = all.saturating_sub(listed.min(MOST_PLACES));
+    fn remaining(&self, out: &mut String, diagnostic: &Diagnostic, places: &[Place]) {
+        let all = spans(diagnostic).count().max(diagnostic.count.map_or(0, |count| count as usize));
+        let drawn = spans(diagnostic).filter(|span| places.iter().any(|place| place.span == *span)).count();
+        let remaining = all.saturating_sub(drawn);
         if remaining > 0 {
             let text = match self.style.lang {
                 Lang::Zh => format!("  另有 {remaining} 处\n"),

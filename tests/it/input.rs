@@ -3,7 +3,8 @@
 use encoding_rs::{BIG5, GB18030};
 use gangmu::input::{Encoding, InputError, MAX_BYTES, Source, decode};
 
-const TEXT: &str = "关于做好今年秋粮收购工作的汇报\r\n　　全县共设收购点32个，预计收购12.5万吨。\n一、主要做法\n二、下步打算\n";
+const TEXT: &str =
+    "关于做好今年秋粮收购工作的汇报\r\n　　全县共设收购点32个，预计收购12.5万吨。\n一、主要做法\n二、下步打算\n";
 
 fn gb18030(text: &str) -> Vec<u8> {
     GB18030.encode(text).0.into_owned()
