@@ -5,6 +5,7 @@
 //! source order. Knows no files, no terminal, no JSON, and nothing of how the tree was made.
 
 mod context;
+mod enumeration;
 mod marker_text;
 mod rule;
 mod rules;
@@ -26,7 +27,7 @@ mod prelude {
     pub(super) use super::rule::rule;
     pub(super) use super::series::{self, Fault};
     pub(super) use super::survey::{Group, Member};
-    pub(super) use crate::ast::{Form, Kind, Marker, MarkerStyle, NodeRef, Section};
+    pub(super) use crate::ast::{Kind, Marker, MarkerStyle, NodeRef, Section};
     pub(super) use crate::diagnostic::{Applicability, Edit, Message, Severity};
     pub(super) use crate::source::Span;
 }

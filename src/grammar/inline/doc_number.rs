@@ -60,8 +60,7 @@ fn bracketed_year(input: &str) -> IResult<&str, (char, &str, char)> {
 /// `32 号`, `第3号`: whether 第 stands before. `3号楼` is an address.
 fn serial(input: &str) -> IResult<&str, bool> {
     let (rest, (_, di, _, _, _, _)) = (blanks, opt(char('第')), blanks, digits(5), blanks, char('号')).parse(input)?;
-    if rest.starts_with(['楼', '院', '线', '厅', '机', '车', '店', '门', '馆', '井', '桥'])
-    {
+    if rest.starts_with(['楼', '院', '线', '厅', '机', '车', '店', '门', '馆', '井', '桥']) {
         return fail(input);
     }
     Ok((rest, di.is_some()))

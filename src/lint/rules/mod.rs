@@ -1,7 +1,7 @@
 //! The catalogue: one file for each rule, one line for each in the list below, whose order is that of the catalogue.
 //!
 //! To add a rule:
-//! 1. Write `bad_pattern.rs` here: `rule! { … "bad-pattern" { … } => check }` (see [`super::rule`] for its parts), then
+//! 1. Write `bad_pattern.rs` here: `rule! { … "bad-pattern" { … } => check }` (see [`mod@super::rule`] for its parts), then
 //!    `fn check(ctx: &mut Context<'_>)`. Open it with `use crate::lint::prelude::*;`.
 //! 2. Add `bad_pattern` to the list.
 //! 3. Run the tests: they read the examples of the doc comment, and refuse a rule without them, a file that is not listed,
@@ -38,8 +38,21 @@ rules! {
     level_inversion,
     sibling_style_mixed,
     child_style_inconsistent,
+    enum_gap,
+    enum_suffix_switch,
+    enum_singleton,
+    enum_family_mixed,
+    enum_separator_mixed,
+    enum_semicolon_after_stop,
+    enum_leadin_mark,
+    enum_shi_comma,
+    announced_count_mismatch,
+    slogan_wording_drift,
     title_displaced,
     editor_note_mark,
+    docno_bracket,
+    halfwidth_punct,
+    range_connector,
     extract_blank_in_sentence,
     extract_letterspaced,
 }

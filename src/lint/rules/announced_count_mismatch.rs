@@ -1,0 +1,201 @@
+use crate::ast::{Count, Document, Enumeration, Item, NodeId, SeriesStyle};
+use crate::grammar::chars::is_blank;
+use crate::lint::prelude::*;
+use std::collections::{HashMap, HashSet};
+
+rule! {
+    /// 总数与分项数不符
+    ///
+    /// 先说“原因有四个”，后面只列三项，或者标题写“抓好三项工作”，下面分了四点：总数和分项对不上，必有一处是错的。
+    /// 只在总数后面紧接着分项时才核对：冒号、句号、逗号后就是“一是”；段末说总数，下一段起是带序号的各项；
+    /// 或者标题里说总数，下面是带序号的各项。“第三个”“上述三项”“四项基本原则”以及引文里的数不核对。
+    ///
+    /// # An announced count disagrees with the list
+    ///
+    /// The text announces four reasons and gives three, or a heading speaks of three tasks over four numbered parts: one of
+    /// the two must be wrong. Counts are checked only where the list follows at once: 一是 right behind the mark, numbered
+    /// paragraphs right behind the paragraph that announces them, or numbered parts under a heading with a count. Ordinals
+    /// (第三个), looks back (上述三项), fixed terms (四项基本原则) and quotations are left alone.
+    ///
+    /// ```bad
+    /// 老旧电梯更新慢，原因主要有四个：一是产权分散；二是资金难筹；三是程序繁琐。
+    /// ```
+    ///
+    /// ```bad report
+    /// 关于街巷照明的调研报告
+    ///
+    /// 调研组走访了九个社区，建议抓好以下三项工作：
+    ///
+    /// 一、摸清底数
+    ///
+    /// 逐街登记灯杆和线路，建立台账。
+    ///
+    /// 二、分批改造
+    ///
+    /// 先改学校和医院周边，再改背街小巷。
+    /// ```
+    ///
+    /// ```bad report
+    /// 关于街巷照明的调研报告
+    ///
+    /// 调研组走访了九个社区，情况如下。
+    ///
+    /// 一、把好两道关口
+    ///
+    /// 街巷照明怕的是建而不管。
+    ///
+    /// 二、抓实三项管护。一是定人巡查，隔夜必修。二是定点备料，随坏随换。
+    /// ```
+    ///
+    /// ```good
+    /// 老旧电梯更新慢，原因主要有三个：一是产权分散；二是资金难筹；三是程序繁琐。
+    /// ```
+    ///
+    /// ```good
+    /// 今年要办好两件大事：一是修通环湖路；一是建成新校舍。
+    /// ```
+    ///
+    /// ```good
+    /// 坚持四项基本原则：一是立足实际，二是量力而行。
+    /// ```
+    ///
+    /// ```good
+    /// 第三个方面：一是立足实际，二是量力而行。
+    /// ```
+    "announced-count-mismatch" {
+        severity: Warning,
+        basis: Logic,
+        genres: [Digest, Report, Plain],
+        fix: None,
+    } => check
+}
+
+fn check(ctx: &mut Context<'_>) {
+    let (document, survey) = (ctx.document, ctx.survey);
+    let groups: HashMap<NodeId, &Group<'_>> =
+        survey.sections().chain(survey.enumerations().map(|(_, group)| group)).map(|g| (g.parent.id(), g)).collect();
+    let mut headed = HashSet::new();
+    for section in document.root().descendants().filter_map(Section::cast) {
+        let Some(heading) = section.heading() else { continue };
+        let Some(list) = headed_list(section, &groups) else { continue };
+        headed.insert(list.first.marker.span().start);
+        let counts: Vec<_> = document.inlines_in(heading.span()).filter_map(|inline| inline.count()).collect();
+        compare(ctx, &counts, &list, Severity::Warning);
+    }
+    for group in survey.sections() {
+        let lists = series::rows(group).filter_map(|row| list(row, false));
+        for list in lists.filter(|list| is_paragraph(list) && !headed.contains(&list.first.marker.span().start)) {
+            let counts = announced_before(document, list.first);
+            compare(ctx, &counts, &list, over_paragraphs(document, &counts));
+        }
+    }
+    for (enumeration, group) in survey.enumerations() {
+        let Some(list) = series_list(enumeration, group) else { continue };
+        if headed.contains(&list.first.marker.span().start) {
+            continue;
+        }
+        let counts = announced_before(document, list.first);
+        let Some(end) = counts.last().map(|count| count.inline().span().end) else { continue };
+        let apart = Span::new(end, enumeration.span().start).slice(document.text()).contains('\n');
+        let severity = if apart { over_paragraphs(document, &counts) } else { Severity::Warning };
+        compare(ctx, &counts, &list, severity);
+    }
+}
+
+/// A count at the end of a paragraph speaks of the paragraphs that follow beyond doubt where it ends in a colon, or says so.
+fn over_paragraphs(document: &Document<'_>, counts: &[Count<'_>]) -> Severity {
+    let Some(span) = counts.last().map(|count| count.inline().span()) else { return Severity::Warning };
+    let (before, after) = document.text().split_at_checked(span.end as usize).unwrap_or_default();
+    let clause = before.char_indices().rev().take(NEAR).take_while(|&(_, c)| !"，。；！？\n".contains(c)).last();
+    let clause = clause.and_then(|(at, _)| before.get(at..)).unwrap_or("");
+    let says_so = ["以下", "如下", "下列", "下面"].iter().any(|word| clause.contains(word));
+    if says_so || after.starts_with(['：', ':']) { Severity::Error } else { Severity::Warning }
+}
+
+/// How far back the words before a count are read, in characters.
+const NEAR: usize = 40;
+
+/// Whether the items are numbered paragraphs: chapters and articles have more to say than the sentence before them.
+fn is_paragraph(list: &List<'_>) -> bool {
+    use MarkerStyle::{Article, Chapter, Division, Part};
+    !matches!(list.first.marker.style(), Part | Chapter | Division | Article)
+}
+
+/// A list, as far as a count can be held against it.
+struct List<'d> {
+    first: Member<'d>,
+    /// How many items it has.
+    items: usize,
+    /// The sentences behind its last item, where they stand in one paragraph with it.
+    behind: Span,
+}
+
+/// The list that a section's heading can announce: its numbered parts, or the series that opens its text.
+fn headed_list<'d>(section: Section<'d>, groups: &HashMap<NodeId, &Group<'d>>) -> Option<List<'d>> {
+    if let Some(group) = groups.get(&section.node().id()) {
+        let mut rows = series::rows(group);
+        let list = list(rows.next()?, false);
+        return if rows.next().is_none() { list } else { None };
+    }
+    let first = section.content().next()?;
+    let first = if first.kind() == Kind::Paragraph { first.children().next()? } else { first };
+    series_list(Enumeration::cast(first)?, groups.get(&first.id())?)
+}
+
+/// A series whose markers are all there: none quoted, none missing.
+fn series_list<'d>(enumeration: Enumeration<'d>, group: &Group<'d>) -> Option<List<'d>> {
+    let unnumbered = matches!(enumeration.style(), SeriesStyle::Dash | SeriesStyle::Pair);
+    let whole = enumeration.items().count() == group.members.len();
+    if whole { list(&group.members, unnumbered) } else { None }
+}
+
+/// Siblings that run 1, 2, 3…, or that all have one number (一是…；一是…).
+fn list<'d>(members: &[Member<'d>], unnumbered: bool) -> Option<List<'d>> {
+    let ordinals = series::ordinals(members);
+    let equal = series::all_same(ordinals.iter().copied());
+    let (first, last) = (*members.first()?, members.last()?);
+    let behind = Item::cast(last.node).map_or(Span::default(), Item::body);
+    let runs = unnumbered || equal || series::faults(&ordinals).is_empty();
+    (runs && members.len() > 1).then_some(List { first, items: members.len(), behind })
+}
+
+/// How far before a list its count can stand, in bytes: number, classifier, noun, mark and blanks.
+const REACH: u32 = 120;
+
+/// The count that ends right before a list, a mark between.
+fn announced_before<'d>(document: &'d Document<'d>, first: Member<'_>) -> Vec<Count<'d>> {
+    let start = first.marker.span().start;
+    let before = Span::new(start.saturating_sub(REACH), start);
+    let count = document.inlines_in(before).filter_map(|inline| inline.count()).last();
+    let at_once = |count: &Count<'_>| {
+        let between = Span::new(count.inline().span().end, start).slice(document.text());
+        matches!(between.trim_matches(is_blank), "：" | ":" | "。" | "，" | "," | "——")
+    };
+    count.filter(at_once).into_iter().collect()
+}
+
+/// Words that add to a list behind its last item.
+const MORE: [&str; 7] = ["还有", "此外", "另外", "同时", "一类", "另一", "除此"];
+
+/// Reports a list that bears out none of the counts that announce it; counts that differ leave it open which one does.
+fn compare(ctx: &mut Context<'_>, counts: &[Count<'_>], list: &List<'_>, severity: Severity) {
+    let Some(count) = counts.last() else { return };
+    let undecided = counts.iter().any(|other| other.value() != count.value());
+    if undecided || list.items == usize::from(count.value()) {
+        return;
+    }
+    let (span, items) = (count.inline().span(), list.items);
+    let announced = ctx.text(span);
+    let behind = ctx.text(list.behind).split_once('。').map_or("", |(_, behind)| behind);
+    let goes_on = MORE.iter().any(|word| behind.contains(word));
+    ctx.report(
+        span,
+        Message::new(
+            format!("总数与分项数不符：说“{announced}”，实有{items}项"),
+            format!("“{announced}” is announced, and {items} items follow"),
+        ),
+    )
+    .related(list.first.marker.span(), "分项从这里开始", "the items begin here")
+    .help("改正总数，或补齐、并去分项", "Correct the count, or the items")
+    .severity(if goes_on { Severity::Info } else { severity });
+}

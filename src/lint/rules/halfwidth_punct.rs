@@ -1,0 +1,215 @@
+use crate::ast::{BracketStyle, InlineKind, InlineRef};
+use crate::grammar::chars::{is_blank, is_han};
+use crate::lint::context::Report;
+use crate::lint::prelude::*;
+use std::collections::HashSet;
+
+rule! {
+    /// 中文语境半角标点
+    ///
+    /// 中文里的逗号、分号、冒号、问号、叹号、括号用全角。紧挨着汉字或者中文标点的半角标点，隔着空格也算，都应当改过来；
+    /// 一对括号只报告一次。时刻、比例、千分撇、网址、西文词语里面的半角标点不算。
+    ///
+    /// # Half-width marks in Chinese text
+    ///
+    /// Comma, semicolon, colon, question mark, exclamation mark and brackets are full-width in Chinese. A half-width one
+    /// beside a Chinese character or mark, blanks between them or not, is wrong; a pair of brackets is reported once. Times
+    /// of day, ratios, grouped digits, addresses and Latin words keep their own marks.
+    ///
+    /// ```bad
+    /// 先把沟渠疏通,再把闸门修好。
+    /// ```
+    ///
+    /// ```fixed
+    /// 先把沟渠疏通，再把闸门修好。
+    /// ```
+    ///
+    /// ```bad
+    /// 新的管护办法 (试行) 下月起施行。
+    /// ```
+    ///
+    /// ```fixed
+    /// 新的管护办法（试行）下月起施行。
+    /// ```
+    ///
+    /// ```bad
+    /// 《临江县旱改水规划 (2016—2020)》已经印发。
+    /// ```
+    ///
+    /// ```bad
+    /// 开放时间: 每天8:30到17:00。
+    /// ```
+    ///
+    /// ```good
+    /// 先把沟渠疏通，再把闸门修好（含涵闸）；每天8:30到17:00开放，图纸比例1:500，造价1,200元。
+    /// ```
+    ///
+    /// ```good
+    /// 详见 https://example.org/a?b=1;c=(2) 所列，函数f(x)的值见PM2.5(fine)一栏。
+    /// ```
+    "halfwidth-punct" {
+        severity: Error,
+        basis: Clause "GB/T 15834—2011 4.4.2",
+        genres: [Digest, Report, Plain],
+        fix: Safe,
+        yields_to: ["enum-separator-mixed", "enum-semicolon-after-stop"],
+    } => check
+}
+
+fn check(ctx: &mut Context<'_>) {
+    let document = ctx.document;
+    let is_text = |kind| matches!(kind, Kind::Text | Kind::Heading | Kind::TitleLine | Kind::Subtitle | Kind::Mark);
+    let mut markers = HashSet::new();
+    for leaf in document.root().descendants() {
+        if let Some(marker) = Marker::cast(leaf) {
+            markers.insert(marker.span().start);
+            if is_word(marker.style()) {
+                single_marks(ctx, marker.span());
+            }
+        } else if is_text(leaf.kind()) {
+            single_marks(ctx, leaf.span());
+        }
+    }
+    let mut doc_number = Span::default();
+    for inline in document.inlines() {
+        match inline.kind() {
+            InlineKind::DocNumber => doc_number = inline.span(),
+            // The brackets of a document number are docno-bracket's, those of a marker ordinal-marker-width's.
+            InlineKind::Bracket if !doc_number.contains(inline.span()) && !markers.contains(&inline.span().start) => {
+                bracket(ctx, inline);
+            }
+            _ => {}
+        }
+    }
+}
+
+const fn full_width(mark: char) -> Option<char> {
+    Some(match mark {
+        ',' => '，',
+        ';' => '；',
+        ':' => '：',
+        '?' => '？',
+        '!' => '！',
+        '(' => '（',
+        ')' => '）',
+        _ => return None,
+    })
+}
+
+/// 第一, and the like: markers that end in a mark of the sentence.
+const fn is_word(style: MarkerStyle) -> bool {
+    matches!(style, MarkerStyle::OrdinalWord | MarkerStyle::Qi | MarkerStyle::Adverb | MarkerStyle::Pair)
+}
+
+/// Whether `c` makes the text around it Chinese. Quotation marks and dashes are not among them: English prints them too.
+fn is_chinese(c: char) -> bool {
+    is_han(c) || "，。、；：？！（）《》〈〉【】〔〕".contains(c)
+}
+
+fn single_marks(ctx: &mut Context<'_>, span: Span) {
+    for (at, mark) in ctx.text(span).char_indices().filter(|(_, c)| matches!(c, ',' | ';' | ':' | '?' | '!')) {
+        let start = span.start as usize + at;
+        let around = Around::new(ctx.document.text(), start, start + 1);
+        let Some(wanted) = full_width(mark).filter(|_| around.is_chinese() && !is_foreign(mark, &around)) else {
+            continue;
+        };
+        let severity = if mark == ':' { Severity::Warning } else { Severity::Error };
+        report(ctx, Span::of(start, start + 1), &mark.to_string(), &wanted.to_string())
+            .severity(severity)
+            .fix(Applicability::Safe, [(Span::of(around.gap.0, around.gap.1), wanted.to_string())]);
+    }
+}
+
+/// What stands on both sides of a place, blanks left out.
+struct Around<'t> {
+    /// The paragraph's text before the place, as far back as anyone looks.
+    before: &'t str,
+    left: Option<char>,
+    right: Option<char>,
+    /// The place and the blanks around it.
+    gap: (usize, usize),
+}
+
+/// How far around a mark is looked, in characters.
+const NEAR: usize = 24;
+
+impl<'t> Around<'t> {
+    fn new(text: &'t str, start: usize, end: usize) -> Self {
+        let (before, after) = (text.get(..start).unwrap_or(""), text.get(end..).unwrap_or(""));
+        let from = before.char_indices().rev().take(NEAR).take_while(|&(_, c)| c != '\n').last();
+        let before = from.and_then(|(at, _)| before.get(at..)).unwrap_or("");
+        let to = after.char_indices().take(NEAR).take_while(|&(_, c)| c != '\n').last();
+        let after = to.and_then(|(at, c)| after.get(..at + c.len_utf8())).unwrap_or("");
+        let (left, right) = (before.trim_end_matches(is_blank), after.trim_start_matches(is_blank));
+        Self {
+            before,
+            left: left.chars().next_back(),
+            right: right.chars().next(),
+            gap: (start - (before.len() - left.len()), end + (after.len() - right.len())),
+        }
+    }
+
+    fn is_chinese(&self) -> bool {
+        self.left.is_some_and(is_chinese) || self.right.is_some_and(is_chinese)
+    }
+}
+
+/// Whether a mark beside Chinese text belongs to something else: an HTML entity, a key before its value, a Markdown
+/// picture, a smiley.
+fn is_foreign(mark: char, around: &Around<'_>) -> bool {
+    let word =
+        around.before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '#' | '_' | '-' | ' '));
+    let latin = around.before.len() > word.len() && around.left.is_some_and(|c| c.is_ascii_alphanumeric());
+    match mark {
+        ';' => latin && word.ends_with('&'),
+        ':' => (latin && word.is_empty()) || around.right == Some(')'),
+        '!' => around.right == Some('['),
+        _ => false,
+    }
+}
+
+fn bracket(ctx: &mut Context<'_>, inline: InlineRef<'_>) {
+    let (span, text) = (inline.span(), inline.text());
+    let (Some(open), Some(close)) = (text.chars().next(), text.chars().next_back()) else { return };
+    let content = text.get(open.len_utf8()..text.len() - close.len_utf8()).unwrap_or("");
+    let (start, end) = (span.start as usize, span.end as usize);
+    let around = Around::new(ctx.document.text(), start, end);
+    let mixed = inline.bracket_style() == Some(BracketStyle::Other);
+    let halves = [(open, around.gap.0, start + open.len_utf8()), (close, end - close.len_utf8(), around.gap.1)];
+    let edits: Vec<_> = halves
+        .into_iter()
+        .filter_map(|(half, from, to)| Some((Span::of(from, to), full_width(half)?.to_string())))
+        .collect();
+    let inside = [content.chars().next(), content.chars().next_back()].into_iter().flatten().any(is_chinese);
+    let is_wrong = mixed || ((around.is_chinese() || inside) && !is_foreign_bracket(content, &around));
+    if edits.is_empty() || !is_wrong {
+        return;
+    }
+    let place =
+        if content.chars().nth(LONGEST_SHOWN).is_none() { span } else { Span::of(start, start + open.len_utf8()) };
+    report(ctx, place, &format!("{open}{close}"), "（）").fix(Applicability::Safe, edits);
+}
+
+/// The longest bracketed text that a finding covers whole, in characters.
+const LONGEST_SHOWN: usize = 20;
+
+/// Whether a pair of brackets belongs to a Latin word (f(x)), to an English sentence, to a Markdown link, or is a number
+/// at the head of a line.
+fn is_foreign_bracket(content: &str, around: &Around<'_>) -> bool {
+    let glued = around.before.chars().next_back().is_some_and(|c| c.is_ascii_graphic());
+    let latin = |side: Option<char>| side.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, ',' | '.'));
+    let english = latin(around.left) && latin(around.right);
+    let number = around.left.is_none() && content.len() <= 2 && content.is_ascii();
+    (glued && content.is_ascii()) || english || number
+}
+
+fn report<'c>(ctx: &'c mut Context<'_>, span: Span, written: &str, wanted: &str) -> Report<'c> {
+    ctx.report(
+        span,
+        Message::new(
+            format!("中文里用全角“{wanted}”，不用“{written}”"),
+            format!("“{wanted}” is used in Chinese, not “{written}”"),
+        ),
+    )
+    .help("改用全角标点", "Use the full-width mark")
+}

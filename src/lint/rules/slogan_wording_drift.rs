@@ -1,0 +1,66 @@
+use crate::ast::Slogan;
+use crate::lint::prelude::*;
+use std::collections::HashMap;
+
+rule! {
+    /// 口号前后不一
+    ///
+    /// 同一篇文章里，加引号的数字口号前面写“四项监督”，后面写“四个监督”，数同、名同而量词不同，多半是同一个说法
+    /// 前后写得不一样。确是两回事的，可以不理会。
+    ///
+    /// # A slogan that changes its wording
+    ///
+    /// Two quoted terms of one article have the same number and the same noun but different classifiers (“四项监督”,
+    /// “四个监督”): most likely one term that is written in two ways. Where they name two things, nothing is wrong.
+    ///
+    /// ```bad
+    /// 镇里推行“五项联动”机制，收到成效。群众说，“五个联动”联到了心坎上。
+    /// ```
+    ///
+    /// ```good
+    /// 镇里推行“五项联动”机制，收到成效。群众说，“五项联动”联到了心坎上。
+    /// ```
+    ///
+    /// ```good
+    /// 镇里推行“五项联动”和“五个到位”，“三项联动”也在试点。
+    /// ```
+    "slogan-wording-drift" {
+        severity: Info,
+        basis: Custom,
+        genres: [Digest, Report, Plain],
+        fix: None,
+    } => check
+}
+
+fn check(ctx: &mut Context<'_>) {
+    let document = ctx.document;
+    for article in document.articles() {
+        let title = article.title_group().map(|group| group.span());
+        let spans = title.into_iter().chain([article.body().span()]);
+        let slogans = spans.flat_map(|span| document.inlines_in(span)).filter_map(|inline| inline.slogan());
+        check_article(ctx, slogans);
+    }
+}
+
+fn check_article<'d>(ctx: &mut Context<'_>, slogans: impl Iterator<Item = Slogan<'d>>) {
+    let mut wordings: HashMap<(u16, &str), Vec<Slogan<'_>>> = HashMap::new();
+    for slogan in slogans.filter(|slogan| !slogan.classifier().is_empty()) {
+        let known = wordings.entry((slogan.value(), slogan.noun())).or_default();
+        if known.iter().any(|other| other.classifier() == slogan.classifier()) {
+            continue;
+        }
+        if let Some(first) = known.first() {
+            let (early, late) = (first.inline().text(), slogan.inline().text());
+            ctx.report(
+                slogan.inline().span(),
+                Message::new(
+                    format!("口号前后不一：前面是“{early}”，这里是“{late}”"),
+                    format!("“{late}” here, “{early}” before"),
+                ),
+            )
+            .related(first.inline().span(), "前面的写法", "the wording before")
+            .help("同一说法用同一个量词", "Write one term in one way");
+        }
+        known.push(slogan);
+    }
+}
