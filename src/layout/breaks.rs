@@ -174,8 +174,9 @@ impl Page<'_> {
             return Joint::Break;
         }
         let room = |line: &Line| column.saturating_sub(line.width);
-        let next_short = room(b) > TOLERANCE && b.ending == Ending::Word;
-        if next_short {
+        let b_is_open = b.ending == Ending::Word && !b.has_stop;
+        let b_ends = room(b) > TOLERANCE || self.line(i + 2).is_some_and(|c| self.opens_paragraph(c));
+        if b_is_open && b_ends {
             return Joint::Join;
         }
         let mut weight = match self.habits.standalone_share(style, i) {
@@ -185,9 +186,6 @@ impl Page<'_> {
         weight += self.heading_reads_on(a, b, paragraph);
         if self.line(i + 2).is_some_and(|c| c.blank_before) && matches!(b.ending, Ending::Word | Ending::Open) {
             weight += 1.5;
-        }
-        if b.blank_before {
-            weight += 0.5;
         }
         if room(a) >= 3 {
             weight += 0.5;

@@ -43,7 +43,7 @@ pub(crate) fn read(lines: &[Line], columns: &[Option<u32>]) -> Habits {
             let alone = match (a.has_stop || a.ending == Ending::Sentence, short, a.ending) {
                 (true, _, _) => 0.0,
                 (false, true, Ending::Word) => 1.0,
-                (false, _, _) => 0.25,
+                (false, _, _) => 0.15,
             };
             habits.headings.push((i, marker.style, alone));
         }

@@ -89,12 +89,18 @@ fn group_at(text: &str, paragraphs: &[LaidParagraph], i: usize) -> Option<Group>
             Role::Subtitle if group.bylines.is_empty() && !group.title.is_empty() => group.subtitle.push(at),
             Role::Byline => group.bylines.push(at),
             Role::Text
-                if !group.subtitle.is_empty() && group.bylines.is_empty() && !apart && is_loose(text, paragraph) =>
+                if !group.subtitle.is_empty()
+                    && group.bylines.is_empty()
+                    && !apart
+                    && is_loose(text, paragraph, if at > i { 2 } else { 4 }) =>
             {
                 group.subtitle.push(at);
             }
             Role::Text
-                if group.subtitle.is_empty() && group.bylines.is_empty() && !apart && is_loose(text, paragraph) =>
+                if group.subtitle.is_empty()
+                    && group.bylines.is_empty()
+                    && !apart
+                    && is_loose(text, paragraph, if at > i { 2 } else { 4 }) =>
             {
                 group.title.push(at);
             }
@@ -105,13 +111,13 @@ fn group_at(text: &str, paragraphs: &[LaidParagraph], i: usize) -> Option<Group>
     (at > i).then_some(group)
 }
 
-/// Whether a paragraph reads as a title line by itself: short, no stop, no marker.
-pub(crate) fn is_loose(text: &str, paragraph: &LaidParagraph) -> bool {
+/// Whether a paragraph reads as a title line by itself: short, no stop, no marker, at least `fewest` characters.
+fn is_loose(text: &str, paragraph: &LaidParagraph, fewest: usize) -> bool {
     let content = paragraph.span.slice(text);
     paragraph.role == Role::Text
         && (paragraph.is_open || (content.ends_with('？') && content.chars().count() <= 30))
         && content.chars().count() <= LONGEST_LOOSE
-        && content.chars().filter(|&c| chars::is_han(c)).count() >= 4
+        && content.chars().filter(|&c| chars::is_han(c)).count() >= fewest
         && !content.contains(['。', '；', '！'])
         && !content.ends_with(['，', '：', '、'])
         && block_marker(content).is_none()

@@ -151,13 +151,14 @@ struct Tracker<'t> {
 impl Tracker<'_> {
     fn take(&mut self, candidate: Candidate, later: &[Candidate]) {
         let Scanned { style, ordinal, .. } = candidate.scanned;
+        let is_first = ordinal == 1 || style == MarkerStyle::Dash;
         if let Some((depth, ordinal)) = self.continues(candidate) {
             self.open.truncate(depth + 1);
             self.add(depth, candidate, ordinal);
-        } else if ordinal == 1 && self.is_equal_pair(candidate) {
+        } else if is_first && self.is_equal_pair(candidate) {
             let depth = self.open.len() - 1;
             self.add(depth, candidate, 1);
-        } else if ordinal == 1 && opens_series(candidate, later) {
+        } else if is_first && opens_series(candidate, later) {
             if let Some(depth) = self.depth_of(style) {
                 self.open.truncate(depth);
             }
