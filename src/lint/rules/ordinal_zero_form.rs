@@ -96,13 +96,16 @@ fn is_zero(c: char) -> bool {
     c == '〇' || WRONG.iter().any(|(wrong, ..)| wrong.contains(&c))
 }
 
+/// Longer runs of circles are blanks to be filled in.
+const LONGEST_LABEL: usize = 8;
+
 /// Whether the numeral is a label, written digit by digit: a year, or three digits and more with a circle in it. It opens
 /// with a Chinese digit: 张○一 is a name.
 fn is_label(digits: &str, after: &str) -> bool {
     let opens = digits.starts_with(|c| number::han_digit(c).is_some_and(|digit| digit > 0));
     let len = digits.chars().count();
     let is_year = len == 4 && after.trim_start().starts_with('年');
-    opens && (is_year || (len >= 3 && digits.contains(['○', '◯'])))
+    opens && (is_year || ((3..=LONGEST_LABEL).contains(&len) && digits.contains(['○', '◯'])))
 }
 
 /// The runs of Chinese digits and of what stands for 〇 in `text`, at least one of the latter in each, with their spans.
