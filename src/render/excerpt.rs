@@ -13,7 +13,7 @@ use std::ops::Range;
 pub(super) const MOST_PLACES: usize = 8;
 
 /// A span over more lines than this is underlined in its first line alone.
-pub(super) const MOST_LINES: usize = 3;
+pub(super) const MOST_LINES: usize = 4;
 
 /// Two marked lines at most this far apart share a window.
 const NEAR: usize = 3;

@@ -22,14 +22,9 @@ impl RowStyle {
         self.ellipsis.chars().count()
     }
 
-    /// The most columns that one mark takes: the rest of the row shows what stands before.
-    fn widest_mark(self) -> usize {
-        self.columns * 2 / 3
-    }
-
-    /// The columns that are kept free for a label of `width` columns: a longer one is wrapped.
-    fn label_room(self, width: usize) -> usize {
-        if width == 0 { 0 } else { LABEL_ARM + width.min(self.columns * 2 / 5) }
+    /// The columns that are kept free from a mark's bar on; a label that is wider than its share is wrapped.
+    fn room(self, mark: &Mark) -> usize {
+        if mark.label_width == 0 { 1 } else { LABEL_ARM + mark.label_width.min(self.columns * 2 / 5) }
     }
 }
 
@@ -81,36 +76,53 @@ impl Row {
     /// fits. A single mark always fits, and is cut where it is too wide; several fit whole or give nothing.
     pub(super) fn around(line: &str, marks: &[Mark], style: RowStyle) -> Option<Self> {
         let marks: Vec<Mark> = marks.iter().map(|mark| mark.on_glyphs(line)).collect();
+        Self::whole(line, &marks, style).or_else(|| Self::stretch(line, &marks, style))
+    }
+
+    /// The whole line, where it and what hangs below fits.
+    fn whole(line: &str, marks: &[Mark], style: RowStyle) -> Option<Self> {
+        let all = Stretch::after(line, 0, style.columns);
+        let fits = all.is_whole && marks.iter().all(|mark| all.bar(&mark.range) + style.room(mark) <= style.columns);
+        fits.then(|| {
+            let mut row = Writer::default();
+            let (places, rest) = row.marked(&all.glyphs, marks);
+            row.glyphs(rest);
+            Self { text: row.text, marks: places, is_cut: false }
+        })
+    }
+
+    /// A part of the line.
+    fn stretch(line: &str, marks: &[Mark], style: RowStyle) -> Option<Self> {
         let (first, last) = (marks.first()?, marks.last()?);
         let dots = style.ellipsis_width();
-        let widest = if marks.len() == 1 { style.widest_mark() } else { style.columns.saturating_sub(2 * dots) };
+        let before = Stretch::before(line, first.range.start, style.columns);
+        let widest = match marks {
+            [mark] if mark.label_width > 0 => style.columns * 2 / 3,
+            [_] => style.columns.saturating_sub(before.width.min(style.columns / 3) + dots),
+            _ => style.columns.saturating_sub(2 * dots),
+        };
         let core = Stretch::between(line, first.range.start..last.range.end, widest);
         if !core.is_whole && marks.len() > 1 {
             return None;
         }
-        let core_width = core.width + usize::from(last.range.is_empty());
-        let extra = style.columns.saturating_sub(core_width);
-        let mut before_limit = extra;
-        for mark in &marks {
-            let bar = core.bar(&mark.range) + style.label_room(mark.label_width).max(1);
-            before_limit = before_limit.min(style.columns.checked_sub(bar)?);
-        }
-
-        let before = Stretch::before(line, first.range.start, style.columns);
         let after = if core.is_whole {
             Stretch::after(line, last.range.end, style.columns)
         } else {
             Stretch { width: dots, ..Stretch::default() }
         };
-        let (mut left, mut right) = (before.width, after.width);
-        if !before.is_whole || !after.is_whole || left + right > extra || left > before_limit {
-            left = (extra / 2).max(extra.saturating_sub(after.width)).min(before.width).min(before_limit);
-            if left < before.width {
-                left = left.max(dots);
-            }
-            right = extra.saturating_sub(left);
+
+        let extra = style.columns.saturating_sub(core.width + usize::from(last.range.is_empty()));
+        let mut before_limit = extra;
+        for mark in marks {
+            let room = core.bar(&mark.range) + style.room(mark);
+            before_limit = before_limit.min(style.columns.checked_sub(room)?);
         }
+        let mut left = (extra / 2).max(extra.saturating_sub(after.width)).min(before.width).min(before_limit);
         let is_cut_left = !before.is_whole || left < before.width;
+        if is_cut_left {
+            left = left.max(dots);
+        }
+        let right = extra.saturating_sub(left);
         let is_cut_right = !after.is_whole || right < after.width;
 
         let mut row = Writer::default();
@@ -120,7 +132,7 @@ impl Row {
         } else {
             row.glyphs(&before.glyphs);
         }
-        let mut places = row.marked(&core.glyphs, &marks);
+        let (mut places, _) = row.marked(&core.glyphs, marks);
         if is_cut_right {
             row.glyphs(after.head(right.saturating_sub(dots)));
             row.push_str(style.ellipsis);
@@ -268,8 +280,8 @@ impl Writer {
         }
     }
 
-    /// Adds the glyphs and tells where the marks came to stand.
-    fn marked(&mut self, glyphs: &[Glyph], marks: &[Mark]) -> Vec<RowMark> {
+    /// Adds the glyphs up to the last mark's end; tells where the marks came to stand, and what glyphs are left.
+    fn marked<'g>(&mut self, glyphs: &'g [Glyph], marks: &[Mark]) -> (Vec<RowMark>, &'g [Glyph]) {
         let mut rest = glyphs;
         let mut up_to = |row: &mut Self, at: usize| {
             let (now, later) = rest.split_at(rest.partition_point(|glyph| glyph.at < at));
@@ -284,6 +296,6 @@ impl Writer {
             let columns = column..self.width.max(column + 1);
             places.push(RowMark { range: start..self.text.len(), columns });
         }
-        places
+        (places, rest)
     }
 }

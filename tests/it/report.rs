@@ -274,7 +274,11 @@ fn underlines_stand_under_their_words_at_every_width() {
             ..finding("甲", "", "甲")
         };
         let width = random.usize(40..=160);
+        let ascii = report(&text, std::slice::from_ref(&found), &ReportStyle { width, ascii: true, ..PLAIN });
         let report = report(&text, &[found], &ReportStyle { width, ..PLAIN });
+        for line in ascii.lines().filter(|line| !line.contains(",-[")) {
+            assert!(text_width(line) <= width, "{width}: {line}\n{ascii}");
+        }
         for line in report.lines().filter(|line| !line.contains('╭')) {
             assert!(text_width(line) <= width, "{width}: {line}\n{report}");
         }
