@@ -2,8 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+#[cfg(feature = "cli")]
 mod cli;
 mod input;
+#[cfg(feature = "cli")]
 mod report;
 mod rules;
 mod silence;
