@@ -215,7 +215,7 @@ impl<'d> Range<'d> {
         self.0.parts()[0]
     }
 
-    /// The connector: `—`.
+    /// The connector, `—`, with the blanks around it.
     #[must_use]
     pub fn connector(self) -> Span {
         self.0.parts()[1]

@@ -7,7 +7,7 @@ pub(super) fn opens_with_fixed_term(text: &str) -> bool {
 }
 
 /// Grouped by number. A term stands for all that goes on from it (三大攻坚 for 三大攻坚战).
-const FIXED_TERMS: [&str; 64] = [
+const FIXED_TERMS: [&str; 66] = [
     "两个维护",
     "两个确立",
     "两个毫不动摇",
@@ -16,6 +16,8 @@ const FIXED_TERMS: [&str; 64] = [
     "两个结合",
     "两个务必",
     "两个文明",
+    "两个市场",
+    "两种资源",
     "两个先行",
     "两大阵营",
     "两大奇迹",

@@ -130,16 +130,22 @@ fn unit(input: &str) -> IResult<&str, Unit> {
         return Ok((rest, Unit::Other(word.chars().next().unwrap_or('m'))));
     }
     let (rest, c) = satisfy(is_unit).parse(input)?;
-    let two = |next: char, unit: Unit| char(next).map(move |_| unit).parse(rest);
+    let with = |next: &'static str, unit: Unit| one_of(next).map(move |_| unit).parse(rest);
+    let alone = Ok((rest, Unit::Other(c)));
     match c {
-        '年' => two('级', Unit::Other('级')).or(Ok((rest, Unit::Year))),
+        '年' => with("级", Unit::Other('级')).or(Ok((rest, Unit::Year))),
         '月' => Ok((rest, Unit::Month)),
         '日' => Ok((rest, Unit::Day)),
         '时' => Ok((rest, Unit::Hour)),
-        '学' | '财' => two('年', Unit::Other(c)),
-        '世' => two('纪', Unit::Other(c)),
-        '季' => two('度', Unit::Other(c)),
-        _ => Ok((rest, Unit::Other(c))),
+        '学' | '财' => with("年", Unit::Other(c)),
+        '世' => with("纪", Unit::Other(c)),
+        '季' => with("度", Unit::Other(c)),
+        '小' => with("时", Unit::Other(c)),
+        '公' => with("里斤顷分", Unit::Other(c)),
+        '厘' | '毫' => with("米升克", Unit::Other(c)),
+        '分' => with("钟", Unit::Other(c)).or(alone),
+        '万' | '亿' | '千' | '百' => with("元人吨亩个户家米克瓦", Unit::Other(c)).or(alone),
+        _ => alone,
     }
 }
 
@@ -281,6 +287,8 @@ mod tests {
             ("2015-18年", ("2015", "-", "18年", true)),
             ("80-90年代", ("80", "-", "90年", true)),
             ("2015-2018学年", ("2015", "-", "2018学年", true)),
+            ("15-20分钟内", ("15", "-", "20分钟", false)),
+            ("13-17万元", ("13", "-", "17万元", false)),
             ("1-2个", ("1", "-", "2个", false)),
             ("3-5年时间", ("3", "-", "5年", false)),
             ("1-3年级", ("1", "-", "3年级", false)),
@@ -318,6 +326,8 @@ mod tests {
             "135-146工程",
             "10-12kbps",
             "1-2季",
+            "1-2小学",
+            "1-2公办",
         ] {
             assert_eq!(read(text), None, "{text}");
         }

@@ -1,5 +1,6 @@
 use crate::ast::{Count, Document, Enumeration, Item, NodeId, SeriesStyle};
 use crate::grammar::chars::is_blank;
+use crate::lint::enumeration::word;
 use crate::lint::prelude::*;
 use std::collections::{HashMap, HashSet};
 
@@ -124,6 +125,7 @@ fn is_paragraph(list: &List<'_>) -> bool {
 /// A list, as far as a count can be held against it.
 struct List<'d> {
     first: Member<'d>,
+    last: Member<'d>,
     /// How many items it has.
     items: usize,
     /// The sentences behind its last item, where they stand in one paragraph with it.
@@ -153,10 +155,10 @@ fn series_list<'d>(enumeration: Enumeration<'d>, group: &Group<'d>) -> Option<Li
 fn list<'d>(members: &[Member<'d>], unnumbered: bool) -> Option<List<'d>> {
     let ordinals = series::ordinals(members);
     let equal = series::all_same(ordinals.iter().copied());
-    let (first, last) = (*members.first()?, members.last()?);
+    let (first, last) = (*members.first()?, *members.last()?);
     let behind = Item::cast(last.node).map_or(Span::default(), Item::body);
     let runs = unnumbered || equal || series::faults(&ordinals).is_empty();
-    (runs && members.len() > 1).then_some(List { first, items: members.len(), behind })
+    (runs && members.len() > 1).then_some(List { first, last, items: members.len(), behind })
 }
 
 /// How far before a list its count can stand, in bytes: number, classifier, noun, mark and blanks.
@@ -181,13 +183,14 @@ const MORE: [&str; 7] = ["还有", "此外", "另外", "同时", "一类", "另�
 fn compare(ctx: &mut Context<'_>, counts: &[Count<'_>], list: &List<'_>, severity: Severity) {
     let Some(count) = counts.last() else { return };
     let undecided = counts.iter().any(|other| other.value() != count.value());
-    if undecided || list.items == usize::from(count.value()) {
+    let short = list.items < usize::from(count.value());
+    if undecided || list.items == usize::from(count.value()) || (short && goes_on_unread(ctx, list.last.marker)) {
         return;
     }
     let (span, items) = (count.inline().span(), list.items);
     let announced = ctx.text(span);
     let behind = ctx.text(list.behind).split_once('。').map_or("", |(_, behind)| behind);
-    let goes_on = MORE.iter().any(|word| behind.contains(word));
+    let adds = MORE.iter().any(|word| behind.contains(word));
     ctx.report(
         span,
         Message::new(
@@ -197,5 +200,21 @@ fn compare(ctx: &mut Context<'_>, counts: &[Count<'_>], list: &List<'_>, severit
     )
     .related(list.first.marker.span(), "分项从这里开始", "the items begin here")
     .help("改正总数，或补齐、并去分项", "Correct the count, or the items")
-    .severity(if goes_on { Severity::Info } else { severity });
+    .severity(if adds { Severity::Info } else { severity });
+}
+
+/// How far behind a series its next marker is looked for, in bytes.
+const BEHIND: u32 = 3000;
+
+/// Whether the marker that would come next is written further on, before a first one: the list was not read to its end.
+fn goes_on_unread(ctx: &Context<'_>, last: Marker<'_>) -> bool {
+    use MarkerStyle::{OrdinalWord, Qi, Shi, Yao};
+    let start = last.span().end;
+    let text = ctx.document.text();
+    let end =
+        (start.saturating_add(BEHIND)..).find(|&end| end as usize >= text.len() || text.is_char_boundary(end as usize));
+    let behind = text.get(start as usize..text.len().min(end.unwrap_or(start) as usize)).unwrap_or("");
+    let place = |ordinal| behind.find(word(&marker_text::renumbered(last, ordinal)?));
+    matches!(last.style(), Shi | Yao | OrdinalWord | Qi)
+        && place(last.ordinal().saturating_add(1)).is_some_and(|next| place(1).is_none_or(|first| next < first))
 }
