@@ -154,6 +154,13 @@ impl<'d> InlineRef<'d> {
         let [a, b] = self.inline.inner.map(|at| (span.start + u32::from(at)).min(span.end));
         [Span::new(span.start, a), Span::new(a, b), Span::new(b, span.end)]
     }
+
+    /// A part of the mark without the blanks at its ends.
+    fn trimmed(self, part: Span) -> Span {
+        let text = part.slice(self.document.text());
+        let start = part.end - crate::source::offset(text.trim_start().len());
+        Span::new(start, start + crate::source::offset(text.trim().len()))
+    }
 }
 
 impl std::fmt::Debug for InlineRef<'_> {
@@ -176,7 +183,7 @@ impl<'d> DocNumber<'d> {
     /// 机关代字: `株办发`.
     #[must_use]
     pub fn issuer(self) -> Span {
-        self.0.parts()[0]
+        self.0.trimmed(self.0.parts()[0])
     }
 
     /// The year with its brackets: `﹝2018﹞`.
@@ -188,7 +195,7 @@ impl<'d> DocNumber<'d> {
     /// Serial and 号: `32 号`.
     #[must_use]
     pub fn serial(self) -> Span {
-        self.0.parts()[2]
+        self.0.trimmed(self.0.parts()[2])
     }
 
     /// The brackets around the year.
@@ -215,10 +222,10 @@ impl<'d> Range<'d> {
         self.0.parts()[0]
     }
 
-    /// The connector, `—`, with the blanks around it.
+    /// The connector, `—`; blanks may stand on both sides of it.
     #[must_use]
     pub fn connector(self) -> Span {
-        self.0.parts()[1]
+        self.0.trimmed(self.0.parts()[1])
     }
 
     /// What stands after it: `2018年`.
@@ -254,7 +261,7 @@ impl<'d> Count<'d> {
     /// The number as written: `三`.
     #[must_use]
     pub fn number(self) -> Span {
-        self.0.parts()[0]
+        self.0.trimmed(self.0.parts()[0])
     }
 
     /// The classifier: `项`, `个方面`.

@@ -49,8 +49,7 @@ rule! {
 fn check(ctx: &mut Context<'_>) {
     let document = ctx.document;
     for range in document.inlines().filter_map(|inline| inline.range()) {
-        let connector = range.connector();
-        let written = ctx.text(connector).trim();
+        let written = ctx.text(range.connector());
         if matches!(written, "—" | "～") {
             continue;
         }
@@ -59,6 +58,8 @@ fn check(ctx: &mut Context<'_>) {
         } else {
             ("～", "数值的范围", "a range of amounts")
         };
+        // The blanks around the connector go with it.
+        let gap = Span::new(range.from().end, range.to().start);
         ctx.report(
             range.inline().span(),
             Message::new(
@@ -67,6 +68,6 @@ fn check(ctx: &mut Context<'_>) {
             ),
         )
         .help(format!("改用“{wanted}”"), format!("Use “{wanted}”"))
-        .fix(Applicability::Safe, [(connector, wanted.to_owned())]);
+        .fix(Applicability::Safe, [(gap, wanted.to_owned())]);
     }
 }
