@@ -4,10 +4,11 @@
 use super::columns::TOLERANCE;
 use super::habits::Habits;
 use super::lines::{Ending, Line};
+use super::pairs::Pairs;
 use super::titles::Role;
-use crate::ast::MarkerStyle;
+use super::weigh;
 use crate::grammar::chars;
-use crate::grammar::marker::Doubt;
+use crate::grammar::marker::{Doubt, Scanned};
 use crate::source::Span;
 
 /// What a line end is.
@@ -21,22 +22,22 @@ pub(crate) enum Joint {
 
 /// What is known of the paragraph that a line end stands in.
 #[derive(Debug, Clone, Copy, Default)]
-struct Paragraph {
-    /// The style of the marker that opens it.
-    marker: Option<MarkerStyle>,
+pub(crate) struct Paragraph {
+    /// The marker that opens it.
+    pub(crate) marker: Option<Scanned>,
     /// Whether a sentence ended in it.
-    has_stop: bool,
+    pub(crate) has_stop: bool,
     /// Its width so far, in cells.
-    width: u32,
+    pub(crate) width: u32,
     /// How many lines it has.
-    lines: u32,
+    pub(crate) lines: u32,
 }
 
 /// The widest heading that is taken for one while no stop has come, in cells.
 const WIDEST_HEADING: u32 = 110;
 
-/// The longest heading that runs in, in characters (outline.md).
-const LONGEST_RUN_IN: usize = 40;
+/// The most by which two lines' columns may differ, in cells, for the lines to be of one paragraph.
+const ONE_COLUMN: u32 = 6;
 
 /// Everything that a decision looks at.
 pub(crate) struct Page<'a> {
@@ -45,6 +46,8 @@ pub(crate) struct Page<'a> {
     pub(crate) columns: &'a [Option<u32>],
     pub(crate) roles: &'a [Role],
     pub(crate) habits: &'a Habits,
+    /// The pairs of characters that the page has inside its lines.
+    pub(crate) pairs: &'a Pairs<'a>,
 }
 
 /// Decides every line end: the value at `i` is that between lines `i` and `i + 1`.
@@ -53,7 +56,7 @@ pub(crate) fn joints(page: &Page<'_>) -> Vec<Joint> {
     let mut paragraph = Paragraph::default();
     for (i, line) in page.lines.iter().enumerate() {
         if paragraph.lines == 0 {
-            paragraph.marker = line.marker.map(|m| m.style);
+            paragraph.marker = line.marker;
         }
         paragraph.has_stop |= line.has_stop || line.ending == Ending::Sentence;
         paragraph.width += line.width;
@@ -70,9 +73,20 @@ pub(crate) fn joints(page: &Page<'_>) -> Vec<Joint> {
     joints
 }
 
-impl Page<'_> {
-    fn line(&self, i: usize) -> Option<&Line> {
+impl<'a> Page<'a> {
+    /// The line at `i`.
+    pub(crate) fn line(&self, i: usize) -> Option<&'a Line> {
         self.lines.get(i)
+    }
+
+    /// The column of line `i`; a line that is in none, and fits that of the next one, counts to it.
+    pub(crate) fn column(&self, i: usize) -> Option<u32> {
+        let own = self.columns.get(i).copied().flatten();
+        own.or_else(|| {
+            let next = self.columns.get(i + 1).copied().flatten()?;
+            let width = self.line(i)?.set_width();
+            (width <= next + 4 && next <= width + TOLERANCE).then_some(next)
+        })
     }
 
     fn joint(&self, i: usize, paragraph: Paragraph) -> Joint {
@@ -80,144 +94,72 @@ impl Page<'_> {
         match (self.roles.get(i), self.roles.get(i + 1)) {
             (Some(Role::TornMark), _) => return Joint::Join,
             (Some(Role::Text), Some(Role::Text)) => {}
-            (Some(Role::Text), Some(Role::TornMark)) | (Some(_), Some(_)) | (None, _) | (_, None) => {
-                return Joint::Break;
-            }
+            _ => return Joint::Break,
         }
         if a.is_marker_alone() && b.marker.is_none() && paragraph.lines == 1 {
             return Joint::Join;
         }
-        let Some(column) = self.columns.get(i).copied().flatten() else { return Joint::Break };
-        if let Some(joint) = self.by_indent(i, a, b, column) {
+        let (Some(column), Some(next)) = (self.column(i), self.columns.get(i + 1).copied().flatten()) else {
+            return Joint::Break;
+        };
+        let goes_on = matches!(b.ending, Ending::Word | Ending::Open);
+        let narrower = goes_on && column.saturating_sub(b.set_width()) > TOLERANCE;
+        let other_column = b.set_width() > column + 4 || narrower;
+        if column.abs_diff(next) > ONE_COLUMN && other_column && a.ending != Ending::Open {
+            return Joint::Break;
+        }
+        if let Some(joint) = self.by_indent(a, b, column) {
             return joint;
         }
         if !self.is_full(a, b, column) {
-            let torn =
-                a.ending == Ending::Open && b.marker.is_none() && self.columns.get(i + 1).copied().flatten().is_some();
-            return if torn { Joint::Join } else { Joint::Break };
+            return if a.ending == Ending::Open && b.marker.is_none() { Joint::Join } else { Joint::Break };
         }
-        match a.ending {
-            Ending::Sentence | Ending::Colon | Ending::Semicolon if b.edges.0 == '—' => Joint::Break,
-            Ending::Sentence => self.after_sentence(i, a, b, paragraph),
-            Ending::Colon | Ending::Semicolon
-                if self.opens_paragraph(b) || (b.blank_before && a.ending == Ending::Colon) =>
-            {
-                Joint::Break
-            }
-            Ending::Colon | Ending::Semicolon | Ending::Open => Joint::Join,
-            Ending::Word => self.inside_sentence(i, a, b, paragraph, column),
-        }
+        let breaks = match a.ending {
+            Ending::Sentence | Ending::Colon | Ending::Semicolon if b.edges.0 == '—' => true,
+            Ending::Sentence => opens_paragraph(b) || weigh::after_sentence(self, i, paragraph) > 0.0,
+            Ending::Colon | Ending::Semicolon => opens_paragraph(b) || (b.blank_before && a.ending == Ending::Colon),
+            Ending::Open => false,
+            Ending::Word => self.inside_sentence(i, paragraph),
+        };
+        if breaks { Joint::Break } else { Joint::Join }
     }
 
     /// Where a page keeps its indents, they tell.
-    fn by_indent(&self, i: usize, a: &Line, b: &Line, column: u32) -> Option<Joint> {
+    fn by_indent(&self, a: &Line, b: &Line, column: u32) -> Option<Joint> {
         if !self.habits.indents_kept {
             return None;
         }
         if b.indent >= 2 {
             return Some(Joint::Break);
         }
-        let same = self.columns.get(i + 1).copied().flatten().is_some_and(|next| next.abs_diff(column) <= 6);
-        (same && self.is_full(a, b, column) && b.marker.is_none()).then_some(Joint::Join)
+        (self.is_full(a, b, column) && b.marker.is_none()).then_some(Joint::Join)
     }
 
     /// Whether line `a` fills its column so far that the next unit of `b` did not fit.
     fn is_full(&self, a: &Line, b: &Line, column: u32) -> bool {
-        let room = column.saturating_sub(a.width + a.indent.min(4));
+        let room = column.saturating_sub(a.set_width());
         room <= TOLERANCE.max(first_unit(b.span.slice(self.source)) + 4)
     }
 
-    /// A full line ends in 。: the paragraph may end there as well. Evidence is weighed.
-    fn after_sentence(&self, i: usize, a: &Line, b: &Line, paragraph: Paragraph) -> Joint {
-        if self.opens_paragraph(b) {
-            return Joint::Break;
-        }
-        let column = self.columns.get(i + 1).copied().flatten();
-        let mut weight = -1.0;
-        if b.blank_before {
-            weight += self.habits.blank_after_paragraph * 4.0 + 0.5;
-        } else {
-            weight -= self.habits.blank_after_paragraph * 2.5;
-        }
-        if let Some(column) = column {
-            let room = column.saturating_sub(b.width);
-            let goes_on = matches!(b.ending, Ending::Word | Ending::Open);
-            if goes_on && (4..=TOLERANCE).contains(&room) {
-                weight += 1.2;
-            } else if goes_on && room <= 1 {
-                weight -= 1.0;
-            }
-            if goes_on && self.line(i + 2).is_some_and(|c| c.blank_before) && room <= TOLERANCE {
-                weight += 2.5;
-            }
-            if goes_on && room > TOLERANCE {
-                weight += 3.0;
-            }
-        } else {
-            weight += 3.0;
-        }
-        let column_before = self.columns.get(i).copied().flatten().unwrap_or(0);
-        if column_before.saturating_sub(a.width) >= 5 {
-            weight += 1.0;
-        }
-        if paragraph.width < column_before {
-            weight -= 0.5;
-        }
-        if weight > 0.0 { Joint::Break } else { Joint::Join }
-    }
-
-    /// A full line ends inside a sentence: it goes on, unless the paragraph so far is a heading.
-    fn inside_sentence(&self, i: usize, a: &Line, b: &Line, paragraph: Paragraph, column: u32) -> Joint {
+    /// A full line ends inside a sentence: it goes on, unless the paragraph so far is a heading that fills its line.
+    fn inside_sentence(&self, i: usize, paragraph: Paragraph) -> bool {
+        let (Some(b), Some(column)) = (self.line(i + 1), self.column(i)) else { return false };
         let heading = paragraph.marker.is_some() && !paragraph.has_stop && paragraph.width <= WIDEST_HEADING;
-        let Some(style) = paragraph.marker.filter(|_| heading) else { return Joint::Join };
-        if self.opens_paragraph(b) {
-            return Joint::Break;
+        if !heading {
+            return false;
         }
-        let room = |line: &Line| column.saturating_sub(line.width);
+        if opens_paragraph(b) {
+            return true;
+        }
         let b_is_open = b.ending == Ending::Word && !b.has_stop;
-        let b_ends = room(b) > TOLERANCE || self.line(i + 2).is_some_and(|c| self.opens_paragraph(c));
-        if b_is_open && b_ends {
-            return Joint::Join;
-        }
-        let mut weight = match self.habits.standalone_share(style, i) {
-            Some(share) => share * 4.0 - 2.0,
-            None => -0.5,
-        };
-        weight += self.heading_reads_on(a, b, paragraph);
-        if self.line(i + 2).is_some_and(|c| c.blank_before) && matches!(b.ending, Ending::Word | Ending::Open) {
-            weight += 1.5;
-        }
-        if room(a) >= 3 {
-            weight += 0.5;
-        }
-        if (4..=TOLERANCE).contains(&room(b)) && matches!(b.ending, Ending::Word | Ending::Open) {
-            weight += 0.8;
-        } else if room(b) <= 1 {
-            weight -= 0.5;
-        }
-        if weight > 0.0 { Joint::Break } else { Joint::Join }
+        let b_is_last = column.saturating_sub(b.width) > TOLERANCE || self.line(i + 2).is_some_and(opens_paragraph);
+        !(b_is_open && b_is_last) && weigh::after_heading(self, i, paragraph) > 0.0
     }
+}
 
-    /// What the first stop behind a possible heading says: where it comes soon, the heading runs in; a body seldom opens
-    /// with so short a sentence.
-    fn heading_reads_on(&self, a: &Line, b: &Line, paragraph: Paragraph) -> f32 {
-        let marker = a
-            .marker
-            .filter(|_| paragraph.lines == 1)
-            .map_or(0, |m| a.span.slice(self.source).get(..m.len).map_or(0, |t| t.chars().count()));
-        let so_far = ((paragraph.width / 2) as usize).saturating_sub(marker);
-        let content = b.span.slice(self.source);
-        let first_stop = content.chars().position(|c| matches!(c, '。' | '：'));
-        match first_stop {
-            Some(at) if at <= 8 => -3.0,
-            Some(at) if so_far + at <= LONGEST_RUN_IN => -1.5,
-            _ => 1.0,
-        }
-    }
-
-    fn opens_paragraph(&self, b: &Line) -> bool {
-        b.marker.is_some_and(|m| m.doubt == Doubt::None)
-    }
+/// Whether a line opens with a marker that can only be one.
+fn opens_paragraph(line: &Line) -> bool {
+    line.marker.is_some_and(|m| m.doubt == Doubt::None)
 }
 
 /// The width of what must stay together at the start of a line, in cells: a number or a Latin word, an opening mark and the

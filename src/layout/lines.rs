@@ -47,6 +47,11 @@ pub(crate) struct Line {
 }
 
 impl Line {
+    /// The width that the line takes in its column, in cells: an indent of two characters counts.
+    pub(crate) fn set_width(&self) -> u32 {
+        self.width + self.indent.min(4)
+    }
+
     /// Whether the line is nothing but its marker.
     pub(crate) fn is_marker_alone(&self) -> bool {
         self.marker.is_some_and(|m| offset(m.len) == self.span.len())

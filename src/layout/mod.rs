@@ -6,7 +6,9 @@ mod columns;
 mod habits;
 mod letterspacing;
 mod lines;
+mod pairs;
 mod titles;
+mod weigh;
 
 use crate::ast::{Damage, DamageKind};
 use crate::source::{LogicalBuilder, LogicalText, Span, offset};
@@ -42,8 +44,9 @@ pub(crate) fn lay(source: &str) -> Laid<'_> {
     let lines = lines::read(source);
     let columns = columns::columns(&lines);
     let roles = titles::roles(source, &lines);
-    let habits = habits::read(&lines, &columns);
-    let page = Page { source, lines: &lines, columns: &columns, roles: &roles, habits: &habits };
+    let habits = habits::read(source, &lines, &columns);
+    let pairs = pairs::Pairs::new(source, &lines);
+    let page = Page { source, lines: &lines, columns: &columns, roles: &roles, habits: &habits, pairs: &pairs };
     let joints = breaks::joints(&page);
     assemble(source, &page, &joints)
 }

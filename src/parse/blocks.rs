@@ -70,12 +70,24 @@ pub(crate) fn blocks(text: &str, paragraphs: &[LaidParagraph]) -> Vec<Block> {
     blocks
 }
 
-/// A note is the paragraph of its mark; where the mark stands alone, the next one too.
+/// Words that close an editor's note: it tells what is printed below.
+const CLOSING: [&str; 11] =
+    ["以飨读者", "摘登", "刊登", "刊发", "选登", "刊载", "编发", "摘发", "推出", "敬请关注", "摘编"];
+
+/// A note is the paragraph of its mark; where the mark stands alone, the next one too; where a paragraph soon after closes
+/// it, up to that.
 fn note_end(text: &str, paragraphs: &[LaidParagraph], i: usize) -> usize {
-    let content = paragraphs.get(i).map_or("", |p| p.span.slice(text));
-    let alone = note_mark(content).is_some_and(|mark| content.get(mark.len..).unwrap_or("").trim().is_empty());
-    let follows = paragraphs.get(i + 1).is_some_and(|next| next.role == Role::Text);
-    if alone && follows { i + 2 } else { i + 1 }
+    let content = |at: usize| paragraphs.get(at).map_or("", |p| p.span.slice(text));
+    let alone = note_mark(content(i)).is_some_and(|mark| content(i).get(mark.len..).unwrap_or("").trim().is_empty());
+    let is_text = |at: usize| {
+        paragraphs.get(at).is_some_and(|p| p.role == Role::Text && !p.is_open) && block_marker(content(at)).is_none()
+    };
+    let end = if alone && is_text(i + 1) { i + 2 } else { i + 1 };
+    let closes = |at: usize| CLOSING.iter().any(|word| content(at).contains(word));
+    if (i..end).any(closes) {
+        return end;
+    }
+    (end..end + 2).take_while(|&at| is_text(at)).find(|&at| closes(at)).map_or(end, |at| at + 1)
 }
 
 /// The title group that starts at paragraph `i`.
