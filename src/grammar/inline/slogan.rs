@@ -1,4 +1,4 @@
-//! Quoted terms that open with a number (数字口号): `“四项监督”`, `“三农”`, `“一带一路”`.
+//! Quoted terms that open with a number (数字口号): `“五项联动”`, `“三农”`, `“一带一路”`.
 
 use super::{classifier, consumed};
 use crate::grammar::chars::is_han;
@@ -52,9 +52,9 @@ mod tests {
     #[test]
     fn slogans_have_number_classifier_and_noun() {
         for (text, want) in [
-            ("四项监督", (4, "项", "监督")),
-            ("四个全覆盖", (4, "个", "全覆盖")),
-            ("四个三", (4, "个", "三")),
+            ("五项联动", (5, "项", "联动")),
+            ("四个全上门", (4, "个", "全上门")),
+            ("五个一", (5, "个", "一")),
             ("三农", (3, "", "农")),
             ("一带一路", (1, "", "带一路")),
             ("五大", (5, "", "大")),
@@ -67,7 +67,7 @@ mod tests {
     #[test]
     fn what_only_looks_like_one_is_none() {
         for text in
-            ["十四五", "五一", "一盘棋", "三", "监督", "四项监督，一体推进", "三公 经费", "一二三四五六七八九十"]
+            ["十四五", "五一", "一盘棋", "三", "联动", "五项联动，一体推进", "三公 经费", "一二三四五六七八九十"]
         {
             assert_eq!(read(text), None, "{text}");
         }

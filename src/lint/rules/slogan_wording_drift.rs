@@ -5,13 +5,13 @@ use std::collections::HashMap;
 rule! {
     /// 口号前后不一
     ///
-    /// 同一篇文章里，加引号的数字口号前面写“四项监督”，后面写“四个监督”，数同、名同而量词不同，多半是同一个说法
+    /// 同一篇文章里，加引号的数字口号前面写“五项联动”，后面写“五个联动”，数同、名同而量词不同，多半是同一个说法
     /// 前后写得不一样。确是两回事的，可以不理会。
     ///
     /// # A slogan that changes its wording
     ///
-    /// Two quoted terms of one article have the same number and the same noun but different classifiers (“四项监督”,
-    /// “四个监督”): most likely one term that is written in two ways. Where they name two things, nothing is wrong.
+    /// Two quoted terms of one article have the same number and the same noun but different classifiers (“五项联动”,
+    /// “五个联动”): most likely one term that is written in two ways. Where they name two things, nothing is wrong.
     ///
     /// ```bad
     /// 镇里推行“五项联动”机制，收到成效。群众说，“五个联动”联到了心坎上。
