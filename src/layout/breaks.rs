@@ -92,7 +92,7 @@ impl<'a> Page<'a> {
     fn joint(&self, i: usize, paragraph: Paragraph) -> Joint {
         let (Some(a), Some(b)) = (self.line(i), self.line(i + 1)) else { return Joint::Break };
         match (self.roles.get(i), self.roles.get(i + 1)) {
-            (Some(Role::TornMark), _) => return Joint::Join,
+            (Some(Role::TornMark), _) | (Some(Role::Subtitle), Some(Role::SubtitleTail)) => return Joint::Join,
             (Some(Role::Text), Some(Role::Text)) => {}
             _ => return Joint::Break,
         }
@@ -100,8 +100,10 @@ impl<'a> Page<'a> {
             return Joint::Join;
         }
         let (Some(column), Some(next)) = (self.column(i), self.columns.get(i + 1).copied().flatten()) else {
-            return Joint::Break;
+            return if is_cut_off(a, b) { Joint::Join } else { Joint::Break };
         };
+        let fits_next = a.set_width() <= next + 4 && next <= a.set_width() + TOLERANCE;
+        let column = if fits_next { next } else { column };
         let goes_on = matches!(b.ending, Ending::Word | Ending::Open);
         let narrower = goes_on && column.saturating_sub(b.set_width()) > TOLERANCE;
         let other_column = b.set_width() > column + 4 || narrower;
@@ -119,7 +121,7 @@ impl<'a> Page<'a> {
             Ending::Sentence => opens_paragraph(b) || weigh::after_sentence(self, i, paragraph) > 0.0,
             Ending::Colon | Ending::Semicolon => opens_paragraph(b) || (b.blank_before && a.ending == Ending::Colon),
             Ending::Open => false,
-            Ending::Word => self.inside_sentence(i, paragraph),
+            Ending::Word => self.inside_sentence(i, paragraph, column),
         };
         if breaks { Joint::Break } else { Joint::Join }
     }
@@ -142,8 +144,12 @@ impl<'a> Page<'a> {
     }
 
     /// A full line ends inside a sentence: it goes on, unless the paragraph so far is a heading that fills its line.
-    fn inside_sentence(&self, i: usize, paragraph: Paragraph) -> bool {
-        let (Some(b), Some(column)) = (self.line(i + 1), self.column(i)) else { return false };
+    fn inside_sentence(&self, i: usize, paragraph: Paragraph, column: u32) -> bool {
+        let Some(b) = self.line(i + 1) else { return false };
+        let starts_series = b.marker.is_some_and(|m| m.ordinal == 1) || b.blank_before;
+        if paragraph.lines == 1 && !paragraph.has_stop && opens_paragraph(b) && starts_series {
+            return true;
+        }
         let heading = paragraph.marker.is_some() && !paragraph.has_stop && paragraph.width <= WIDEST_HEADING;
         if !heading {
             return false;
@@ -155,6 +161,12 @@ impl<'a> Page<'a> {
         let b_is_last = column.saturating_sub(b.width) > TOLERANCE || self.line(i + 2).is_some_and(opens_paragraph);
         !(b_is_open && b_is_last) && weigh::after_heading(self, i, paragraph) > 0.0
     }
+}
+
+/// Whether line `a`, in no column, is running text that ends inside a sentence, and `b` may carry it on.
+fn is_cut_off(a: &Line, b: &Line) -> bool {
+    let goes_on = matches!(a.ending, Ending::Word | Ending::Open);
+    a.has_stop && goes_on && b.marker.is_none() && !b.blank_before && b.width <= a.set_width() + 6
 }
 
 /// Whether a line opens with a marker that can only be one.

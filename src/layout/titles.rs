@@ -15,6 +15,8 @@ pub(crate) enum Role {
     Title,
     /// A subtitle, `——…`.
     Subtitle,
+    /// What a subtitle's line leaves over for the next one.
+    SubtitleTail,
     /// A byline.
     Byline,
     /// A piece of an editor's note's mark whose rest stands on the next line.
@@ -38,6 +40,12 @@ pub(crate) fn roles(source: &str, lines: &[Line]) -> Vec<Role> {
         } else if is_subtitle(content, line) && above(lines, &roles, i) {
             set(&mut roles, i, Role::Subtitle);
             titles_above(lines, &mut roles, i);
+            let tail = lines.get(i + 1).is_some_and(|next| {
+                may_be_title(next) && !next.blank_before && lines.get(i + 2).is_none_or(|after| after.blank_before)
+            });
+            if tail {
+                set(&mut roles, i + 1, Role::SubtitleTail);
+            }
         } else if let Some(end) = torn_mark(source, lines, i) {
             (i..end).for_each(|j| set(&mut roles, j, Role::TornMark));
         }

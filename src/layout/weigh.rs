@@ -4,6 +4,7 @@
 use super::breaks::{Page, Paragraph};
 use super::columns::TOLERANCE;
 use super::lines::{Ending, Line};
+use crate::grammar::chars;
 use crate::grammar::lexicon::heading_opener;
 
 /// The longest heading that runs in, in characters (outline.md).
@@ -109,8 +110,11 @@ fn heading_reads_on(page: &Page<'_>, i: usize, paragraph: Paragraph) -> f32 {
     let so_far = ((paragraph.width / 2) as usize).saturating_sub(marker);
     #[allow(clippy::cast_precision_loss)]
     let long = so_far.saturating_sub(22) as f32 * 0.12;
-    let first_stop = b.span.slice(page.source).chars().position(|c| matches!(c, '。' | '：'));
+    let content = b.span.slice(page.source);
+    let first_mark = content.chars().position(chars::parts_clauses);
+    let first_stop = content.chars().position(|c| matches!(c, '。' | '：'));
     let reads_on = match first_stop {
+        _ if first_mark.is_some_and(|at| at <= 2) => -3.0,
         Some(at) if at <= 4 => -3.0,
         Some(at) if at <= 8 => -1.8,
         Some(at) if so_far + at <= LONGEST_RUN_IN => -1.0,

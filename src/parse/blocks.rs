@@ -101,14 +101,6 @@ fn group_at(text: &str, paragraphs: &[LaidParagraph], i: usize) -> Option<Group>
             Role::Subtitle if group.bylines.is_empty() && !group.title.is_empty() => group.subtitle.push(at),
             Role::Byline => group.bylines.push(at),
             Role::Text
-                if !group.subtitle.is_empty()
-                    && group.bylines.is_empty()
-                    && !apart
-                    && is_loose(text, paragraph, if at > i { 2 } else { 4 }) =>
-            {
-                group.subtitle.push(at);
-            }
-            Role::Text
                 if group.subtitle.is_empty()
                     && group.bylines.is_empty()
                     && !apart
