@@ -172,6 +172,10 @@ fn arabic(input: &str) -> IResult<&str, Scanned> {
 /// The most dots in a decimal marker: a longer row of numbers is looked at no further, so that a scan stays linear.
 const DEEPEST_DECIMAL: usize = 8;
 
+/// What follows a decimal fraction: 1.1 万户.
+const AMOUNTS: [char; 16] =
+    ['万', '亿', '千', '百', '元', '倍', '吨', '亩', '米', '个', '度', '岁', '寸', '版', '公', '平'];
+
 /// `1.1`, `3.2.4`: two numbers or more; a single dot wants a blank behind, or it is a decimal fraction.
 fn decimal(input: &str) -> IResult<&str, Scanned> {
     let (rest, first) = digits(input)?;
@@ -186,11 +190,13 @@ fn decimal(input: &str) -> IResult<&str, Scanned> {
     }
     let (rest, _) = opt(one_of(".．")).parse(rest)?;
     let blank = rest.starts_with([' ', '\u{3000}']);
-    let han_behind = rest.trim_start_matches([' ', '\u{3000}']).starts_with(super::chars::is_han);
+    let behind = rest.trim_start_matches([' ', '\u{3000}']);
+    let han_behind = behind.starts_with(super::chars::is_han) && (dots > 1 || !behind.starts_with(AMOUNTS));
     if !han_behind || first == 0 || first > 99 || last == 0 || last > 99 || (dots == 1 && !blank) {
         return fail(input);
     }
-    Ok((rest, scanned(input, rest, MarkerStyle::Decimal, last, Doubt::None)))
+    let doubt = if dots == 1 { Doubt::Words } else { Doubt::None };
+    Ok((rest, scanned(input, rest, MarkerStyle::Decimal, last, doubt)))
 }
 
 /// `第一编`, `第一章`, `第一节`, `第一条`, `第三条之一`; what reads on as a citation (第一条规定, 第一条第二款) is none.
@@ -277,7 +283,8 @@ mod tests {
             ("（1）抓好", Some((ArabicParen, 1, "（1）", Doubt::None))),
             ("⑵抓好", Some((ArabicParen, 2, "⑵", Doubt::None))),
             ("①、抓好", Some((Circled, 1, "①、", Doubt::NearMiss))),
-            ("1.1 总则", Some((Decimal, 1, "1.1", Doubt::None))),
+            ("1.1 总则", Some((Decimal, 1, "1.1", Doubt::Words))),
+            ("1.1 万户", None),
             ("3.2.4预警", Some((Decimal, 4, "3.2.4", Doubt::None))),
             ("第三章　总则", Some((Chapter, 3, "第三章", Doubt::None))),
             ("第十条　为了", Some((Article, 10, "第十条", Doubt::None))),

@@ -100,7 +100,7 @@ impl<'a> Page<'a> {
             return Joint::Join;
         }
         let (Some(column), Some(next)) = (self.column(i), self.columns.get(i + 1).copied().flatten()) else {
-            return if is_cut_off(a, b) { Joint::Join } else { Joint::Break };
+            return if is_cut_off(a, b, paragraph) { Joint::Join } else { Joint::Break };
         };
         let fits_next = a.set_width() <= next + 4 && next <= a.set_width() + TOLERANCE;
         let column = if fits_next { next } else { column };
@@ -164,9 +164,14 @@ impl<'a> Page<'a> {
 }
 
 /// Whether line `a`, in no column, is running text that ends inside a sentence, and `b` may carry it on.
-fn is_cut_off(a: &Line, b: &Line) -> bool {
-    let goes_on = matches!(a.ending, Ending::Word | Ending::Open);
-    a.has_stop && goes_on && b.marker.is_none() && !b.blank_before && b.width <= a.set_width() + 6
+fn is_cut_off(a: &Line, b: &Line, paragraph: Paragraph) -> bool {
+    let same_measure = a.set_width().abs_diff(b.set_width()) <= TOLERANCE;
+    let follows = b.marker.is_none() && b.set_width() <= a.set_width() + 6 && (!b.blank_before || same_measure);
+    match a.ending {
+        Ending::Open => follows,
+        Ending::Word => follows && paragraph.has_stop,
+        _ => false,
+    }
 }
 
 /// Whether a line opens with a marker that can only be one.

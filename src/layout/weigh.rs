@@ -120,5 +120,12 @@ fn heading_reads_on(page: &Page<'_>, i: usize, paragraph: Paragraph) -> f32 {
         Some(at) if so_far + at <= LONGEST_RUN_IN => -1.0,
         _ => 0.8,
     };
-    reads_on - long
+    let clauses = a
+        .span
+        .slice(page.source)
+        .chars()
+        .filter(|c| matches!(c, '，' | '、'))
+        .count()
+        .saturating_sub(usize::from(marker > 0));
+    reads_on - long - if clauses >= 2 { 0.8 } else { 0.0 }
 }
