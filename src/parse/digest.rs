@@ -24,6 +24,15 @@ pub(crate) enum Part {
     Body(Range<usize>),
 }
 
+impl Part {
+    fn paragraphs(&self) -> Range<usize> {
+        match self {
+            Part::Note(range) | Part::Body(range) => range.clone(),
+            Part::Headline(group) | Part::Title(group) => group.paragraphs(),
+        }
+    }
+}
+
 /// The page in parts, and what belongs together.
 #[derive(Debug)]
 pub(crate) struct Arrangement {
@@ -312,8 +321,13 @@ impl Page<'_> {
         let ties = assign(&places, bodies.len(), like);
         let mut articles: Vec<(usize, Option<usize>, Tie)> =
             bodies.iter().map(|&part| (part, None, Tie::Remaining)).collect();
+        let mut bodiless: Vec<usize> = Vec::new();
         for (title, body) in ties.into_iter().enumerate() {
-            let (Some(body), Some(&part)) = (body, titles.get(title)) else { continue };
+            let Some(&part) = titles.get(title) else { continue };
+            let Some(body) = body else {
+                bodiless.push(part);
+                continue;
+            };
             let place = places.get(title).copied().flatten();
             let tie = if place == Some(body) {
                 Tie::Adjacent
@@ -324,8 +338,30 @@ impl Page<'_> {
                 (article.1, article.2) = (Some(part), tie);
             }
         }
+        let (parts, articles) = with_empty_bodies(parts, articles, &bodiless);
         Arrangement { parts, articles, order: Some(order), genre: Genre::Digest, reason: GenreReason::SeveralArticles }
     }
+}
+
+/// Gives each title that has no body an empty one behind it, so that no title is lost from the articles.
+fn with_empty_bodies(
+    parts: Vec<Part>,
+    articles: Vec<(usize, Option<usize>, Tie)>,
+    bodiless: &[usize],
+) -> (Vec<Part>, Vec<(usize, Option<usize>, Tie)>) {
+    let moved = |at: usize| at + bodiless.partition_point(|&title| title < at);
+    let mut all: Vec<_> = articles.into_iter().map(|(body, title, tie)| (moved(body), title.map(moved), tie)).collect();
+    let mut out = Vec::with_capacity(parts.len() + bodiless.len());
+    for (i, part) in parts.into_iter().enumerate() {
+        let end = part.paragraphs().end;
+        out.push(part);
+        if bodiless.binary_search(&i).is_ok() {
+            all.push((out.len(), Some(out.len() - 1), Tie::Remaining));
+            out.push(Part::Body(end..end));
+        }
+    }
+    all.sort_by_key(|article| article.0);
+    (out, all)
 }
 
 fn indices(parts: &[Part], is: impl Fn(&Part) -> bool) -> Vec<usize> {

@@ -93,14 +93,15 @@ fn candidates(text: &str, pieces: &[Span]) -> Vec<Candidate> {
             }
             let here = content.get(at..).unwrap_or("");
             let before = content.get(..at).unwrap_or("");
+            if !clause_begins_after(before) {
+                continue;
+            }
             let opens_piece = before.trim().is_empty();
-            let scanned = if opens_piece {
-                item_marker(here)
-            } else {
-                item_marker(here).filter(|s| s.style != MarkerStyle::Dash)
+            let is_item = |s: &Scanned| opens_piece || s.style != MarkerStyle::Dash;
+            let scanned = item_marker(here).filter(is_item);
+            let Some(scanned) = scanned.or_else(|| if opens_piece { None } else { inline_number(here) }) else {
+                continue;
             };
-            let scanned = scanned.or_else(|| if opens_piece { None } else { inline_number(here) });
-            let Some(scanned) = scanned.filter(|_| clause_begins_after(before)) else { continue };
             skip = at + scanned.len;
             found.push(Candidate { scanned, at: span.start + offset(at), piece, opens_piece });
         }

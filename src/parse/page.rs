@@ -50,9 +50,9 @@ impl Page<'_> {
     }
 
     fn body(&self, tree: &mut TreeBuilder, range: Range<usize>) -> NodeId {
+        let before = range.start.checked_sub(1).map_or(0, |last| self.span(last).end);
         let spans = self.spans(range);
-        let end = offset(self.text.len());
-        let id = tree.open(Kind::Body, 0, 0, spans.first().map_or(end, |span| span.start));
+        let id = tree.open(Kind::Body, 0, 0, spans.first().map_or(before, |span| span.start));
         write_body(tree, self.text, &spans);
         tree.close(0);
         id
