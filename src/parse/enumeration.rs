@@ -296,21 +296,42 @@ fn holds(all: &[Series], p: usize, item: usize, i: usize) -> bool {
     parent.items.get(item).is_some_and(|(c, _)| c.piece == first.piece) || parent.items.len() > item + 1
 }
 
+/// Sets where each series ends: with the paragraph of its last item, and of the series inside that; before the next
+/// series beside it, and inside the item that it stands in.
 fn set_ends(all: &mut [Series], text: &str, pieces: &[Span]) {
-    let starts: Vec<(u32, Option<(usize, usize)>, bool)> =
-        all.iter().map(|s| (s.start(), s.parent, s.is_real())).collect();
-    for i in 0..all.len() {
-        let Some((last, _)) = all.get(i).and_then(Series::last) else { continue };
-        let mut end = pieces.get(last.piece).map_or(last.end(), |piece| piece.end);
-        if let Some((p, item)) = starts.get(i).and_then(|s| s.1) {
-            let next = all.get(p).and_then(|parent| parent.items.get(item + 1)).map(|(c, _)| c.at);
-            end =
-                end.min(next.unwrap_or(u32::MAX)).min(all.get(p).map_or(u32::MAX, |parent| parent.end.max(last.end())));
+    // The end of the last marker of a series, series inside its last item counted.
+    let mut reach: Vec<u32> = vec![0; all.len()];
+    for i in (0..all.len()).rev() {
+        let Some((series, last)) = all.get(i).and_then(|s| Some((s, s.last()?.0))) else { continue };
+        let (parent, real, end) = (series.parent, series.is_real(), series.end);
+        let end = end.max(pieces.get(last.piece).map_or(last.end(), |piece| piece.end));
+        let own = reach.get(i).map_or(last.end(), |&inner| inner.max(last.end()));
+        let in_last_item = |(p, item): (usize, usize)| all.get(p).is_some_and(|parent| parent.items.len() == item + 1);
+        if let Some((p, item)) = parent.filter(|&at| real && in_last_item(at)) {
+            debug_assert!(p < i, "item {item} of series {p} holds series {i}");
+            if let Some(slot) = reach.get_mut(p) {
+                *slot = own.max(*slot);
+            }
+            if let Some(parent) = all.get_mut(p) {
+                parent.end = parent.end.max(end);
+            }
         }
-        let parent = starts.get(i).and_then(|s| s.1);
-        let near = starts.get(i + 1..).unwrap_or(&[]).iter().take_while(|s| s.0 < end);
-        if let Some(&(next, _, _)) = near.into_iter().find(|s| s.2 && s.1 == parent && s.0 > last.at) {
-            end = sentence_end(text, Span::new(last.end(), next));
+        if let Some(slot) = reach.get_mut(i) {
+            *slot = own;
+        }
+        if let Some(series) = all.get_mut(i) {
+            series.end = end;
+        }
+    }
+    for i in 0..all.len() {
+        let Some((parent, mut end)) = all.get(i).map(|s| (s.parent, s.end)) else { continue };
+        let reached = reach.get(i).copied().unwrap_or(0);
+        if let Some(holder) = parent.and_then(|(p, item)| Some((all.get(p)?, item))) {
+            end = end.min(holder.0.items.get(holder.1 + 1).map_or(holder.0.end, |(next, _)| next.at));
+        }
+        let near = all.get(i + 1..).unwrap_or(&[]).iter().take_while(|s| s.start() < end);
+        if let Some(next) = near.into_iter().find(|s| s.is_real() && s.parent == parent && s.start() >= reached) {
+            end = sentence_end(text, Span::new(reached, next.start()));
         }
         if let Some(series) = all.get_mut(i) {
             series.end = end;

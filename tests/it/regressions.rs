@@ -1,0 +1,26 @@
+//! Every bug met, as the smallest text that shows it. The tree is checked with all invariants, and kept as a snapshot.
+
+use crate::support::tree::check_tree;
+
+macro_rules! regressions {
+    ($($(#[$doc:meta])* $name:ident: $text:literal;)*) => {$(
+        $(#[$doc])*
+        #[test]
+        fn $name() {
+            insta::with_settings!({ snapshot_path => "snapshots/regressions", prepend_module_to_snapshot => false }, {
+                insta::assert_snapshot!(stringify!($name), check_tree($text));
+            });
+        }
+    )*};
+}
+
+regressions! {
+    /// A series inside the last item of another one runs on over the paragraph: the outer one holds it to its end.
+    inner_series_outlasts_its_paragraph: "一要甲。一是乙。\n二是丙。";
+    /// 项目 is no 项: （二） opens a paragraph here.
+    a_project_is_no_item: "（一）队伍专业化。甲乙丙丁。\n（二）项目品牌化。甲乙丙丁。";
+    /// Titles without any body keep an article each.
+    titles_without_bodies: "关于甲的思考\n市长 王明\n关于乙的思考\n县长 李芳";
+    /// An amount at the start of a line is no decimal marker.
+    an_amount_opens_a_line: "全县现有规模养殖场若干家，散养户约\n1.1 万户。经过两轮整治，禁养区内的养\n殖场全部关停，设施配套率达到九成，综\n合利用率由六成提高到八成。";
+}
