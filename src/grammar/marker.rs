@@ -74,9 +74,10 @@ fn scanned(input: &str, rest: &str, style: MarkerStyle, ordinal: u32, doubt: Dou
     Scanned { style, ordinal, len: input.len() - rest.len(), doubt }
 }
 
-/// `一、`; near misses `一，` `一.` `一．`. A number of one part only: 五一、 is none.
+/// `一、`; near misses `一，` `一.` `一．`. Digits in a row are a number only with a zero: 二〇、 is one, 五一、 is none.
 fn han_dun(input: &str) -> IResult<&str, Scanned> {
-    let (rest, n) = verify(han_number, |n| !n.positional && n.value > 0 && n.value < 100).parse(input)?;
+    let zero = |n: &number::HanNumeral| input.get(..n.len).is_some_and(|text| text.contains(['〇', '○', '零']));
+    let (rest, n) = verify(han_number, |n| n.value > 0 && n.value < 100 && (!n.positional || zero(n))).parse(input)?;
     let (rest, mark) = one_of("、，．.").parse(rest)?;
     let doubt = match (mark, words_follow(rest, n.value)) {
         (_, Follow::Never) => return fail(input),
@@ -264,6 +265,7 @@ mod tests {
             ("一、三个坚持", Some((HanDun, 1, "一、", Doubt::None))),
             ("一、二、三产业", None),
             ("五一、十一假期", None),
+            ("二〇、附则", Some((HanDun, 20, "二〇、", Doubt::None))),
             ("（一）提高认识", Some((HanParen, 1, "（一）", Doubt::None))),
             ("(二)提高认识", Some((HanParen, 2, "(二)", Doubt::None))),
             ("（一）、提高认识", Some((HanParen, 1, "（一）、", Doubt::NearMiss))),

@@ -6,6 +6,9 @@ use crate::source::{Span, offset};
 /// The fewest glyphs that make a spaced line; shorter ones are names and titles that are spaced on purpose.
 const FEWEST: usize = 6;
 
+/// The fewest pairs of neighbouring Chinese glyphs: 【字体：大 中 小】 has three.
+const FEWEST_PAIRS: usize = 5;
+
 /// Whether at least three in five pairs of neighbouring Chinese glyphs have one blank between them.
 pub(crate) fn is_letterspaced(content: &str) -> bool {
     if !content.contains(' ') {
@@ -27,7 +30,7 @@ pub(crate) fn is_letterspaced(content: &str) -> bool {
         }
         before = Some((c, false));
     }
-    glyphs >= FEWEST && pairs >= 3 && spaced * 5 >= pairs * 3
+    glyphs >= FEWEST && pairs >= FEWEST_PAIRS && spaced * 5 >= pairs * 3
 }
 
 /// The pieces of a letterspaced line between its blanks; a blank between two Latin words or numbers stays.

@@ -257,7 +257,11 @@ fn opens_series(candidate: Candidate, later: &[Candidate]) -> bool {
             candidate.opens_piece && near.clone().any(|c| c.scanned.style == style && c.piece == candidate.piece + 1)
         }
         MarkerStyle::Adverb if doubt == Doubt::Words => followed,
-        MarkerStyle::OrdinalWord | MarkerStyle::Qi | MarkerStyle::Adverb => {
+        MarkerStyle::OrdinalWord | MarkerStyle::Qi => {
+            near.clone().any(|c| c.scanned.style == style && c.scanned.ordinal > 1)
+                || near.clone().any(|c| c.scanned.ordinal == 2 && may_follow(style, c.scanned.style, c.scanned.doubt))
+        }
+        MarkerStyle::Adverb => {
             followed
                 || near.clone().any(|c| c.scanned.ordinal == 2 && may_follow(style, c.scanned.style, c.scanned.doubt))
         }

@@ -2,7 +2,8 @@
 
 use super::{Span, offset};
 
-/// A place as a reader names it: line and column from 1, the column in characters (Unicode scalar values).
+/// A place as a reader names it: line and column from 1, the column in characters (Unicode scalar values). A byte order
+/// mark at the head of the text is no character of the first line, as in editors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Position {
     /// Line, from 1.
@@ -83,6 +84,7 @@ impl<'a> Locator<'a> {
             self.position = Position { line: offset(line) + 1, column: 1 };
         }
         let between = self.text.get(self.at as usize..at as usize).unwrap_or("");
+        let between = if self.at == 0 { between.strip_prefix('\u{FEFF}').unwrap_or(between) } else { between };
         self.position.column += offset(between.chars().count());
         self.at = at;
         self.position
@@ -109,5 +111,13 @@ mod tests {
         assert_eq!(places, [('一', 1, 1), ('二', 1, 2), ('三', 2, 1), ('四', 3, 1), ('𠀀', 3, 2), ('五', 3, 3)]);
         assert_eq!(locator.position(0), Position { line: 1, column: 1 });
         assert_eq!(index.line_span(text, 0).slice(text), "一二");
+    }
+
+    #[test]
+    fn a_byte_order_mark_takes_no_column() {
+        let text = "\u{FEFF}一二";
+        let index = LineIndex::new(text);
+        let mut locator = Locator::new(text, &index);
+        assert_eq!([3, 6].map(|at| locator.position(at).column), [1, 2]);
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! The guards here are those about the text itself: a whole number from 2 to 20 that nothing before turns into an ordinal
 //! (第三个), an approximation (几十个) or a look back (上述三项); a classifier; at most fourteen Han to the next mark; no
-//! measure (三个月), no sum of what stands before (水、电、路三项), no fixed term (四项基本原则), no party congress
+//! measure or grade (三个月, 升到二类), no sum of what stands before (水、电、路三项), no fixed term (四项基本原则), no party congress
 //! (十八大). Whether a list follows is not asked.
 
 use super::fixed_terms::opens_with_fixed_term;
@@ -40,6 +40,7 @@ pub fn count(before: &str, input: &str) -> Option<Count> {
     let (at_classifier, value) = announced_number(input)?;
     let (at_noun, word) = classifier(at_classifier).ok()?;
     let (rest, noun) = noun(at_noun).ok()?;
+    let grade = word == "类" && before.ends_with(['由', '到', '为', '至', '成', '属', '达', '于', '从', '是']);
     let clock = word == "点" && before.ends_with(['午', '晚', '晨', '早', '夜']);
     let congress = word == "大" && value > 10;
     let ends = rest.chars().next().is_none_or(|c| "：:，,。；;！!？?（(—\n\r".contains(c));
@@ -48,6 +49,7 @@ pub fn count(before: &str, input: &str) -> Option<Count> {
         || bound
         || sums_up(before, value)
         || clock
+        || grade
         || congress
         || names_another(word, noun)
         || opens_with_fixed_term(input)
@@ -172,6 +174,7 @@ mod tests {
             "为期三个月。",
             "提高两个百分点。",
             "下午三点。",
+            "水质由四类升到二类。",
             "三点五。",
             "三个以上：",
             "坚持四项基本原则。",
