@@ -181,7 +181,10 @@ mod tests {
             let numeral = scan_han(&text).unwrap();
             assert_eq!((numeral.value, numeral.len), (value, text.len()), "{text}");
         }
-        assert_eq!([to_han(10), to_han(11), to_han(20), to_han(110), to_han(101)], ["十", "十一", "二十", "一百一十", "一百零一"]);
+        assert_eq!(
+            [to_han(10), to_han(11), to_han(20), to_han(110), to_han(101)],
+            ["十", "十一", "二十", "一百一十", "一百零一"]
+        );
     }
 
     #[test]
