@@ -26,6 +26,8 @@ pub fn note_mark(text: &str) -> Option<ScannedMark> {
 
 fn word(input: &str) -> IResult<&str, &str> {
     alt((
+        tag("编 者 按"),
+        tag("编　者　按"),
         tag("编者按语"),
         tag("编者按"),
         tag("编者的话"),

@@ -8,7 +8,7 @@ use super::pairs::Pairs;
 use super::titles::Role;
 use super::weigh;
 use crate::grammar::chars;
-use crate::grammar::marker::{Doubt, Scanned};
+use crate::grammar::marker::{Doubt, Scanned, block_marker};
 use crate::source::Span;
 
 /// What a line end is.
@@ -39,6 +39,9 @@ const WIDEST_HEADING: u32 = 110;
 /// The most by which two lines' columns may differ, in cells, for the lines to be of one paragraph.
 const ONE_COLUMN: u32 = 6;
 
+/// The narrowest line that reads as text by its commas alone, in cells.
+const NARROWEST_TEXT: u32 = 40;
+
 /// Everything that a decision looks at.
 pub(crate) struct Page<'a> {
     pub(crate) source: &'a str,
@@ -56,7 +59,7 @@ pub(crate) fn joints(page: &Page<'_>) -> Vec<Joint> {
     let mut paragraph = Paragraph::default();
     for (i, line) in page.lines.iter().enumerate() {
         if paragraph.lines == 0 {
-            paragraph.marker = line.marker;
+            paragraph.marker = line.marker.or_else(|| page.torn_marker(i));
         }
         paragraph.has_stop |= line.has_stop || line.ending == Ending::Sentence;
         paragraph.width += line.width;
@@ -79,6 +82,13 @@ impl<'a> Page<'a> {
         self.lines.get(i)
     }
 
+    /// The marker whose first piece is line `i`.
+    fn torn_marker(&self, i: usize) -> Option<Scanned> {
+        let (a, b) = (self.line(i)?, self.line(i + 1)?);
+        let joined = || format!("{}{}", a.span.slice(self.source), b.span.slice(self.source));
+        (self.roles.get(i) == Some(&Role::TornMarker)).then(|| block_marker(&joined())).flatten()
+    }
+
     /// The column of line `i`; a line that is in none, and fits that of the next one, counts to it.
     pub(crate) fn column(&self, i: usize) -> Option<u32> {
         let own = self.columns.get(i).copied().flatten();
@@ -92,7 +102,9 @@ impl<'a> Page<'a> {
     fn joint(&self, i: usize, paragraph: Paragraph) -> Joint {
         let (Some(a), Some(b)) = (self.line(i), self.line(i + 1)) else { return Joint::Break };
         match (self.roles.get(i), self.roles.get(i + 1)) {
-            (Some(Role::TornMark), _) | (Some(Role::Subtitle), Some(Role::SubtitleTail)) => return Joint::Join,
+            (Some(Role::TornMark | Role::TornMarker), _)
+            | (Some(Role::Subtitle), Some(Role::SubtitleTail))
+            | (Some(Role::Byline), Some(Role::BylineTail)) => return Joint::Join,
             (Some(Role::Text), Some(Role::Text)) => {}
             _ => return Joint::Break,
         }
@@ -167,9 +179,10 @@ impl<'a> Page<'a> {
 fn is_cut_off(a: &Line, b: &Line, paragraph: Paragraph) -> bool {
     let same_measure = a.set_width().abs_diff(b.set_width()) <= TOLERANCE;
     let follows = b.marker.is_none() && b.set_width() <= a.set_width() + 6 && (!b.blank_before || same_measure);
+    let clauses = a.has_comma && a.width >= NARROWEST_TEXT;
     match a.ending {
         Ending::Open => follows,
-        Ending::Word => follows && paragraph.has_stop,
+        Ending::Word => follows && (paragraph.has_stop || clauses),
         _ => false,
     }
 }

@@ -36,6 +36,8 @@ pub(crate) struct Line {
     pub(crate) ending: Ending,
     /// Whether a sentence ends in it; a question or an exclamation that ends with the line does not count.
     pub(crate) has_stop: bool,
+    /// Whether it has a comma inside.
+    pub(crate) has_comma: bool,
     /// Whether every glyph has a blank after it.
     pub(crate) letterspaced: bool,
     /// The marker that it opens with.
@@ -101,6 +103,7 @@ fn measure(source: &str, span: Span, indent: &str, blank_before: bool) -> Line {
         blank_before,
         ending: ending(content),
         has_stop: has_stop(content, last),
+        has_comma: content.contains('，'),
         letterspaced,
         marker: block_marker(content),
         is_byline: width <= 120 && byline(content).is_some(),

@@ -74,7 +74,7 @@ fn assemble<'s>(source: &'s str, page: &Page<'_>, joints: &[Joint]) -> Laid<'s> 
         if let Some(paragraph) = paragraphs.last_mut() {
             paragraph.span.end = builder.position();
             paragraph.is_open = matches!(line.ending, Ending::Word);
-            if paragraph.role == Role::TornMark {
+            if matches!(paragraph.role, Role::TornMark | Role::TornMarker) {
                 paragraph.role = page.roles.get(i).copied().unwrap_or(Role::Text);
             }
         }
@@ -83,7 +83,7 @@ fn assemble<'s>(source: &'s str, page: &Page<'_>, joints: &[Joint]) -> Laid<'s> 
         if opens {
             builder.copy(breaks::gap(line, next));
         } else {
-            mend(&mut builder, source, line, next, page.roles.get(i) == Some(&Role::TornMark), &mut damage);
+            mend(&mut builder, source, line, next, page.roles.get(i).copied(), &mut damage);
         }
     }
     let last = page.lines.last().map_or(offset(source.len()), |line| line.span.end);
@@ -103,13 +103,21 @@ fn copy_line(builder: &mut LogicalBuilder<'_>, source: &str, line: &Line, damage
     }
 }
 
-/// Joins two lines: with nothing between, or with one blank between two Latin words.
-fn mend(builder: &mut LogicalBuilder<'_>, source: &str, a: &Line, b: &Line, torn_mark: bool, damage: &mut Vec<Damage>) {
+/// Joins two lines: with nothing between, or with one blank between two Latin words, or between posts and a name.
+fn mend(
+    builder: &mut LogicalBuilder<'_>,
+    source: &str,
+    a: &Line,
+    b: &Line,
+    role: Option<Role>,
+    damage: &mut Vec<Damage>,
+) {
     let gap = breaks::gap(a, b);
-    if a.edges.1.is_ascii_alphabetic() && b.edges.0.is_ascii_alphabetic() {
+    let latin = a.edges.1.is_ascii_alphabetic() && b.edges.0.is_ascii_alphabetic();
+    if latin || (role == Some(Role::Byline) && a.ending != Ending::Open) {
         builder.blank(gap.start);
     }
-    if torn_mark {
+    if matches!(role, Some(Role::TornMark | Role::Byline)) {
         return;
     }
     if b.blank_before {

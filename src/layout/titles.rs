@@ -1,10 +1,14 @@
 //! Lines that are no running text by their shape and their place: bylines, the title lines over them, subtitles with a
-//! dash, torn marks of an editor's note. They are never joined to the text around them.
+//! dash, torn marks of an editor's note and torn markers. They are never joined to the text around them.
 
 use super::lines::{Ending, Line};
 use crate::ast::NoteMarkForm;
+use crate::grammar::byline::is_name;
 use crate::grammar::chars;
 use crate::grammar::editor_note::note_mark;
+use crate::grammar::lexicon;
+use crate::grammar::marker::{Doubt, block_marker};
+use crate::number;
 
 /// What a line is by its shape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +23,10 @@ pub(crate) enum Role {
     SubtitleTail,
     /// A byline.
     Byline,
+    /// The second line of a byline: the name under its posts.
+    BylineTail,
+    /// A piece of a paragraph's marker whose rest stands on the next line: `（` over `一）`.
+    TornMarker,
     /// A piece of an editor's note's mark whose rest stands on the next line.
     TornMark,
 }
@@ -34,8 +42,15 @@ pub(crate) fn roles(source: &str, lines: &[Line]) -> Vec<Role> {
     for i in 0..lines.len() {
         let Some(line) = lines.get(i) else { continue };
         let content = line.span.slice(source);
+        if matches!(roles.get(i), Some(Role::BylineTail)) {
+            continue;
+        }
         if line.is_byline && stands_alone(lines, i) {
             set(&mut roles, i, Role::Byline);
+            titles_above(lines, &mut roles, i);
+        } else if is_byline_over_two_lines(source, lines, i) {
+            set(&mut roles, i, Role::Byline);
+            set(&mut roles, i + 1, Role::BylineTail);
             titles_above(lines, &mut roles, i);
         } else if is_subtitle(content, line) && above(lines, &roles, i) {
             set(&mut roles, i, Role::Subtitle);
@@ -48,6 +63,8 @@ pub(crate) fn roles(source: &str, lines: &[Line]) -> Vec<Role> {
             }
         } else if let Some(end) = torn_mark(source, lines, i) {
             (i..end).for_each(|j| set(&mut roles, j, Role::TornMark));
+        } else if is_torn_marker(source, lines, i) {
+            set(&mut roles, i, Role::TornMarker);
         }
     }
     roles
@@ -129,4 +146,37 @@ fn torn_mark(source: &str, lines: &[Line], i: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether lines `i` and `i + 1` are one byline: posts alone, and the name, or more posts and the name, under them.
+fn is_byline_over_two_lines(source: &str, lines: &[Line], i: usize) -> bool {
+    let (Some(a), Some(b)) = (lines.get(i), lines.get(i + 1)) else { return false };
+    let (posts, below) = (a.span.slice(source), b.span.slice(source));
+    let over_title = i.checked_sub(1).and_then(|j| lines.get(j)).is_some_and(may_be_title);
+    let short = a.width <= 60 && b.width <= 60 && a.marker.is_none() && !a.has_stop;
+    if !over_title || !short || b.blank_before || posts.chars().any(|c| !chars::is_han(c) && c != '、') {
+        return false;
+    }
+    let goes_on = posts.ends_with('、') && b.is_byline;
+    goes_on || (lexicon::ends_in_office(posts) && is_name(below))
+}
+
+/// The longest piece of a torn marker, in characters.
+const LONGEST_TORN: usize = 3;
+
+/// Whether line `i` is a piece of a marker that is whole only with the next line: `一` over `、加强…`, `（` over `一）…`.
+fn is_torn_marker(source: &str, lines: &[Line], i: usize) -> bool {
+    let (Some(a), Some(b)) = (lines.get(i), lines.get(i + 1)) else { return false };
+    let (piece, rest) = (a.span.slice(source), b.span.slice(source));
+    let numeral = |c: char| number::is_han_numeral(c) || c.is_ascii_digit() || matches!(c, '（' | '(' | '第');
+    let before_ended = i.checked_sub(1).and_then(|j| lines.get(j)).is_none_or(|before| before.ending != Ending::Open);
+    if !before_ended || a.marker.is_some() || piece.chars().count() > LONGEST_TORN || !piece.chars().all(numeral) {
+        return false;
+    }
+    let mut joined = piece.to_owned();
+    joined.extend(rest.chars().take(8));
+    let number_torn = piece.ends_with(|c: char| c.is_ascii_digit() || number::is_han_numeral(c));
+    let mark_follows = rest.starts_with(['、', '.', '．', '）', ')', '章', '条', '节', '编']);
+    block_marker(&joined).is_some_and(|m| m.doubt == Doubt::None && m.len > piece.len())
+        && (!number_torn || mark_follows)
 }

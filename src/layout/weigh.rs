@@ -45,7 +45,8 @@ pub(crate) fn after_heading(page: &Page<'_>, i: usize, paragraph: Paragraph) -> 
     let habits = page.habits;
     let mut weight = habits.standalone_share(marker, i).map_or(-0.5, |share| share * 4.0 - 2.0);
     weight += heading_reads_on(page, i, paragraph);
-    weight += if page.pairs.has(a.edges.1, b.edges.0) { -1.5 } else { 0.5 };
+    weight += if page.pairs.has(a.edges.1, b.edges.0) { -1.5 } else { 0.3 };
+    weight -= if b.blank_before { 0.4 + habits.blank_after_first_line } else { 0.0 };
     let usual = if paragraph.lines == 1 { habits.first_line_room } else { 0 };
     weight += match room(a, column).saturating_sub(usual) {
         0..=1 => 0.0,

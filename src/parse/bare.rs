@@ -11,6 +11,9 @@ use crate::source::{Span, offset};
 /// The longest line of its own that heads what follows, in characters.
 const LONGEST_LINE: usize = 30;
 
+/// The shortest paragraph that a line may head, in characters.
+const SHORTEST_TEXT: usize = 20;
+
 /// Words that make an opening sentence a statement or an order, not a heading.
 const PROSE: [&str; 12] =
     ["必须", "应当", "应该", "我们要", "势在必行", "我们", "是", "了", "将", "就要", "需要", "已"];
@@ -80,11 +83,26 @@ fn parallel_rows(text: &str, heads: &[Option<HeadingParts>]) -> Vec<usize> {
         }
         let same = row.iter().filter(|&&j| verb(j).is_some_and(|v| v == first)).count();
         if same >= 2 && same * 2 > row.len() || row.len() >= 3 {
+            let like = |j: usize| {
+                phrase(j).is_some_and(|head| row.iter().filter_map(|&k| phrase(k)).any(|k| same_frame(head, k)))
+            };
+            let before = row.first().and_then(|&j| j.checked_sub(1)).filter(|&j| like(j));
+            let after = Some(last + 1).filter(|&j| like(j));
+            found.extend(before);
             found.extend(&row);
+            found.extend(after);
         }
         i = last + 1;
     }
     found
+}
+
+/// Whether two openers are built alike: the same number of commas, about the same length, and the same character behind the
+/// comma.
+fn same_frame(a: &str, b: &str) -> bool {
+    let parts = |text: &str| text.split('，').map(|part| part.chars().next()).collect::<Vec<_>>();
+    let (x, y) = (parts(a), parts(b));
+    x.len() > 1 && x.get(1..) == y.get(1..) && a.chars().count().abs_diff(b.chars().count()) <= 4
 }
 
 /// Lines of their own, without a stop, that stand over running text or over markers.
@@ -110,12 +128,13 @@ fn lines(text: &str, paragraphs: &[Span], openings: &mut [Opening]) {
 fn is_heading_line(content: &str) -> bool {
     let count = content.chars().count();
     (2..=LONGEST_LINE).contains(&count)
-        && !content.contains(['。', '；', '：', '，', '！', '？', '…', '|', '/', '='])
+        && !content.contains(['。', '；', '：', '！', '？', '…', '|', '/', '='])
+        && content.matches('，').count() <= 2
         && !content.starts_with(['—', '-', '·', '（', '(', '【', '《'])
         && content.chars().filter(|c| crate::grammar::chars::is_han(*c)).count() * 2 > count
-        && !content.ends_with(['日', '、'])
+        && !content.ends_with(['日', '、', '，'])
 }
 
 fn is_running_text(content: &str) -> bool {
-    content.trim_end().ends_with(['。', '：', '！', '？', '；', '”']) && content.chars().nth(LONGEST_LINE).is_some()
+    content.trim_end().ends_with(['。', '：', '！', '？', '；', '”']) && content.chars().nth(SHORTEST_TEXT).is_some()
 }

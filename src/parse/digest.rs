@@ -4,7 +4,7 @@
 use super::blocks::{Block, Group};
 use super::likeness::Likeness;
 use super::outline::{Opening, openings};
-use crate::ast::{Genre, GenreReason, Tie, TitleOrder};
+use crate::ast::{Genre, GenreReason, MarkerStyle, Tie, TitleOrder};
 use crate::grammar::marker::Scanned;
 use crate::layout::LaidParagraph;
 use crate::source::Span;
@@ -62,7 +62,7 @@ pub(crate) fn arrange(
     let signed = blocks.iter().filter(|b| matches!(b, Block::Group(g) if g.is_signed() && !g.title.is_empty())).count();
     let several = match genre {
         Some(genre) => genre == Genre::Digest,
-        None => signed >= 2 || page.restarts_under_titles(&blocks) >= 2,
+        None => signed >= 2 || page.restarts_at_titles(&blocks) >= 2,
     };
     if several { page.several(blocks) } else { page.single(blocks) }
 }
@@ -73,12 +73,15 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    /// How many unsigned title groups have a body under them whose numbering starts anew at one.
-    fn restarts_under_titles(&self, blocks: &[Block]) -> usize {
-        let starts_at_one =
-            |range: &Range<usize>| self.markers(range.clone()).first().is_some_and(|(_, m)| m.ordinal == 1);
-        let under = |pair: &&[Block]| matches!(pair, [Block::Group(_), Block::Text(range)] if starts_at_one(range) && range.len() > 2);
-        blocks.windows(2).filter(under).count()
+    /// How many title groups have a body under them, or over them, whose numbering starts anew at 一、: by the better order.
+    fn restarts_at_titles(&self, blocks: &[Block]) -> usize {
+        let anew = |range: &Range<usize>| {
+            let markers = self.markers(range.clone());
+            range.len() > 2 && markers.first().is_some_and(|(_, m)| m.ordinal == 1 && m.style == MarkerStyle::HanDun)
+        };
+        let under = |pair: &&[Block]| matches!(pair, [Block::Group(_), Block::Text(range)] if anew(range));
+        let over = |pair: &&[Block]| matches!(pair, [Block::Text(range), Block::Group(_)] if anew(range));
+        blocks.windows(2).filter(under).count().max(blocks.windows(2).filter(over).count())
     }
 
     /// The numbered paragraphs of a range: their index and their marker.
@@ -178,7 +181,12 @@ impl Page<'_> {
         let best = (0..blocks.len())
             .map(|i| (i, weight(i)))
             .fold((0, 0.0), |best, next| if next.1 > best.1 { next } else { best });
-        (best.1 > 0.0).then_some(best.0)
+        let count = |is: &dyn Fn(&Block) -> bool| blocks.iter().filter(|block| is(block)).count();
+        let groups = count(&|block| matches!(block, Block::Group(_)));
+        let signed = count(&|block| matches!(block, Block::Group(group) if group.is_signed()));
+        let texts = count(&|block| matches!(block, Block::Text(_)));
+        let all_needed = signed == 0 && groups <= texts && best.1 < 3.0;
+        (best.1 > 0.0 && !all_needed).then_some(best.0)
     }
 
     fn starts_anew(&self, range: &Range<usize>) -> bool {

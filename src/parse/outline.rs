@@ -111,6 +111,12 @@ fn heading_parts(text: &str, span: Span, governs: bool) -> HeadingParts {
             HeadingParts { form: Form::Standalone, heading: Some(span), stop: None, rest: end }
         };
     };
+    let whole_line =
+        matches!(mark, '：' | ':') && content.chars().nth(LONGEST_RUN_IN).is_none() && !ends_a_sentence(content);
+    if whole_line && content.len() > at + mark.len_utf8() {
+        let end = Span::new(span.end, span.end);
+        return HeadingParts { form: Form::Standalone, heading: Some(span), stop: None, rest: end };
+    }
     let heading = Span::new(span.start, span.start + offset(at));
     let stop = Span::new(heading.end, heading.end + offset(mark.len_utf8()));
     let rest = trim(text, Span::new(stop.end, span.end));
@@ -123,6 +129,12 @@ fn heading_parts(text: &str, span: Span, governs: bool) -> HeadingParts {
         (true, true) => HeadingParts { form: Form::Standalone, heading: Some(heading), stop: Some(stop), rest },
         (true, false) => none,
     }
+}
+
+/// Whether a text ends as a sentence or an item does.
+fn ends_a_sentence(content: &str) -> bool {
+    content.trim_end_matches(chars::is_closing).ends_with(['。', '！', '？', '；', '：', '，', '、', '.', ';', ':'])
+        || content.contains(['。', '；'])
 }
 
 /// The first mark outside of quotations and brackets that ends a sentence or announces what follows: 。！？：
