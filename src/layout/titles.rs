@@ -3,7 +3,7 @@
 
 use super::lines::{Ending, Line};
 use crate::ast::NoteMarkForm;
-use crate::grammar::byline::is_name;
+use crate::grammar::byline::{is_name, name_alone};
 use crate::grammar::chars;
 use crate::grammar::editor_note::note_mark;
 use crate::grammar::lexicon;
@@ -39,13 +39,14 @@ const WIDEST_TITLE: u32 = 100;
 /// The role of every line.
 pub(crate) fn roles(source: &str, lines: &[Line]) -> Vec<Role> {
     let mut roles = vec![Role::Text; lines.len()];
+    let names = names_alone(source, lines);
     for i in 0..lines.len() {
         let Some(line) = lines.get(i) else { continue };
         let content = line.span.slice(source);
         if matches!(roles.get(i), Some(Role::BylineTail)) {
             continue;
         }
-        if line.is_byline && stands_alone(lines, i) {
+        if (line.is_byline && stands_alone(lines, i)) || names.binary_search(&i).is_ok() {
             set(&mut roles, i, Role::Byline);
             titles_above(lines, &mut roles, i);
         } else if is_byline_over_two_lines(source, lines, i) {
@@ -159,6 +160,19 @@ fn is_byline_over_two_lines(source: &str, lines: &[Line], i: usize) -> bool {
     }
     let goes_on = posts.ends_with('、') && b.is_byline;
     goes_on || (lexicon::ends_in_office(posts) && is_name(below))
+}
+
+/// The lines that are a name alone under a title, on a page that signs at least two articles so.
+fn names_alone(source: &str, lines: &[Line]) -> Vec<usize> {
+    let under_title =
+        |i: usize| i.checked_sub(1).and_then(|j| lines.get(j)).is_some_and(|over| may_be_title(over) && over.width > 8);
+    let is_name = |i: usize| {
+        let line = lines.get(i).filter(|line| line.width <= 12 && line.ending == Ending::Word && line.marker.is_none());
+        line.is_some_and(|line| name_alone(line.span.slice(source)).is_some())
+    };
+    let ends = |i: usize| lines.get(i + 1).is_none_or(|next| next.blank_before || next.width > 24);
+    let names: Vec<usize> = (0..lines.len()).filter(|&i| is_name(i) && under_title(i) && ends(i)).collect();
+    if names.len() >= 2 { names } else { Vec::new() }
 }
 
 /// The longest piece of a torn marker, in characters.

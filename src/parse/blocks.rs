@@ -1,7 +1,7 @@
 //! What stands on a page, in source order: the editor's note, groups of title lines, and runs of text.
 
 use super::enumeration::trim;
-use crate::grammar::byline::{ScannedPerson, byline};
+use crate::grammar::byline::{ScannedPerson, byline, name_alone};
 use crate::grammar::chars;
 use crate::grammar::editor_note::note_mark;
 use crate::grammar::marker::block_marker;
@@ -131,5 +131,7 @@ fn is_loose(text: &str, paragraph: &LaidParagraph, fewest: usize) -> bool {
 pub(crate) fn people(text: &str, span: Span) -> Vec<(Vec<Span>, Span)> {
     let at = |range: &Range<usize>| Span::of(span.start as usize + range.start, span.start as usize + range.end);
     let person = |p: &ScannedPerson| (p.posts.iter().map(at).collect(), trim(text, at(&p.name)));
-    byline(span.slice(text)).map(|people| people.iter().map(person).collect()).unwrap_or_default()
+    let line = span.slice(text);
+    let people = byline(line).or_else(|| name_alone(line).map(|person| vec![person]));
+    people.map(|people| people.iter().map(person).collect()).unwrap_or_default()
 }

@@ -4,6 +4,7 @@
 use super::blocks::{Block, Group};
 use super::likeness::Likeness;
 use super::outline::{Opening, openings};
+use super::split;
 use crate::ast::{Genre, GenreReason, MarkerStyle, Tie, TitleOrder};
 use crate::grammar::marker::Scanned;
 use crate::layout::LaidParagraph;
@@ -67,9 +68,10 @@ pub(crate) fn arrange(
     if several { page.several(blocks) } else { page.single(blocks) }
 }
 
-struct Page<'a> {
-    text: &'a str,
-    paragraphs: &'a [LaidParagraph],
+/// The text of a page and its paragraphs.
+pub(crate) struct Page<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) paragraphs: &'a [LaidParagraph],
 }
 
 impl Page<'_> {
@@ -85,7 +87,7 @@ impl Page<'_> {
     }
 
     /// The numbered paragraphs of a range: their index and their marker.
-    fn markers(&self, range: Range<usize>) -> Vec<(usize, Scanned)> {
+    pub(crate) fn markers(&self, range: Range<usize>) -> Vec<(usize, Scanned)> {
         let spans: Vec<Span> = self.paragraphs.get(range.clone()).unwrap_or(&[]).iter().map(|p| p.span).collect();
         let numbered = |(i, opening): (usize, Opening)| {
             if let Opening::Numbered(m) = opening { Some((range.start + i, m)) } else { None }
@@ -154,7 +156,7 @@ impl Page<'_> {
         }
         let titles = parts.iter().filter(|p| matches!(p, Part::Title(_))).count();
         if titles <= MOST_TIED {
-            self.split_bodies(&mut parts, titles);
+            split::split_bodies(self, &mut parts, titles);
         }
         self.tie(parts)
     }
@@ -207,92 +209,8 @@ impl Page<'_> {
         (0..blocks.len()).filter(|&i| unsigned(i) && opens(i)).collect()
     }
 
-    /// Where there are more titles than bodies, some body is two: splits at the places that speak for it most.
-    fn split_bodies(&self, parts: &mut Vec<Part>, titles: usize) {
-        let words: Vec<String> =
-            parts.iter().filter_map(|p| if let Part::Title(g) = p { Some(self.words(g)) } else { None }).collect();
-        let likeness = Likeness::new(&words, self.paragraphs.iter().map(|p| p.span.slice(self.text)));
-        loop {
-            let bodies: Vec<(usize, Range<usize>)> = parts
-                .iter()
-                .enumerate()
-                .filter_map(|(i, p)| if let Part::Body(r) = p { Some((i, r.clone())) } else { None })
-                .collect();
-            if bodies.len() >= titles {
-                return;
-            }
-            let splits = bodies
-                .iter()
-                .filter_map(|(i, range)| self.best_split(range, &likeness, titles).map(|(at, gain)| (*i, at, gain)));
-            let best = splits.fold(
-                None,
-                |best: Option<(usize, usize, f32)>, next| {
-                    if best.is_none_or(|b| next.2 > b.2) { Some(next) } else { best }
-                },
-            );
-            let Some((part, at, _)) = best else { return };
-            if let Some(Part::Body(range)) = parts.get(part).cloned() {
-                parts.splice(part..=part, [Part::Body(range.start..at), Part::Body(at..range.end)]);
-            }
-        }
-    }
-
-    /// The best place to split a body, and what speaks for it.
-    fn best_split(&self, range: &Range<usize>, likeness: &Likeness, titles: usize) -> Option<(usize, f32)> {
-        let markers = self.markers(range.clone());
-        let mut best: Option<(usize, f32)> = None;
-        for at in (range.start + 1..range.end)
-            .filter(|&at| range.len() <= 60 || self.column_changes(range, at) || is_restart(&markers, at))
-        {
-            let (left, right) = (range.start..at, at..range.end);
-            let mut gain = 0.0;
-            let restarts = is_restart(&markers, at);
-            gain += if restarts {
-                1.0
-            } else if splits_series(&markers, at) {
-                -2.0
-            } else {
-                0.0
-            };
-            gain += if self.column_changes(range, at) { 0.8 } else { 0.0 };
-            let two = |range: Range<usize>| {
-                let mut best = [(usize::MAX, 0.0f32); 2];
-                for title in 0..titles {
-                    let like = likeness.of(title, range.clone());
-                    if like > best[0].1 {
-                        best = [(title, like), best[0]];
-                    } else if like > best[1].1 {
-                        best[1] = (title, like);
-                    }
-                }
-                best
-            };
-            let (l, r) = (two(left), two(right));
-            let words = if l[0].0 == r[0].0 { (l[0].1 + r[1].1).max(l[1].1 + r[0].1) } else { l[0].1 + r[0].1 };
-            gain += words - two(range.clone())[0].1;
-            if best.is_none_or(|b| gain > b.1) {
-                best = Some((at, gain));
-            }
-        }
-        best
-    }
-
-    /// Whether the paragraphs from `at` on are set in another column than those before.
-    fn column_changes(&self, range: &Range<usize>, at: usize) -> bool {
-        let column = |range: Range<usize>| {
-            let mut widths: Vec<u32> =
-                self.paragraphs.get(range).unwrap_or(&[]).iter().filter_map(|p| p.column).collect();
-            widths.sort_unstable();
-            widths.get(widths.len() / 2).copied()
-        };
-        let before = column(at.saturating_sub(3).max(range.start)..at);
-        let after = column(at..(at + 3).min(range.end));
-        let own = self.paragraphs.get(at).and_then(|p| p.column);
-        let last = at.checked_sub(1).and_then(|i| self.paragraphs.get(i)).and_then(|p| p.column);
-        matches!((before, after), (Some(a), Some(b)) if a.abs_diff(b) >= 4) && own != last
-    }
-
-    fn words(&self, group: &Group) -> String {
+    /// The words of a group's title and subtitle.
+    pub(crate) fn words(&self, group: &Group) -> String {
         let lines = group.title.iter().chain(&group.subtitle);
         lines.filter_map(|&i| self.paragraphs.get(i)).map(|p| p.span.slice(self.text)).collect()
     }
@@ -409,25 +327,6 @@ fn assign(places: &[Option<usize>], bodies: usize, like: impl Fn(usize, usize) -
         Matrix::from_fn(places.len(), columns, |(title, body)| if body < bodies { worth(title, body) } else { 0 });
     let (_, assigned) = kuhn_munkres(&weights);
     assigned.into_iter().map(|body| (body < bodies).then_some(body)).collect()
-}
-
-/// Whether the numbering starts anew behind `at`: the first marker there is 1, and its style has stood before.
-fn is_restart(markers: &[(usize, Scanned)], at: usize) -> bool {
-    let split = markers.partition_point(|(i, _)| *i < at);
-    let (before, after) = markers.split_at(split);
-    let Some((_, next)) = after.first() else { return false };
-    let top = before.first().map(|(_, m)| m.style);
-    next.ordinal == 1
-        && (top == Some(next.style)
-            || before.iter().rev().take(40).any(|(_, m)| m.style == next.style && top == Some(m.style)))
-}
-
-/// Whether a series runs over `at`.
-fn splits_series(markers: &[(usize, Scanned)], at: usize) -> bool {
-    let split = markers.partition_point(|(i, _)| *i < at);
-    let (before, after) = markers.split_at(split);
-    let Some((_, next)) = after.first() else { return false };
-    next.ordinal > 1 && before.iter().any(|(_, m)| m.style == next.style)
 }
 
 fn extend(range: &mut Option<Range<usize>>, next: Range<usize>) {

@@ -82,6 +82,20 @@ impl Likeness {
         if whole > 0.0 && length > 0 { hits / whole / (1.0 + (as_f32(length) / 400.0).ln().max(0.0)) } else { 0.0 }
     }
 
+    /// The two of `titles` titles that are most like the paragraphs `range`, and how much.
+    pub(crate) fn best_two(&self, titles: usize, range: std::ops::Range<usize>) -> [(usize, f32); 2] {
+        let mut best = [(usize::MAX, 0.0f32); 2];
+        for title in 0..titles {
+            let like = self.of(title, range.clone());
+            if like > best[0].1 {
+                best = [(title, like), best[0]];
+            } else if like > best[1].1 {
+                best[1] = (title, like);
+            }
+        }
+        best
+    }
+
     /// The rarity of a pair: from about 0.3 for one that stands everywhere to 5 and more.
     fn weight(&self, id: usize) -> f32 {
         let spread = as_f32(self.spread.get(id).copied().unwrap_or(0)).max(0.5);

@@ -13,6 +13,7 @@ mod likeness;
 mod outline;
 mod page;
 mod series;
+mod split;
 
 use crate::ast::{Document, DocumentParts, Genre, GenreReason, Kind, TreeBuilder};
 use crate::layout::lay;
