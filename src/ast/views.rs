@@ -94,6 +94,12 @@ impl<'d> Headline<'d> {
     pub fn subtitle(self) -> Option<NodeRef<'d>> {
         self.0.child(Kind::Subtitle)
     }
+
+    /// The byline, where the page is signed as a whole.
+    #[must_use]
+    pub fn byline(self) -> Option<Byline<'d>> {
+        self.0.child(Kind::Byline).and_then(Byline::cast)
+    }
 }
 
 impl<'d> TitleGroup<'d> {

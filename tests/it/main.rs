@@ -2,10 +2,21 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+mod ast;
 #[cfg(feature = "cli")]
 mod cli;
+mod gold;
+mod grammar;
 mod input;
+mod invariants;
+#[cfg(feature = "cli")]
+mod outline;
+mod pages;
+#[cfg(feature = "cli")]
+mod readme;
+mod regressions;
 #[cfg(feature = "cli")]
 mod report;
 mod rules;
 mod silence;
+mod support;

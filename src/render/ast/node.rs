@@ -128,6 +128,8 @@ enum Node<'p> {
         title: Option<TitleNode<'p>>,
         /// The subtitle, its dash left out.
         subtitle: Option<Leaf<'p>>,
+        /// The people who sign the page.
+        byline: Option<BylineNode<'p>>,
         /// Marks between the parts: the dash before a subtitle.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         marks: Vec<Leaf<'p>>,
@@ -220,6 +222,7 @@ impl<'p> Node<'p> {
                 Node::Headline {
                     title: headline.and_then(Headline::title).map(|title| TitleNode::new(scope, title)),
                     subtitle: headline.and_then(Headline::subtitle).map(leaf),
+                    byline: headline.and_then(Headline::byline).map(|byline| BylineNode::new(scope, byline)),
                     marks: marks(scope, node),
                     span,
                 }

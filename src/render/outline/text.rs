@@ -1,5 +1,5 @@
 //! The outline for a person: a tree with the source's line numbers in a gutter, one row for each title, byline, heading
-//! and list item, each row cut to the terminal's width. Writes no control character that stands in the text.
+//! and list item, each row cut to the terminal's width.
 
 use super::OutlineOptions;
 use super::units::{Unit, Units, body_span, editor_note, headline, item_lead, lead, note, tidy};
@@ -8,6 +8,7 @@ use crate::ast::{
 };
 use crate::diagnostic::Lang;
 use crate::render::ast::MAX_DEPTH;
+use crate::render::visible::visible;
 use crate::source::{LineIndex, Locator, Span};
 use anstyle::{AnsiColor, Style};
 use std::borrow::Cow;
@@ -237,19 +238,13 @@ fn take<'t>(text: &'t str, left: &mut usize) -> &'t str {
     text.get(..end).unwrap_or(text)
 }
 
-/// The text without what would steer a terminal: line ends and tabs become blanks, other controls and marks that turn
-/// the direction of writing become U+FFFD.
+/// The text on one row, safe to show: line ends and tabs become blanks, what could drive a terminal is shown by its number.
 fn harmless(text: &str) -> Cow<'_, str> {
-    let steers = |c: char| c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    if !text.contains(steers) {
-        return Cow::Borrowed(text);
+    if text.contains(['\n', '\r', '\t']) {
+        Cow::Owned(visible(&text.replace(['\n', '\r', '\t'], " ")).into_owned())
+    } else {
+        visible(text)
     }
-    let mended = text.chars().map(|c| match c {
-        '\n' | '\r' | '\t' => ' ',
-        c if steers(c) => char::REPLACEMENT_CHARACTER,
-        c => c,
-    });
-    Cow::Owned(mended.collect())
 }
 
 /// A row of the tree.
