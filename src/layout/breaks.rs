@@ -7,8 +7,10 @@ use super::lines::{Ending, Line};
 use super::pairs::Pairs;
 use super::titles::Role;
 use super::weigh;
+use crate::ast::MarkerStyle;
 use crate::grammar::chars;
 use crate::grammar::marker::{Doubt, Scanned, block_marker};
+use crate::number::to_han;
 use crate::source::Span;
 
 /// What a line end is.
@@ -31,6 +33,8 @@ pub(crate) struct Paragraph {
     pub(crate) width: u32,
     /// How many lines it has.
     pub(crate) lines: u32,
+    /// Its first line.
+    pub(crate) start: usize,
 }
 
 /// The widest heading that is taken for one while no stop has come, in cells.
@@ -40,7 +44,11 @@ const WIDEST_HEADING: u32 = 110;
 const ONE_COLUMN: u32 = 6;
 
 /// The narrowest line that reads as text by its commas alone, in cells.
-const NARROWEST_TEXT: u32 = 40;
+const NARROWEST_TEXT: u32 = 30;
+/// The most lines that a heading runs on for.
+const MOST_TAIL_LINES: usize = 3;
+/// How far back a series inside a paragraph is looked for, in bytes.
+const LONGEST_LOOK_BACK: usize = 4096;
 
 /// Everything that a decision looks at.
 pub(crate) struct Page<'a> {
@@ -59,6 +67,7 @@ pub(crate) fn joints(page: &Page<'_>) -> Vec<Joint> {
     let mut paragraph = Paragraph::default();
     for (i, line) in page.lines.iter().enumerate() {
         if paragraph.lines == 0 {
+            paragraph.start = i;
             paragraph.marker = line.marker.or_else(|| page.torn_marker(i));
         }
         paragraph.has_stop |= line.has_stop || line.ending == Ending::Sentence;
@@ -131,6 +140,7 @@ impl<'a> Page<'a> {
         let breaks = match a.ending {
             Ending::Sentence | Ending::Colon | Ending::Semicolon if b.edges.0 == '—' => true,
             Ending::Sentence => opens_paragraph(b) || weigh::after_sentence(self, i, paragraph) > 0.0,
+            Ending::Semicolon if b.marker.is_some_and(|m| self.is_inline(paragraph.start, i, m)) => false,
             Ending::Colon | Ending::Semicolon => opens_paragraph(b) || (b.blank_before && a.ending == Ending::Colon),
             Ending::Open => false,
             Ending::Word => self.inside_sentence(i, paragraph, column),
@@ -169,9 +179,45 @@ impl<'a> Page<'a> {
         if opens_paragraph(b) {
             return true;
         }
-        let b_is_open = b.ending == Ending::Word && !b.has_stop;
-        let b_is_last = column.saturating_sub(b.width) > TOLERANCE || self.line(i + 2).is_some_and(opens_paragraph);
-        !(b_is_open && b_is_last) && weigh::after_heading(self, i, paragraph) > 0.0
+        !self.ends_without_stop(i + 1, column) && weigh::after_heading(self, i, paragraph) > 0.0
+    }
+
+    /// Whether the lines from `i` on come to the end of a paragraph without any stop: then they are the tail of a heading.
+    fn ends_without_stop(&self, i: usize, column: u32) -> bool {
+        for at in i..i + MOST_TAIL_LINES {
+            let Some(line) = self.line(at) else { return true };
+            if line.has_stop || !matches!(line.ending, Ending::Word | Ending::Open) {
+                return false;
+            }
+            let is_last =
+                column.saturating_sub(line.width) > TOLERANCE || self.line(at + 1).is_none_or(opens_paragraph);
+            if is_last {
+                return line.ending == Ending::Word;
+            }
+        }
+        false
+    }
+
+    /// Whether the marker that line `i + 1` opens with goes on with a series inside the paragraph that starts at line
+    /// `start`: （1）…；（2）…；⏎（3）….
+    fn is_inline(&self, start: usize, i: usize, marker: Scanned) -> bool {
+        let Some(before) = marker.ordinal.checked_sub(1).filter(|&n| n > 0) else { return false };
+        let forms = [
+            format!("（{before}）"),
+            format!("({before})"),
+            format!("（{}）", to_han(before)),
+            format!("({})", to_han(before)),
+        ];
+        let circled = char::from_u32(0x245F + before).filter(|_| marker.style == MarkerStyle::Circled && before <= 20);
+        let first = self.line(start).map_or(0, |line| line.span.start + 1);
+        let end = self.line(i).map_or(0, |line| line.span.end);
+        let mut at = first;
+        while !self.source.is_char_boundary(at as usize) {
+            at += 1;
+        }
+        let content = Span::new(at, end).slice(self.source);
+        content.len() <= LONGEST_LOOK_BACK
+            && (forms.iter().any(|form| content.contains(form)) || circled.is_some_and(|c| content.contains(c)))
     }
 }
 

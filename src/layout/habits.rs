@@ -30,6 +30,8 @@ struct Heading {
     /// Whether the heading stands alone, 0 to 1. A line that fills its column may be by chance as long as a heading, once;
     /// so it speaks for text that goes on.
     alone: f32,
+    /// How many characters the line has, and where its comma stands; `None` without a comma or with a stop inside.
+    frame: Option<(usize, usize)>,
 }
 
 /// How many headings on either side are asked.
@@ -69,7 +71,8 @@ pub(crate) fn read(source: &str, lines: &[Line], columns: &[Option<u32>]) -> Hab
             indented_inside += u32::from(b.indent >= 2);
         }
         if let (Some(marker), Some(_)) = (a.marker, column) {
-            habits.headings.push(Heading { line: i, marker, alone: stands_alone(source, a, short) });
+            let frame = frame(a.span.slice(source)).filter(|_| !a.has_stop);
+            habits.headings.push(Heading { line: i, marker, alone: stands_alone(source, a, short), frame });
         }
     }
     habits.indents_kept = indented_starts * 2 > starts && indented_starts > 0 && indented_inside * 8 <= inside;
@@ -77,6 +80,11 @@ pub(crate) fn read(source: &str, lines: &[Line], columns: &[Option<u32>]) -> Hab
     habits.blank_after_first_line = if firsts > 0.0 { first_blanks / firsts } else { 0.0 };
     habits.first_line_room = median(&rooms);
     habits
+}
+
+/// How many characters a line has, and where its comma stands.
+fn frame(content: &str) -> Option<(usize, usize)> {
+    content.chars().position(|c| c == '，').map(|comma| (content.chars().count(), comma))
 }
 
 /// How surely a line that opens with a marker is a heading alone, 0 to 1.
@@ -124,6 +132,16 @@ impl Habits {
         #[allow(clippy::cast_precision_loss)]
         let count = heard.len() as f32;
         (count > 0.0).then(|| heard.iter().sum::<f32>() / count)
+    }
+
+    /// Whether the heading on line `i` is built as its neighbours in the series are: as long, with the comma at the same
+    /// place. Lines that are wrapped do not come out so.
+    pub(crate) fn is_parallel(&self, marker: Scanned, i: usize) -> bool {
+        let at = self.headings.partition_point(|h| h.line < i);
+        let own = self.headings.get(at).filter(|h| h.line == i).and_then(|h| h.frame);
+        let near = self.headings.get(at.saturating_sub(6)..(at + 7).min(self.headings.len())).unwrap_or(&[]);
+        let neighbour = |h: &&Heading| h.marker.style == marker.style && h.marker.ordinal.abs_diff(marker.ordinal) == 1;
+        own.is_some() && near.iter().filter(neighbour).any(|h| h.frame == own)
     }
 
     /// How many sure paragraphs near line `i` open with the same verb, and how many with another one.

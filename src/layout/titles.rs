@@ -3,7 +3,7 @@
 
 use super::lines::{Ending, Line};
 use crate::ast::NoteMarkForm;
-use crate::grammar::byline::{is_name, name_alone};
+use crate::grammar::byline::name_alone;
 use crate::grammar::chars;
 use crate::grammar::editor_note::note_mark;
 use crate::grammar::lexicon;
@@ -159,7 +159,7 @@ fn is_byline_over_two_lines(source: &str, lines: &[Line], i: usize) -> bool {
         return false;
     }
     let goes_on = posts.ends_with('、') && b.is_byline;
-    goes_on || (lexicon::ends_in_office(posts) && is_name(below))
+    goes_on || (lexicon::ends_in_office(posts) && name_alone(below).is_some())
 }
 
 /// The lines that are a name alone under a title, on a page that signs at least two articles so.

@@ -12,6 +12,9 @@ const LONGEST_RUN_IN: usize = 40;
 /// The longest first sentence that reads as a heading without a number, in characters.
 const LONGEST_OPENER: usize = 24;
 
+/// Words of rules and statements, which headings seldom have.
+const STATEMENT: [&str; 6] = ["应当", "必须", "不得", "可以", "负责", "是指"];
+
 /// A full line ends in 。: its paragraph may end there as well.
 pub(crate) fn after_sentence(page: &Page<'_>, i: usize, paragraph: Paragraph) -> f32 {
     let (Some(a), Some(b), Some(column)) = (page.line(i), page.line(i + 1), page.column(i)) else { return 1.0 };
@@ -47,6 +50,9 @@ pub(crate) fn after_heading(page: &Page<'_>, i: usize, paragraph: Paragraph) -> 
     weight += heading_reads_on(page, i, paragraph);
     weight += if page.pairs.has(a.edges.1, b.edges.0) { -1.5 } else { 0.3 };
     weight -= if b.blank_before { 0.4 + habits.blank_after_first_line } else { 0.0 };
+    let content = a.span.slice(page.source);
+    weight += if paragraph.lines == 1 && habits.is_parallel(marker, i) { 2.5 } else { 0.0 };
+    weight -= if STATEMENT.iter().any(|word| content.contains(word)) { 1.5 } else { 0.0 };
     let usual = if paragraph.lines == 1 { habits.first_line_room } else { 0 };
     weight += match room(a, column).saturating_sub(usual) {
         0..=1 => 0.0,

@@ -163,6 +163,7 @@ impl Page<'_> {
 
     /// The block that is the page's own title: an unsigned group, best one with a subtitle, or beside another title.
     fn headline(&self, blocks: &[Block]) -> Option<usize> {
+        let bodies_touch = bodies_touch(blocks);
         let weight = |i: usize| -> f32 {
             let Some(Block::Group(group)) = blocks.get(i) else { return 0.0 };
             if group.is_signed() || group.title.is_empty() {
@@ -176,6 +177,7 @@ impl Page<'_> {
                 (None | Some(Block::Note(_)), _) => 1.5,
                 (_, None | Some(Block::Note(_))) => 1.4,
                 (Some(Block::Text(_)), Some(Block::Text(range))) if self.starts_anew(range) => 1.0,
+                (Some(Block::Text(_)), Some(Block::Text(_))) if bodies_touch => 0.5,
                 _ => 0.0,
             };
             place + if group.subtitle.is_empty() { 0.0 } else { 3.0 }
@@ -327,6 +329,14 @@ fn assign(places: &[Option<usize>], bodies: usize, like: impl Fn(usize, usize) -
         Matrix::from_fn(places.len(), columns, |(title, body)| if body < bodies { worth(title, body) } else { 0 });
     let (_, assigned) = kuhn_munkres(&weights);
     assigned.into_iter().map(|body| (body < bodies).then_some(body)).collect()
+}
+
+/// Whether there are more signed titles than texts between them: somewhere two bodies touch, or a headline parts them.
+fn bodies_touch(blocks: &[Block]) -> bool {
+    let is_signed = |block: &Block| matches!(block, Block::Group(group) if group.is_signed());
+    let signed = blocks.iter().filter(|block| is_signed(block)).count();
+    let texts = blocks.split(is_signed).filter(|run| run.iter().any(|block| matches!(block, Block::Text(_)))).count();
+    texts < signed
 }
 
 fn extend(range: &mut Option<Range<usize>>, next: Range<usize>) {
