@@ -135,7 +135,8 @@ impl<'a> Page<'a> {
             return joint;
         }
         if !self.is_full(a, b, column) {
-            return if a.ending == Ending::Open && b.marker.is_none() { Joint::Join } else { Joint::Break };
+            let goes_on = a.ending == Ending::Open || is_almost_full(a, column);
+            return if goes_on && b.marker.is_none() { Joint::Join } else { Joint::Break };
         }
         let breaks = match a.ending {
             Ending::Sentence | Ending::Colon | Ending::Semicolon if b.edges.0 == '—' => true,
@@ -172,7 +173,8 @@ impl<'a> Page<'a> {
         if paragraph.lines == 1 && !paragraph.has_stop && opens_paragraph(b) && starts_series {
             return true;
         }
-        let heading = paragraph.marker.is_some() && !paragraph.has_stop && paragraph.width <= WIDEST_HEADING;
+        let colon = self.line(i).is_some_and(|a| a.span.slice(self.source).contains('：'));
+        let heading = paragraph.marker.is_some() && !paragraph.has_stop && !colon && paragraph.width <= WIDEST_HEADING;
         if !heading {
             return false;
         }
@@ -219,6 +221,13 @@ impl<'a> Page<'a> {
         content.len() <= LONGEST_LOOK_BACK
             && (forms.iter().any(|form| content.contains(form)) || circled.is_some_and(|c| content.contains(c)))
     }
+}
+
+/// Whether a line of running text falls short of its column by little more than a lost indent and a number that did not
+/// fit; a heading or a title has no commas.
+fn is_almost_full(a: &Line, column: u32) -> bool {
+    let text = a.marker.is_none() && (a.has_stop || a.has_comma);
+    text && a.ending == Ending::Word && column.saturating_sub(a.set_width()) <= TOLERANCE + 6
 }
 
 /// Whether line `a`, in no column, is running text that ends inside a sentence, and `b` may carry it on.

@@ -128,6 +128,7 @@ fn lines(text: &str, paragraphs: &[Span], openings: &mut [Opening]) {
 fn is_heading_line(content: &str) -> bool {
     let count = content.chars().count();
     (2..=LONGEST_LINE).contains(&count)
+        && item_marker(content).is_none()
         && !content.contains(['。', '；', '：', '！', '？', '…', '|', '/', '='])
         && content.matches('，').count() <= 2
         && !content.starts_with(['—', '-', '·', '（', '(', '【', '《'])

@@ -113,7 +113,8 @@ fn heading_parts(text: &str, span: Span, governs: bool) -> HeadingParts {
     };
     let whole_line =
         matches!(mark, '：' | ':') && content.chars().nth(LONGEST_RUN_IN).is_none() && !ends_a_sentence(content);
-    if whole_line && content.len() > at + mark.len_utf8() {
+    let behind = content.get(at + mark.len_utf8()..).unwrap_or("");
+    if whole_line && !behind.is_empty() && item_marker(behind).is_none() {
         let end = Span::new(span.end, span.end);
         return HeadingParts { form: Form::Standalone, heading: Some(span), stop: None, rest: end };
     }
