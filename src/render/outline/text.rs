@@ -50,11 +50,10 @@ pub fn write_text(out: &mut dyn Write, document: &Document<'_>, path: &str, opti
     page.head(path)?;
     if let Some(editor_note) = editor_note(document) {
         let label = page.say("编者按", "Editor's note");
-        let opening = note(editor_note);
         page.gap()?;
         page.row(
             editor_note.node(),
-            &[(LABEL, label.into()), (PLAIN, "  ".into()), (PLAIN, lead(&opening).to_owned().into())],
+            &[(LABEL, label.into()), (PLAIN, "  ".into()), (PLAIN, note(editor_note).into())],
         )?;
     }
     if let Some(headline) = headline(document) {
