@@ -164,14 +164,14 @@ fn is_byline_over_two_lines(source: &str, lines: &[Line], i: usize) -> bool {
 
 /// The lines that are a name alone under a title, on a page that signs at least two articles so.
 fn names_alone(source: &str, lines: &[Line]) -> Vec<usize> {
-    let under_title =
-        |i: usize| i.checked_sub(1).and_then(|j| lines.get(j)).is_some_and(|over| may_be_title(over) && over.width > 8);
+    let under_title = |i: usize| {
+        i.checked_sub(1).and_then(|j| lines.get(j)).is_some_and(|over| may_be_title(over) && over.width >= 6)
+    };
     let is_name = |i: usize| {
         let line = lines.get(i).filter(|line| line.width <= 12 && line.ending == Ending::Word && line.marker.is_none());
         line.is_some_and(|line| name_alone(line.span.slice(source)).is_some())
     };
-    let ends = |i: usize| lines.get(i + 1).is_none_or(|next| next.blank_before || next.width > 24);
-    let names: Vec<usize> = (0..lines.len()).filter(|&i| is_name(i) && under_title(i) && ends(i)).collect();
+    let names: Vec<usize> = (0..lines.len()).filter(|&i| is_name(i) && under_title(i)).collect();
     if names.len() >= 2 { names } else { Vec::new() }
 }
 

@@ -51,10 +51,11 @@ pub(crate) fn after_heading(page: &Page<'_>, i: usize, paragraph: Paragraph) -> 
     weight += if page.pairs.has(a.edges.1, b.edges.0) { -1.5 } else { 0.3 };
     weight -= if b.blank_before { 0.4 + habits.blank_after_first_line } else { 0.0 };
     let content = a.span.slice(page.source);
-    weight += if paragraph.lines == 1 && habits.is_parallel(marker, i) { 2.5 } else { 0.0 };
     weight -= if STATEMENT.iter().any(|word| content.contains(word)) { 1.5 } else { 0.0 };
     let usual = if paragraph.lines == 1 { habits.first_line_room } else { 0 };
-    weight += match room(a, column).saturating_sub(usual) {
+    let spare = room(a, column).saturating_sub(usual);
+    weight += if paragraph.lines == 1 && spare >= 2 && habits.is_parallel(marker, i) { 3.0 } else { 0.0 };
+    weight += match spare {
         0..=1 => 0.0,
         2..=3 => 0.6,
         _ => 1.5,

@@ -71,8 +71,8 @@ pub(crate) fn blocks(text: &str, paragraphs: &[LaidParagraph]) -> Vec<Block> {
 }
 
 /// Words that close an editor's note: it tells what is printed below.
-const CLOSING: [&str; 12] =
-    ["以飨读者", "摘登", "刊登", "刊发", "选登", "刊载", "编发", "摘发", "推出", "敬请关注", "摘编", "广大读者"];
+const CLOSING: [&str; 11] =
+    ["以飨读者", "摘登", "刊登", "刊发", "选登", "刊载", "编发", "摘发", "敬请关注", "摘编", "广大读者"];
 
 /// A note is the paragraph of its mark; where the mark stands alone, the next one too; where a paragraph soon after closes
 /// it, up to that.

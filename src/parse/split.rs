@@ -4,7 +4,7 @@
 use super::digest::{Page, Part};
 use super::likeness::Likeness;
 use crate::grammar::enumeration::item_marker;
-use crate::grammar::marker::Scanned;
+use crate::grammar::marker::{Scanned, block_marker};
 use std::ops::Range;
 
 /// In a body of more paragraphs than this only places that numbering or columns point at are tried.
@@ -70,7 +70,7 @@ fn best_seam(page: &Page<'_>, range: &Range<usize>, likeness: &Likeness, titles:
 }
 
 /// Whether a split at `at` would part what belongs together: two neighbours of a series, a heading and its text, a lead-in
-/// and its list.
+/// and its list. No body opens with a heading without a number.
 fn is_inside(page: &Page<'_>, markers: &[(usize, Scanned)], at: usize) -> bool {
     let before = markers.get(..markers.partition_point(|(i, _)| *i < at)).unwrap_or(&[]);
     let runs_on = next_marker(markers, at).is_some_and(|(_, next)| {
@@ -83,7 +83,8 @@ fn is_inside(page: &Page<'_>, markers: &[(usize, Scanned)], at: usize) -> bool {
         .checked_sub(1)
         .and_then(|i| page.paragraphs.get(i))
         .is_some_and(|p| p.is_open || p.span.slice(page.text).ends_with(['：', '，', '；']));
-    runs_on || carries_on || leads_in
+    let is_heading = page.paragraphs.get(at).is_some_and(|p| p.is_open) && block_marker(content).is_none();
+    runs_on || carries_on || leads_in || is_heading
 }
 
 /// The first numbered paragraph from `at` on.
