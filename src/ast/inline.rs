@@ -120,8 +120,8 @@ impl<'d> InlineRef<'d> {
     /// Which quotation marks, where it is a quote.
     #[must_use]
     pub fn quote_style(self) -> Option<QuoteStyle> {
-        (self.kind() == InlineKind::Quote)
-            .then(|| if self.inline.tag == 0 { QuoteStyle::Double } else { QuoteStyle::Single })
+        let style = if self.inline.tag == 0 { QuoteStyle::Double } else { QuoteStyle::Single };
+        (self.kind() == InlineKind::Quote).then_some(style)
     }
 
     /// The mark as a document number.

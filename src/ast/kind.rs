@@ -216,7 +216,7 @@ impl MarkerStyle {
     }
 }
 
-/// How a section's heading stands (outline.md).
+/// How a section's heading stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[repr(u8)]

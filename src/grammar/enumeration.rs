@@ -112,7 +112,7 @@ pub fn clause_begins_after(before: &str) -> bool {
     }
     loop {
         match rest.chars().next_back() {
-            Some(c) if matches!(c, '、') => return false,
+            Some('、') => return false,
             Some(c) if chars::parts_clauses(c) || c == '—' => return true,
             Some(c) if chars::is_closing(c) => rest = rest.get(..rest.len() - c.len_utf8()).unwrap_or(""),
             _ => return false,
@@ -130,7 +130,8 @@ mod tests {
 
     #[test]
     fn item_markers_and_plain_words() {
-        let cases: &[(&str, Option<(MarkerStyle, u32, &str)>)] = &[
+        type Case<'a> = (&'a str, Option<(MarkerStyle, u32, &'a str)>);
+        let cases: &[Case<'_>] = &[
             ("一是优化布局", Some((Shi, 1, "一是"))),
             ("四是非行政区", Some((Shi, 4, "四是"))),
             ("十一是加强", Some((Shi, 11, "十一是"))),

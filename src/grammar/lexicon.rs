@@ -21,7 +21,7 @@ const COMPOUND_SURNAMES: [&str; 57] = [
 ];
 
 /// Words that end a post: offices, ranks, professions.
-const OFFICES: [&str; 80] = [
+const OFFICES: [&str; 82] = [
     "书记",
     "市长",
     "省长",
@@ -102,6 +102,8 @@ const OFFICES: [&str; 80] = [
     "发言人",
     "联系人",
     "负责同志",
+    "支书",
+    "村主任",
 ];
 
 /// Words that end like an office and are none.

@@ -256,7 +256,8 @@ mod tests {
 
     #[test]
     fn markers_and_what_only_looks_like_one() {
-        let cases: &[(&str, Option<(MarkerStyle, u32, &str, Doubt)>)] = &[
+        type Case<'a> = (&'a str, Option<(MarkerStyle, u32, &'a str, Doubt)>);
+        let cases: &[Case<'_>] = &[
             ("一、总体要求", Some((HanDun, 1, "一、", Doubt::None))),
             ("十二、保障措施", Some((HanDun, 12, "十二、", Doubt::None))),
             ("二，工作措施", Some((HanDun, 2, "二，", Doubt::NearMiss))),

@@ -5,6 +5,7 @@ pub mod byline;
 pub mod chars;
 pub mod editor_note;
 pub mod enumeration;
+pub mod heading;
 pub mod inline;
 pub mod lexicon;
 pub mod marker;

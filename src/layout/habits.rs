@@ -30,7 +30,7 @@ struct Heading {
     /// Whether the heading stands alone, 0 to 1. A line that fills its column may be by chance as long as a heading, once;
     /// so it speaks for text that goes on.
     alone: f32,
-    /// How many characters the line has, and where its comma stands; `None` without a comma or with a stop inside.
+    /// How many characters the line has, and where its first mark stands; `None` without one or with a stop inside.
     frame: Option<(usize, usize)>,
 }
 
@@ -82,9 +82,9 @@ pub(crate) fn read(source: &str, lines: &[Line], columns: &[Option<u32>]) -> Hab
     habits
 }
 
-/// How many characters a line has, and where its comma stands.
+/// How many characters a line has, and where its first comma or closing quotation mark stands.
 fn frame(content: &str) -> Option<(usize, usize)> {
-    content.chars().position(|c| c == '，').map(|comma| (content.chars().count(), comma))
+    content.chars().position(|c| matches!(c, '，' | '”')).map(|mark| (content.chars().count(), mark))
 }
 
 /// How surely a line that opens with a marker is a heading alone, 0 to 1.
@@ -134,7 +134,7 @@ impl Habits {
         (count > 0.0).then(|| heard.iter().sum::<f32>() / count)
     }
 
-    /// Whether the heading on line `i` is built as its neighbours in the series are: as long, with the comma at the same
+    /// Whether the heading on line `i` is built as its neighbours in the series are: as long, with the mark at the same
     /// place. Lines that are wrapped do not come out so.
     pub(crate) fn is_parallel(&self, marker: Scanned, i: usize) -> bool {
         let at = self.headings.partition_point(|h| h.line < i);

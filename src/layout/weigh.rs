@@ -5,10 +5,9 @@ use super::breaks::{Page, Paragraph};
 use super::columns::TOLERANCE;
 use super::lines::{Ending, Line};
 use crate::grammar::chars;
+use crate::grammar::heading::LONGEST_RUN_IN;
 use crate::grammar::lexicon::heading_opener;
 
-/// The longest heading that runs in, in characters (outline.md).
-const LONGEST_RUN_IN: usize = 40;
 /// The longest first sentence that reads as a heading without a number, in characters.
 const LONGEST_OPENER: usize = 24;
 

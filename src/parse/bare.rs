@@ -1,10 +1,11 @@
 //! Headings without a number: a line of its own that heads what follows, or a row of paragraphs that open with parallel
-//! wording (进一步…, 抓根本，…). outline.md, "Where editors differ", 2.
+//! wording (进一步…, 抓根本，…). Sentences that state or order (必须, 我们要) are prose.
 
 use super::enumeration::trim;
-use super::outline::{HeadingParts, LONGEST_RUN_IN, Opening, first_stop};
+use super::outline::{HeadingParts, Opening};
 use crate::ast::Form;
 use crate::grammar::enumeration::item_marker;
+use crate::grammar::heading::{LONGEST_RUN_IN, first_stop};
 use crate::grammar::lexicon::heading_opener;
 use crate::source::{Span, offset};
 

@@ -38,11 +38,21 @@ impl Part {
 #[derive(Debug)]
 pub(crate) struct Arrangement {
     pub(crate) parts: Vec<Part>,
-    /// For each body, in order: its part, the part of its title, and how they were tied.
-    pub(crate) articles: Vec<(usize, Option<usize>, Tie)>,
+    /// The articles, in the order of their bodies.
+    pub(crate) articles: Vec<TiedBody>,
     pub(crate) order: Option<TitleOrder>,
     pub(crate) genre: Genre,
     pub(crate) reason: GenreReason,
+}
+
+/// A body, its title, and how they were tied.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct TiedBody {
+    /// The part that is the body.
+    pub(crate) body: usize,
+    /// The part that is its title group.
+    pub(crate) title: Option<usize>,
+    pub(crate) tie: Tie,
 }
 
 /// More titles than this are tied by their place alone: the best assignment costs their number to the third.
@@ -137,7 +147,7 @@ impl Page<'_> {
             _ => (Genre::Plain, GenreReason::NoStructure),
         };
         let tie = if title.is_some() { Tie::Adjacent } else { Tie::Remaining };
-        Arrangement { parts, articles: vec![(at, title, tie)], order: None, genre, reason }
+        Arrangement { parts, articles: vec![TiedBody { body: at, title, tie }], order: None, genre, reason }
     }
 
     /// Several articles.
@@ -247,8 +257,8 @@ impl Page<'_> {
             if sum(TitleOrder::Before) >= sum(TitleOrder::After) { TitleOrder::Before } else { TitleOrder::After };
         let places: Vec<Option<usize>> = (0..titles.len()).map(|t| beside(t, order)).collect();
         let ties = assign(&places, bodies.len(), like);
-        let mut articles: Vec<(usize, Option<usize>, Tie)> =
-            bodies.iter().map(|&part| (part, None, Tie::Remaining)).collect();
+        let untied = |&body: &usize| TiedBody { body, title: None, tie: Tie::Remaining };
+        let mut articles: Vec<TiedBody> = bodies.iter().map(untied).collect();
         let mut bodiless: Vec<usize> = Vec::new();
         for (title, body) in ties.into_iter().enumerate() {
             let Some(&part) = titles.get(title) else { continue };
@@ -263,7 +273,7 @@ impl Page<'_> {
                 Tie::Likeness { score: like(title, body), adjacent: place.map_or(0.0, |b| like(title, b)) }
             };
             if let Some(article) = articles.get_mut(body) {
-                (article.1, article.2) = (Some(part), tie);
+                (article.title, article.tie) = (Some(part), tie);
             }
         }
         let (parts, articles) = with_empty_bodies(parts, articles, &bodiless);
@@ -272,23 +282,20 @@ impl Page<'_> {
 }
 
 /// Gives each title that has no body an empty one behind it, so that no title is lost from the articles.
-fn with_empty_bodies(
-    parts: Vec<Part>,
-    articles: Vec<(usize, Option<usize>, Tie)>,
-    bodiless: &[usize],
-) -> (Vec<Part>, Vec<(usize, Option<usize>, Tie)>) {
+fn with_empty_bodies(parts: Vec<Part>, articles: Vec<TiedBody>, bodiless: &[usize]) -> (Vec<Part>, Vec<TiedBody>) {
     let moved = |at: usize| at + bodiless.partition_point(|&title| title < at);
-    let mut all: Vec<_> = articles.into_iter().map(|(body, title, tie)| (moved(body), title.map(moved), tie)).collect();
+    let moved_body = |a: TiedBody| TiedBody { body: moved(a.body), title: a.title.map(moved), tie: a.tie };
+    let mut all: Vec<TiedBody> = articles.into_iter().map(moved_body).collect();
     let mut out = Vec::with_capacity(parts.len() + bodiless.len());
     for (i, part) in parts.into_iter().enumerate() {
         let end = part.paragraphs().end;
         out.push(part);
         if bodiless.binary_search(&i).is_ok() {
-            all.push((out.len(), Some(out.len() - 1), Tie::Remaining));
+            all.push(TiedBody { body: out.len(), title: Some(out.len() - 1), tie: Tie::Remaining });
             out.push(Part::Body(end..end));
         }
     }
-    all.sort_by_key(|article| article.0);
+    all.sort_by_key(|article| article.body);
     (out, all)
 }
 

@@ -67,7 +67,7 @@ impl Scanner<'_> {
         let mut solid = None;
         let mut range_end = 0;
         for (at, c) in text.char_indices() {
-            if c == '\n' {
+            if matches!(c, '\n' | '\r') {
                 self.end_paragraph();
                 (previous, solid) = (None, None);
                 continue;

@@ -1,6 +1,6 @@
 //! From text to tree. Total: any text gives a tree; lenient and silent: complaints are rules.
 //!
-//! The way: [`crate::layout`] gives the logical text and its paragraphs; `blocks` sorts them into notes, title groups and
+//! The way: `layout` gives the logical text and its paragraphs; `blocks` sorts them into notes, title groups and
 //! text; `digest` says which is what and which title belongs to which body; `outline` and `enumeration` read the bodies;
 //! `inlines` the marks inside the text; `page` writes it all into the arena.
 

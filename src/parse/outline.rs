@@ -3,14 +3,13 @@
 use super::bare;
 use super::enumeration::{trim, write_flow};
 use super::series::{Outline, is_borne_out};
-use crate::ast::{Form, Kind, TreeBuilder};
+use crate::ast::{Form, Kind, MarkerStyle, TreeBuilder};
 use crate::grammar::chars;
 use crate::grammar::enumeration::item_marker;
+use crate::grammar::heading::{LONGEST_RUN_IN, first_stop};
 use crate::grammar::marker::{Scanned, block_marker};
 use crate::source::{Span, offset};
 
-/// The longest heading that runs in, in characters (outline.md).
-pub(crate) const LONGEST_RUN_IN: usize = 40;
 /// The longest heading that stands alone, in characters.
 const LONGEST_STANDALONE: usize = 80;
 
@@ -34,6 +33,13 @@ pub(crate) struct HeadingParts {
     pub(crate) rest: Span,
 }
 
+impl HeadingParts {
+    /// A number without a heading: all of `rest` is text.
+    fn none(rest: Span) -> Self {
+        Self { form: Form::None, heading: None, stop: None, rest }
+    }
+}
+
 /// Writes the body made of `paragraphs` (spans of the logical `text`) into the tree: sections, paragraphs, series.
 pub(crate) fn write_body(tree: &mut TreeBuilder, text: &str, paragraphs: &[Span]) {
     let mut writer = Sections { tree, text, open: 0, flow: Vec::new() };
@@ -49,7 +55,11 @@ pub(crate) fn write_body(tree: &mut TreeBuilder, text: &str, paragraphs: &[Span]
                 seen += 1;
                 let depth = outline.place(marker, numbered.get(seen..).unwrap_or(&[]));
                 let governs = governs(&openings, i, marker);
-                let parts = heading_parts(text, Span::new(span.start + offset(marker.len), span.end), governs);
+                let content = Span::new(span.start + offset(marker.len), span.end);
+                let parts = match marker.style {
+                    MarkerStyle::Article => HeadingParts::none(trim(text, content)),
+                    _ => heading_parts(text, content, governs),
+                };
                 writer.section(depth, Some((marker, span.start)), parts);
             }
             Opening::Bare(parts) => {
@@ -97,7 +107,7 @@ fn governs(openings: &[Opening], i: usize, marker: Scanned) -> bool {
 fn heading_parts(text: &str, span: Span, governs: bool) -> HeadingParts {
     let span = trim(text, span);
     let content = span.slice(text);
-    let none = HeadingParts { form: Form::None, heading: None, stop: None, rest: span };
+    let none = HeadingParts::none(span);
     if content.is_empty() || item_marker(content).is_some() {
         return none;
     }
@@ -136,21 +146,6 @@ fn heading_parts(text: &str, span: Span, governs: bool) -> HeadingParts {
 fn ends_a_sentence(content: &str) -> bool {
     content.trim_end_matches(chars::is_closing).ends_with(['。', '！', '？', '；', '：', '，', '、', '.', ';', ':'])
         || content.contains(['。', '；'])
-}
-
-/// The first mark outside of quotations and brackets that ends a sentence or announces what follows: 。！？：
-pub(crate) fn first_stop(content: &str) -> Option<(usize, char)> {
-    let mut depth = 0usize;
-    for (at, c) in content.char_indices() {
-        if chars::is_opening(c) {
-            depth += 1;
-        } else if chars::is_closing(c) {
-            depth = depth.saturating_sub(1);
-        } else if depth == 0 && (matches!(c, '。' | '！' | '？' | '：' | '!' | '?')) {
-            return Some((at, c));
-        }
-    }
-    None
 }
 
 struct Sections<'a> {

@@ -1,7 +1,7 @@
 //! Writes the parts of a page into the tree: editor's note, headline, title groups, bodies.
 
 use super::blocks::{Group, people};
-use super::digest::{Arrangement, Part, are_parallel};
+use super::digest::{Arrangement, Part, TiedBody, are_parallel};
 use super::enumeration::{trim, write_flow};
 use super::outline::write_body;
 use crate::ast::{Article, Kind, NodeId, TreeBuilder};
@@ -28,9 +28,9 @@ pub(crate) fn write_parts(
             Part::Body(range) => page.body(tree, range.clone()),
         })
         .collect();
-    let article = |&(body, title, tie): &(usize, Option<usize>, _)| {
-        let title_group = title.and_then(|t| nodes.get(t).copied());
-        nodes.get(body).map(|&body| Article { title_group, body, tie })
+    let article = |tied: &TiedBody| {
+        let title_group = tied.title.and_then(|title| nodes.get(title).copied());
+        nodes.get(tied.body).map(|&body| Article { title_group, body, tie: tied.tie })
     };
     arrangement.articles.iter().filter_map(article).collect()
 }

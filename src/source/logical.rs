@@ -123,6 +123,9 @@ impl<'s> LogicalBuilder<'s> {
 
     /// Writes one blank for the layout that starts at `source_at` (a line end between two Latin words).
     pub fn blank(&mut self, source_at: u32) {
+        // One byte stands for one byte: the line end itself, not a wider blank or a lost mark before it.
+        let layout = self.source.get(source_at as usize..).unwrap_or("");
+        let source_at = source_at + offset(layout.find(['\n', '\r']).unwrap_or(0));
         let at = self.position();
         self.change(at);
         self.note(source_at);

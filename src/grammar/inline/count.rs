@@ -107,7 +107,7 @@ fn may_announce(before: &str) -> bool {
 
 /// Whether the number sums up what stands right before it: 水、电、路三项, 增加供给和抑制需求两方面. Such a count looks back.
 fn sums_up(before: &str, value: u16) -> bool {
-    let clause = before.chars().rev().take(SUMMED).take_while(|c| !"，。；：！？\n“”".contains(*c));
+    let clause = before.chars().rev().take(SUMMED).take_while(|c| !"，。；：！？\n\r“”".contains(*c));
     clause.filter(|c| matches!(c, '、' | '和' | '与' | '及')).count() + 1 == usize::from(value)
 }
 
