@@ -45,8 +45,10 @@ pub(crate) fn after_heading(page: &Page<'_>, i: usize, paragraph: Paragraph) -> 
         return 1.0;
     };
     let habits = page.habits;
-    let mut weight = habits.standalone_share(marker, i).map_or(-0.5, |share| share * 4.0 - 2.0);
-    weight += heading_reads_on(page, i, paragraph);
+    let share = habits.standalone_share(marker, i);
+    let mut weight = share.map_or(-0.5, |share| share * 4.0 - 2.0);
+    let (reads_on, long) = heading_reads_on(page, i, paragraph);
+    weight += reads_on - long * (1.2 - share.unwrap_or(0.2)).min(1.0);
     weight += if page.pairs.has(a.edges.1, b.edges.0) { -1.5 } else { 0.3 };
     weight -= if b.blank_before { 0.4 + habits.blank_after_first_line } else { 0.0 };
     let content = a.span.slice(page.source);
@@ -110,9 +112,10 @@ fn stops_inside(page: &Page<'_>, line: &Line) -> bool {
 }
 
 /// What the first stop behind a possible heading says: where it comes soon, the heading runs in; a body seldom opens with
-/// so short a sentence, and a heading is seldom long.
-fn heading_reads_on(page: &Page<'_>, i: usize, paragraph: Paragraph) -> f32 {
-    let (Some(a), Some(b)) = (page.line(i), page.line(i + 1)) else { return 0.0 };
+/// so short a sentence. With it how much longer the text so far is, and how many more clauses it has, than headings have
+/// that no neighbour vouches for.
+fn heading_reads_on(page: &Page<'_>, i: usize, paragraph: Paragraph) -> (f32, f32) {
+    let (Some(a), Some(b)) = (page.line(i), page.line(i + 1)) else { return (0.0, 0.0) };
     let marker = a.marker.filter(|_| paragraph.lines == 1).map_or(0, |m| m.len / 3);
     let so_far = ((paragraph.width / 2) as usize).saturating_sub(marker);
     #[allow(clippy::cast_precision_loss)]
@@ -134,5 +137,5 @@ fn heading_reads_on(page: &Page<'_>, i: usize, paragraph: Paragraph) -> f32 {
         .filter(|c| matches!(c, '，' | '、'))
         .count()
         .saturating_sub(usize::from(marker > 0));
-    reads_on - long - if clauses >= 2 { 0.8 } else { 0.0 }
+    (reads_on, long + if clauses >= 2 { 0.8 } else { 0.0 })
 }
