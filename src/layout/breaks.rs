@@ -135,7 +135,8 @@ impl<'a> Page<'a> {
             return joint;
         }
         if !self.is_full(a, b, column) {
-            let goes_on = a.ending == Ending::Open || is_almost_full(a, column);
+            let in_heading = paragraph.marker.is_some() && !paragraph.has_stop;
+            let goes_on = a.ending == Ending::Open || (!in_heading && is_almost_full(a, column));
             return if goes_on && b.marker.is_none() { Joint::Join } else { Joint::Break };
         }
         let breaks = match a.ending {
