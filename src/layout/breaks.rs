@@ -2,9 +2,8 @@
 //! paragraph so far, the column, the blank lines and indents that this page uses, and the headings beside.
 
 use super::columns::TOLERANCE;
-use super::habits::Habits;
 use super::lines::{Ending, Line};
-use super::pairs::Pairs;
+use super::page::{Page, Paragraph};
 use super::titles::Role;
 use super::weigh;
 use crate::ast::MarkerStyle;
@@ -22,21 +21,6 @@ pub(crate) enum Joint {
     Break,
 }
 
-/// What is known of the paragraph that a line end stands in.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Paragraph {
-    /// The marker that opens it.
-    pub(crate) marker: Option<Scanned>,
-    /// Whether a sentence ended in it.
-    pub(crate) has_stop: bool,
-    /// Its width so far, in cells.
-    pub(crate) width: u32,
-    /// How many lines it has.
-    pub(crate) lines: u32,
-    /// Its first line.
-    pub(crate) start: usize,
-}
-
 /// The widest heading that is taken for one while no stop has come, in cells.
 const WIDEST_HEADING: u32 = 110;
 
@@ -49,17 +33,6 @@ const NARROWEST_TEXT: u32 = 30;
 const MOST_TAIL_LINES: usize = 3;
 /// How far back a series inside a paragraph is looked for, in bytes.
 const LONGEST_LOOK_BACK: usize = 4096;
-
-/// Everything that a decision looks at.
-pub(crate) struct Page<'a> {
-    pub(crate) source: &'a str,
-    pub(crate) lines: &'a [Line],
-    pub(crate) columns: &'a [Option<u32>],
-    pub(crate) roles: &'a [Role],
-    pub(crate) habits: &'a Habits,
-    /// The pairs of characters that the page has inside its lines.
-    pub(crate) pairs: &'a Pairs<'a>,
-}
 
 /// Decides every line end: the value at `i` is that between lines `i` and `i + 1`.
 pub(crate) fn joints(page: &Page<'_>) -> Vec<Joint> {
@@ -85,27 +58,12 @@ pub(crate) fn joints(page: &Page<'_>) -> Vec<Joint> {
     joints
 }
 
-impl<'a> Page<'a> {
-    /// The line at `i`.
-    pub(crate) fn line(&self, i: usize) -> Option<&'a Line> {
-        self.lines.get(i)
-    }
-
+impl Page<'_> {
     /// The marker whose first piece is line `i`.
     fn torn_marker(&self, i: usize) -> Option<Scanned> {
         let (a, b) = (self.line(i)?, self.line(i + 1)?);
         let joined = || format!("{}{}", a.span.slice(self.source), b.span.slice(self.source));
         (self.roles.get(i) == Some(&Role::TornMarker)).then(|| block_marker(&joined())).flatten()
-    }
-
-    /// The column of line `i`; a line that is in none, and fits that of the next one, counts to it.
-    pub(crate) fn column(&self, i: usize) -> Option<u32> {
-        let own = self.columns.get(i).copied().flatten();
-        own.or_else(|| {
-            let next = self.columns.get(i + 1).copied().flatten()?;
-            let width = self.line(i)?.set_width();
-            (width <= next + 4 && next <= width + TOLERANCE).then_some(next)
-        })
     }
 
     fn joint(&self, i: usize, paragraph: Paragraph) -> Joint {

@@ -3,7 +3,6 @@
 
 use super::columns::TOLERANCE;
 use super::lines::{Ending, Line};
-use super::weigh;
 use crate::grammar::marker::Scanned;
 
 /// The habits of a page.
@@ -56,7 +55,7 @@ pub(crate) fn read(source: &str, lines: &[Line], columns: &[Option<u32>]) -> Hab
             blanks += f32::from(u8::from(b.blank_before));
             starts += 1;
             indented_starts += u32::from(b.indent >= 2);
-            habits.openers.extend(weigh::opener(b.span.slice(source)).map(|verb| (i + 1, verb)));
+            habits.openers.extend(b.opener(source).map(|verb| (i + 1, verb)));
             if let (Some(next), true) = (columns.get(i + 1).copied().flatten(), goes_on(b)) {
                 let room = next.saturating_sub(b.set_width());
                 if let Some(count) = rooms.get_mut(room as usize) {
@@ -89,11 +88,7 @@ fn frame(content: &str) -> Option<(usize, usize)> {
 
 /// How surely a line that opens with a marker is a heading alone, 0 to 1.
 fn stands_alone(source: &str, line: &Line, short: bool) -> f32 {
-    let content = line.span.slice(source);
-    let stops_inside = content
-        .char_indices()
-        .any(|(at, c)| matches!(c, '。' | '！' | '？' | '；') && at + c.len_utf8() < content.len());
-    match (stops_inside, short, line.ending) {
+    match (line.stops_inside(source), short, line.ending) {
         (false, true, Ending::Word | Ending::Sentence) => 1.0,
         (false, false, _) => 0.15,
         _ => 0.0,

@@ -3,6 +3,7 @@
 use super::letterspacing;
 use crate::grammar::byline::byline;
 use crate::grammar::chars;
+use crate::grammar::lexicon::heading_opener;
 use crate::grammar::marker::{Scanned, block_marker};
 use crate::source::{Span, offset};
 
@@ -54,11 +55,29 @@ impl Line {
         self.width + self.indent.min(4)
     }
 
+    /// The verb that opens the line, where its first sentence is as short as a heading.
+    pub(crate) fn opener(&self, source: &str) -> Option<&'static str> {
+        let content = self.span.slice(source);
+        let stop = content.chars().take(LONGEST_OPENER).position(|c| c == '。')?;
+        if stop < 4 { None } else { heading_opener(content) }
+    }
+
+    /// Whether a sentence ends before the end of the line.
+    pub(crate) fn stops_inside(&self, source: &str) -> bool {
+        let content = self.span.slice(source);
+        content
+            .char_indices()
+            .any(|(at, c)| matches!(c, '。' | '！' | '？' | '；') && at + c.len_utf8() < content.len())
+    }
+
     /// Whether the line is nothing but its marker.
     pub(crate) fn is_marker_alone(&self) -> bool {
         self.marker.is_some_and(|m| offset(m.len) == self.span.len())
     }
 }
+
+/// The longest first sentence that reads as a heading without a number, in characters.
+const LONGEST_OPENER: usize = 24;
 
 /// Reads all lines of `source`. Lines end at LF, CR or both; invisible characters at the ends count as blanks.
 pub(crate) fn read(source: &str) -> Vec<Line> {

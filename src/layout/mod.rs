@@ -6,14 +6,16 @@ mod columns;
 mod habits;
 mod letterspacing;
 mod lines;
+mod page;
 mod pairs;
 mod titles;
 mod weigh;
 
 use crate::ast::{Damage, DamageKind};
 use crate::source::{LogicalBuilder, LogicalText, Span, offset};
-use breaks::{Joint, Page};
+use breaks::Joint;
 use lines::{Ending, Line};
+use page::Page;
 pub(crate) use titles::Role;
 
 /// A paragraph of the logical text.

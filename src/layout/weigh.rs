@@ -1,15 +1,11 @@
 //! The line ends that shape alone does not settle: the evidence for a new paragraph, in weights that add up. Above zero
 //! the paragraph ends.
 
-use super::breaks::{Page, Paragraph};
 use super::columns::TOLERANCE;
 use super::lines::{Ending, Line};
+use super::page::{Page, Paragraph};
 use crate::grammar::chars;
 use crate::grammar::heading::LONGEST_RUN_IN;
-use crate::grammar::lexicon::heading_opener;
-
-/// The longest first sentence that reads as a heading without a number, in characters.
-const LONGEST_OPENER: usize = 24;
 
 /// Words of rules and statements, which headings seldom have.
 const STATEMENT: [&str; 6] = ["应当", "必须", "不得", "可以", "负责", "是指"];
@@ -29,7 +25,7 @@ pub(crate) fn after_sentence(page: &Page<'_>, i: usize, paragraph: Paragraph) ->
     };
     weight += first_line_look(page, i + 1);
     if let (Some(marker), 1) = (paragraph.marker, paragraph.lines)
-        && !stops_inside(page, a)
+        && !a.stops_inside(page.source)
     {
         weight += habits.standalone_share(marker, i).map_or(0.0, |share| share * 4.0 - 2.0);
     }
@@ -92,23 +88,12 @@ fn first_line_look(page: &Page<'_>, i: usize) -> f32 {
 
 /// Whether line `i` opens with a short sentence in the manner of a heading, as other paragraphs of the page do.
 fn opener_look(page: &Page<'_>, i: usize) -> f32 {
-    let Some(opener) = page.line(i).and_then(|line| opener(line.span.slice(page.source))) else { return 0.0 };
+    let Some(opener) = page.line(i).and_then(|line| line.opener(page.source)) else { return 0.0 };
     match page.habits.openers_near(opener, i) {
         (same, _) if same > 0 => 2.0,
         (_, other) if other > 0 => 1.2,
         _ => 0.3,
     }
-}
-
-/// The verb that opens a line whose first sentence is as short as a heading.
-pub(crate) fn opener(content: &str) -> Option<&'static str> {
-    let stop = content.chars().take(LONGEST_OPENER).position(|c| c == '。')?;
-    if stop < 4 { None } else { heading_opener(content) }
-}
-
-fn stops_inside(page: &Page<'_>, line: &Line) -> bool {
-    let content = line.span.slice(page.source);
-    content.char_indices().any(|(at, c)| matches!(c, '。' | '！' | '？') && at + c.len_utf8() < content.len())
 }
 
 /// What the first stop behind a possible heading says: where it comes soon, the heading runs in; a body seldom opens with

@@ -2,7 +2,7 @@
 //! wording (进一步…, 抓根本，…). Sentences that state or order (必须, 我们要) are prose.
 
 use super::enumeration::trim;
-use super::outline::{HeadingParts, Opening};
+use super::opening::{HeadingParts, Opening};
 use crate::ast::Form;
 use crate::grammar::enumeration::item_marker;
 use crate::grammar::heading::{LONGEST_RUN_IN, first_stop};

@@ -1,59 +1,15 @@
 //! Which piece of a page is what: the page's headline, the articles' titles, and the bodies; and which title belongs to
 //! which body, also where it was printed elsewhere. A text of one article is the small case of the same.
 
-use super::blocks::{Block, Group};
+use super::blocks::Block;
 use super::likeness::Likeness;
-use super::outline::{Opening, openings};
+use super::parts::{Arrangement, Page, Part, TiedBody};
 use super::split;
 use crate::ast::{Genre, GenreReason, MarkerStyle, Tie, TitleOrder};
-use crate::grammar::marker::Scanned;
 use crate::layout::LaidParagraph;
 use crate::source::Span;
 use pathfinding::prelude::{Matrix, kuhn_munkres};
 use std::ops::Range;
-
-/// A piece of the page, in source order.
-#[derive(Debug, Clone)]
-pub(crate) enum Part {
-    /// The editor's note.
-    Note(Range<usize>),
-    /// The page's own title.
-    Headline(Group),
-    /// The title group of an article.
-    Title(Group),
-    /// The text of an article.
-    Body(Range<usize>),
-}
-
-impl Part {
-    fn paragraphs(&self) -> Range<usize> {
-        match self {
-            Part::Note(range) | Part::Body(range) => range.clone(),
-            Part::Headline(group) | Part::Title(group) => group.paragraphs(),
-        }
-    }
-}
-
-/// The page in parts, and what belongs together.
-#[derive(Debug)]
-pub(crate) struct Arrangement {
-    pub(crate) parts: Vec<Part>,
-    /// The articles, in the order of their bodies.
-    pub(crate) articles: Vec<TiedBody>,
-    pub(crate) order: Option<TitleOrder>,
-    pub(crate) genre: Genre,
-    pub(crate) reason: GenreReason,
-}
-
-/// A body, its title, and how they were tied.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct TiedBody {
-    /// The part that is the body.
-    pub(crate) body: usize,
-    /// The part that is its title group.
-    pub(crate) title: Option<usize>,
-    pub(crate) tie: Tie,
-}
 
 /// More titles than this are tied by their place alone: the best assignment costs their number to the third.
 const MOST_TIED: usize = 200;
@@ -78,12 +34,6 @@ pub(crate) fn arrange(
     if several { page.several(blocks) } else { page.single(blocks) }
 }
 
-/// The text of a page and its paragraphs.
-pub(crate) struct Page<'a> {
-    pub(crate) text: &'a str,
-    pub(crate) paragraphs: &'a [LaidParagraph],
-}
-
 impl Page<'_> {
     /// How many title groups have a body under them, or over them, whose numbering starts anew at 一、: by the better order.
     fn restarts_at_titles(&self, blocks: &[Block]) -> usize {
@@ -94,15 +44,6 @@ impl Page<'_> {
         let under = |pair: &&[Block]| matches!(pair, [Block::Group(_), Block::Text(range)] if anew(range));
         let over = |pair: &&[Block]| matches!(pair, [Block::Text(range), Block::Group(_)] if anew(range));
         blocks.windows(2).filter(under).count().max(blocks.windows(2).filter(over).count())
-    }
-
-    /// The numbered paragraphs of a range: their index and their marker.
-    pub(crate) fn markers(&self, range: Range<usize>) -> Vec<(usize, Scanned)> {
-        let spans: Vec<Span> = self.paragraphs.get(range.clone()).unwrap_or(&[]).iter().map(|p| p.span).collect();
-        let numbered = |(i, opening): (usize, Opening)| {
-            if let Opening::Numbered(m) = opening { Some((range.start + i, m)) } else { None }
-        };
-        openings(self.text, &spans).into_iter().enumerate().filter_map(numbered).collect()
     }
 
     /// One article: what stands over the text is its title; title-like lines inside are headings.
@@ -219,12 +160,6 @@ impl Page<'_> {
             _ => false,
         };
         (0..blocks.len()).filter(|&i| unsigned(i) && opens(i)).collect()
-    }
-
-    /// The words of a group's title and subtitle.
-    pub(crate) fn words(&self, group: &Group) -> String {
-        let lines = group.title.iter().chain(&group.subtitle);
-        lines.filter_map(|&i| self.paragraphs.get(i)).map(|p| p.span.slice(self.text)).collect()
     }
 
     /// Ties titles to bodies: by their place, unless words say otherwise.

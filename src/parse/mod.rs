@@ -10,8 +10,10 @@ mod digest;
 mod enumeration;
 mod inlines;
 mod likeness;
+mod opening;
 mod outline;
 mod page;
+mod parts;
 mod series;
 mod split;
 

@@ -2,6 +2,7 @@
 
 use super::bare;
 use super::enumeration::{trim, write_flow};
+use super::opening::{HeadingParts, Opening};
 use super::series::{Outline, is_borne_out};
 use crate::ast::{Form, Kind, MarkerStyle, TreeBuilder};
 use crate::grammar::chars;
@@ -12,33 +13,6 @@ use crate::source::{Span, offset};
 
 /// The longest heading that stands alone, in characters.
 const LONGEST_STANDALONE: usize = 80;
-
-/// What opens a paragraph.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Opening {
-    /// Nothing: running text.
-    Text,
-    /// A marker.
-    Numbered(Scanned),
-    /// A heading without a number.
-    Bare(HeadingParts),
-}
-
-/// A heading, the stop behind it, and where the paragraph goes on.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct HeadingParts {
-    pub(crate) form: Form,
-    pub(crate) heading: Option<Span>,
-    pub(crate) stop: Option<Span>,
-    pub(crate) rest: Span,
-}
-
-impl HeadingParts {
-    /// A number without a heading: all of `rest` is text.
-    fn none(rest: Span) -> Self {
-        Self { form: Form::None, heading: None, stop: None, rest }
-    }
-}
 
 /// Writes the body made of `paragraphs` (spans of the logical `text`) into the tree: sections, paragraphs, series.
 pub(crate) fn write_body(tree: &mut TreeBuilder, text: &str, paragraphs: &[Span]) {

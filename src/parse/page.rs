@@ -1,9 +1,10 @@
 //! Writes the parts of a page into the tree: editor's note, headline, title groups, bodies.
 
 use super::blocks::{Group, people};
-use super::digest::{Arrangement, Part, TiedBody, are_parallel};
+use super::digest::are_parallel;
 use super::enumeration::{trim, write_flow};
 use super::outline::write_body;
+use super::parts::{Arrangement, Page, Part, TiedBody};
 use crate::ast::{Article, Kind, NodeId, TreeBuilder};
 use crate::grammar::editor_note::note_mark;
 use crate::layout::LaidParagraph;
@@ -33,11 +34,6 @@ pub(crate) fn write_parts(
         nodes.get(tied.body).map(|&body| Article { title_group, body, tie: tied.tie })
     };
     arrangement.articles.iter().filter_map(article).collect()
-}
-
-struct Page<'a> {
-    text: &'a str,
-    paragraphs: &'a [LaidParagraph],
 }
 
 impl Page<'_> {

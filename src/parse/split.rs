@@ -1,8 +1,8 @@
 //! Where one body is two: a title that was printed elsewhere leaves two bodies that touch. The seam is where numbering
 //! starts anew, the column changes, a blank line stands, and the words change from one title's to another's.
 
-use super::digest::{Page, Part};
 use super::likeness::Likeness;
+use super::parts::{Page, Part};
 use crate::grammar::enumeration::item_marker;
 use crate::grammar::marker::{Scanned, block_marker};
 use std::ops::Range;

@@ -1,0 +1,77 @@
+//! A page in parts: notes, headlines, titles, bodies; and which title belongs to which body.
+
+use super::blocks::Group;
+use super::opening::Opening;
+use super::outline::openings;
+use crate::ast::{Genre, GenreReason, Tie, TitleOrder};
+use crate::grammar::marker::Scanned;
+use crate::layout::LaidParagraph;
+use crate::source::Span;
+use std::ops::Range;
+
+/// A piece of the page, in source order.
+#[derive(Debug, Clone)]
+pub(crate) enum Part {
+    /// The editor's note.
+    Note(Range<usize>),
+    /// The page's own title.
+    Headline(Group),
+    /// The title group of an article.
+    Title(Group),
+    /// The text of an article.
+    Body(Range<usize>),
+}
+
+impl Part {
+    /// The paragraphs of the part.
+    pub(crate) fn paragraphs(&self) -> Range<usize> {
+        match self {
+            Part::Note(range) | Part::Body(range) => range.clone(),
+            Part::Headline(group) | Part::Title(group) => group.paragraphs(),
+        }
+    }
+}
+
+/// The page in parts, and what belongs together.
+#[derive(Debug)]
+pub(crate) struct Arrangement {
+    pub(crate) parts: Vec<Part>,
+    /// The articles, in the order of their bodies.
+    pub(crate) articles: Vec<TiedBody>,
+    pub(crate) order: Option<TitleOrder>,
+    pub(crate) genre: Genre,
+    pub(crate) reason: GenreReason,
+}
+
+/// A body, its title, and how they were tied.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct TiedBody {
+    /// The part that is the body.
+    pub(crate) body: usize,
+    /// The part that is its title group.
+    pub(crate) title: Option<usize>,
+    pub(crate) tie: Tie,
+}
+
+/// The text of a page and its paragraphs.
+pub(crate) struct Page<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) paragraphs: &'a [LaidParagraph],
+}
+
+impl Page<'_> {
+    /// The numbered paragraphs of a range: their index and their marker.
+    pub(crate) fn markers(&self, range: Range<usize>) -> Vec<(usize, Scanned)> {
+        let spans: Vec<Span> = self.paragraphs.get(range.clone()).unwrap_or(&[]).iter().map(|p| p.span).collect();
+        let numbered = |(i, opening): (usize, Opening)| {
+            if let Opening::Numbered(m) = opening { Some((range.start + i, m)) } else { None }
+        };
+        openings(self.text, &spans).into_iter().enumerate().filter_map(numbered).collect()
+    }
+
+    /// The words of a group's title and subtitle.
+    pub(crate) fn words(&self, group: &Group) -> String {
+        let lines = group.title.iter().chain(&group.subtitle);
+        lines.filter_map(|&i| self.paragraphs.get(i)).map(|p| p.span.slice(self.text)).collect()
+    }
+}
