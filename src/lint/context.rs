@@ -3,7 +3,6 @@
 //!
 //! The builder keeps the law of safe fixes where it can be told from the spans alone: an edit inside “” or 《》 is unsafe.
 
-use super::rule::Rule;
 use super::survey::Survey;
 use crate::ast::Document;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Message, Related, Severity};
@@ -15,7 +14,8 @@ pub(super) struct Context<'d> {
     pub(super) document: &'d Document<'d>,
     /// Sibling groups and quoted places, found once for all rules.
     pub(super) survey: &'d Survey<'d>,
-    rule: &'static Rule,
+    /// The name and the severity that findings have unless they say otherwise.
+    rule: (&'static str, Severity),
     found: Vec<Diagnostic>,
 }
 
@@ -27,7 +27,7 @@ pub(super) struct Report<'c> {
 }
 
 impl<'d> Context<'d> {
-    pub(super) fn new(document: &'d Document<'d>, survey: &'d Survey<'d>, rule: &'static Rule) -> Self {
+    pub(super) fn new(document: &'d Document<'d>, survey: &'d Survey<'d>, rule: (&'static str, Severity)) -> Self {
         Self { document, survey, rule, found: Vec::new() }
     }
 
@@ -73,8 +73,8 @@ impl<'d> Context<'d> {
     pub(super) fn report_source(&mut self, span: Span, message: Message) -> Report<'_> {
         let at = self.found.len();
         self.found.push(Diagnostic {
-            rule: self.rule.name,
-            severity: self.rule.severity,
+            rule: self.rule.0,
+            severity: self.rule.1,
             message,
             help: None,
             span,

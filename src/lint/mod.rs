@@ -51,7 +51,7 @@ pub fn lint(document: &Document<'_>) -> Vec<Diagnostic> {
     let survey = Survey::new(document);
     let mut found = Vec::new();
     for rule in rules().iter().copied().filter(|rule| rule.runs_in(document.genre())) {
-        let mut context = Context::new(document, &survey, rule);
+        let mut context = Context::new(document, &survey, (rule.name, rule.severity));
         (rule.check)(&mut context);
         found.extend(context.into_found());
     }

@@ -1,6 +1,6 @@
 //! The printed form of inline marks: in the leaf that they start in, in order, longest first.
 
-use super::node::Scope;
+use super::scope::Scope;
 use crate::ast::{BracketStyle, InlineKind, InlineRef, QuoteStyle};
 use crate::render::place::Place;
 use crate::source::Span;

@@ -4,11 +4,13 @@
 
 mod inline;
 mod node;
+mod scope;
 
 use crate::ast::{Document, Genre, GenreReason, NodeId, Tie, TitleOrder};
 use crate::source::{LineIndex, offset};
-use node::{Nodes, Scope};
+use node::Nodes;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use scope::Scope;
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 

@@ -3,29 +3,17 @@
 
 use super::MAX_DEPTH;
 use super::inline::Inlines;
+use super::scope::Scope;
 use crate::ast::{
-    Byline, Document, EditorNote, Enumeration, Form, Headline, Item, Kind, Marker, MarkerStyle, NodeId, NodeRef,
-    NoteMarkForm, Person, Section, SeriesStyle, Title, TitleGroup, TitleLine,
+    Byline, EditorNote, Enumeration, Form, Headline, Item, Kind, Marker, MarkerStyle, NodeId, NodeRef, NoteMarkForm,
+    Person, Section, SeriesStyle, Title, TitleGroup, TitleLine,
 };
-use crate::render::place::{Place, Placer};
+use crate::render::place::Place;
 use crate::source::Span;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
-
-/// What every printed node needs.
-#[derive(Clone, Copy)]
-pub(super) struct Scope<'p> {
-    pub(super) document: &'p Document<'p>,
-    pub(super) placer: &'p Placer<'p>,
-}
-
-impl Scope<'_> {
-    fn place(self, node: NodeRef<'_>) -> Place {
-        self.placer.place(node.source_span())
-    }
-}
 
 /// Nodes in document order, made as they are written.
 pub(super) struct Nodes<'p> {
