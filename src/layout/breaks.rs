@@ -195,7 +195,8 @@ fn is_cut_off(a: &Line, b: &Line, paragraph: Paragraph) -> bool {
     let follows = b.marker.is_none() && b.set_width() <= a.set_width() + 6 && (!b.blank_before || same_measure);
     let clauses = a.has_comma && a.width >= NARROWEST_TEXT;
     match a.ending {
-        Ending::Open => follows,
+        // 尊敬的各位代表， over a line of its own is a salutation.
+        Ending::Open => follows && (a.width >= NARROWEST_TEXT || !b.blank_before) && !(a.indent >= 2 && b.indent >= 2),
         Ending::Word => follows && (paragraph.has_stop || clauses),
         _ => false,
     }

@@ -19,6 +19,8 @@ regressions! {
     inner_series_outlasts_its_paragraph: "一要甲。一是乙。\n二是丙。";
     /// 项目 is no 项: （二） opens a paragraph here.
     a_project_is_no_item: "（一）队伍专业化。甲乙丙丁。\n（二）项目品牌化。甲乙丙丁。";
+    /// Salutations end in commas, each on a line of its own.
+    salutations_stay_apart: "　　尊敬的各位代表，\n\n　　各位来宾，\n\n　　朋友们：\n\n　　今天我们在这里举行会议，总结一年来的工作。\n";
     /// Titles without any body keep an article each.
     titles_without_bodies: "关于甲的思考\n市长 王明\n关于乙的思考\n县长 李芳";
     /// An amount at the start of a line is no decimal marker.
