@@ -24,7 +24,10 @@ fn page(name: &str) -> Option<String> {
 
 /// The page and its gold file; `None` in a published crate, which has neither.
 fn page_and_gold(gold: &str) -> Option<(String, Value)> {
-    let text = page("samples/zhuzhou-digest.txt")?;
+    let Some(text) = page("samples/zhuzhou-digest.txt") else {
+        println!("skipped: samples/zhuzhou-digest.txt is not in the published crate");
+        return None;
+    };
     let gold = page(&format!("tests/gold/zhuzhou-digest.{gold}.json"))?;
     Some((text, serde_json::from_str(&gold).expect("the gold file is JSON")))
 }

@@ -19,4 +19,5 @@ mod regressions;
 mod report;
 mod rules;
 mod silence;
+mod structure;
 mod support;

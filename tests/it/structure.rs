@@ -1,0 +1,70 @@
+//! The structure of the code itself: which way imports run, and who may know files, terminals and JSON.
+
+use std::path::Path;
+
+/// Who may not name what. A row is a folder or a file of `src`, and words that must not stand in it.
+const FORBIDDEN: [(&str, &[&str]); 8] = [
+    ("source", &["crate::"]),
+    ("number.rs", &["crate::"]),
+    ("ast", &["crate::grammar", "crate::layout", "crate::parse", "crate::lint", "crate::render", "crate::cli"]),
+    ("grammar", &["crate::layout", "crate::parse", "crate::lint", "crate::render", "crate::cli", "crate::diagnostic"]),
+    ("layout", &["crate::parse", "crate::lint", "crate::render", "crate::cli", "crate::diagnostic"]),
+    ("parse", &["crate::lint", "crate::render", "crate::cli", "crate::diagnostic"]),
+    ("lint", &["crate::parse", "crate::layout", "crate::render", "crate::cli"]),
+    ("render", &["crate::parse", "crate::layout", "crate::cli", "crate::lint"]),
+];
+
+/// What the core may not know at all: files, terminals, processes, JSON.
+const OUTSIDE: [&str; 7] = ["std::fs", "std::io", "std::env", "std::process", "serde_json", "miette", "println!"];
+const CORE: [&str; 7] = ["source", "number.rs", "ast", "grammar", "layout", "parse", "lint"];
+
+/// The lines of code in `text` that name one of `words`; comments, documentation and tests are left out, and so are a
+/// module's own words about itself.
+fn named<'t>(text: &'t str, words: &[&str], own: &str) -> Vec<&'t str> {
+    let own = format!("crate::{}", own.trim_end_matches(".rs"));
+    let code = text.split("#[cfg(test)]").next().unwrap_or("");
+    let is_code = |line: &&str| !line.trim_start().starts_with("//");
+    let names = |line: &&str| words.iter().any(|word| line.replace(&own, "").contains(word));
+    code.lines().filter(is_code).filter(names).collect()
+}
+
+fn files(path: &Path, found: &mut Vec<std::path::PathBuf>) {
+    if path.is_dir() {
+        for entry in std::fs::read_dir(path).unwrap() {
+            files(&entry.unwrap().path(), found);
+        }
+    } else if path.extension().is_some_and(|ext| ext == "rs") {
+        found.push(path.to_owned());
+    }
+}
+
+fn check(place: &str, words: &[&str]) -> Vec<String> {
+    let mut found = Vec::new();
+    files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(place), &mut found);
+    assert!(!found.is_empty(), "src/{place} is there");
+    found.sort();
+    let mut wrong = Vec::new();
+    for path in found {
+        let text = std::fs::read_to_string(&path).unwrap();
+        wrong.extend(named(&text, words, place).iter().map(|line| format!("{}: {line}", path.display())));
+    }
+    wrong
+}
+
+#[test]
+fn imports_run_one_way() {
+    let wrong: Vec<String> = FORBIDDEN.iter().flat_map(|(place, words)| check(place, words)).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_core_knows_no_files_terminals_or_json() {
+    let wrong: Vec<String> = CORE.iter().flat_map(|place| check(place, &OUTSIDE)).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_planted_import_is_caught() {
+    let text = "// crate::lint is only spoken of\nuse crate::lint::lint;\nuse crate::parse::parse;\n#[cfg(test)]\nuse crate::lint::x;";
+    assert_eq!(named(text, &["crate::lint"], "parse"), ["use crate::lint::lint;"]);
+}
