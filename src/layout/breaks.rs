@@ -29,6 +29,8 @@ const ONE_COLUMN: u32 = 6;
 
 /// The narrowest line that reads as text by its commas alone, in cells.
 const NARROWEST_TEXT: u32 = 30;
+/// The narrowest line that a blank line may part from the end of its paragraph, in cells.
+const WIDE_TEXT: u32 = 60;
 /// The most lines that a heading runs on for.
 const MOST_TAIL_LINES: usize = 3;
 /// How far back a series inside a paragraph is looked for, in bytes.
@@ -101,7 +103,7 @@ impl Page<'_> {
             Ending::Sentence | Ending::Colon | Ending::Semicolon if b.edges.0 == '—' => true,
             Ending::Sentence => opens_paragraph(b) || weigh::after_sentence(self, i, paragraph) > 0.0,
             Ending::Semicolon if b.marker.is_some_and(|m| self.is_inline(paragraph.start, i, m)) => false,
-            Ending::Colon | Ending::Semicolon => opens_paragraph(b) || (b.blank_before && a.ending == Ending::Colon),
+            Ending::Colon | Ending::Semicolon => opens_paragraph(b) || (b.blank_before() && a.ending == Ending::Colon),
             Ending::Open => false,
             Ending::Word => self.inside_sentence(i, paragraph, column),
         };
@@ -128,7 +130,7 @@ impl Page<'_> {
     /// A full line ends inside a sentence: it goes on, unless the paragraph so far is a heading that fills its line.
     fn inside_sentence(&self, i: usize, paragraph: Paragraph, column: u32) -> bool {
         let Some(b) = self.line(i + 1) else { return false };
-        let starts_series = b.marker.is_some_and(|m| m.ordinal == 1) || b.blank_before;
+        let starts_series = b.marker.is_some_and(|m| m.ordinal == 1) || b.blank_before();
         if paragraph.lines == 1 && !paragraph.has_stop && opens_paragraph(b) && starts_series {
             return true;
         }
@@ -192,11 +194,15 @@ fn is_almost_full(a: &Line, column: u32) -> bool {
 /// Whether line `a`, in no column, is running text that ends inside a sentence, and `b` may carry it on.
 fn is_cut_off(a: &Line, b: &Line, paragraph: Paragraph) -> bool {
     let same_measure = a.set_width().abs_diff(b.set_width()) <= TOLERANCE;
-    let follows = b.marker.is_none() && b.set_width() <= a.set_width() + 6 && (!b.blank_before || same_measure);
+    let is_last = a.width >= WIDE_TEXT && b.ending == Ending::Sentence && b.blank_lines == 1;
+    let follows =
+        b.marker.is_none() && b.set_width() <= a.set_width() + 6 && (!b.blank_before() || same_measure || is_last);
     let clauses = a.has_comma && a.width >= NARROWEST_TEXT;
     match a.ending {
         // 尊敬的各位代表， over a line of its own is a salutation.
-        Ending::Open => follows && (a.width >= NARROWEST_TEXT || !b.blank_before) && !(a.indent >= 2 && b.indent >= 2),
+        Ending::Open => {
+            follows && (a.width >= NARROWEST_TEXT || !b.blank_before()) && !(a.indent >= 2 && b.indent >= 2)
+        }
         Ending::Word => follows && (paragraph.has_stop || clauses),
         _ => false,
     }

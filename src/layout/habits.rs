@@ -12,6 +12,8 @@ pub(crate) struct Habits {
     pub(crate) indents_kept: bool,
     /// The share of paragraphs, 0 to 1, that have a blank line behind them, of those whose end is sure.
     pub(crate) blank_after_paragraph: f32,
+    /// How many blank lines stand behind a paragraph, where any do: the usual number.
+    pub(crate) usual_gap: u32,
     /// The share of first lines, 0 to 1, that have a blank line behind them though the sentence goes on.
     pub(crate) blank_after_first_line: f32,
     /// How much shorter than their column first lines are, in cells: 4 where the indent was lost.
@@ -45,6 +47,7 @@ pub(crate) fn read(source: &str, lines: &[Line], columns: &[Option<u32>]) -> Hab
     let (mut firsts, mut first_blanks) = (0f32, 0f32);
     let (mut indented_starts, mut starts, mut indented_inside, mut inside) = (0u32, 0u32, 0u32, 0u32);
     let mut rooms = [0u32; (TOLERANCE + 1) as usize];
+    let mut gaps = [0u32; 8];
     for (i, pair) in lines.windows(2).enumerate() {
         let [a, b] = pair else { continue };
         let column = columns.get(i).copied().flatten();
@@ -52,7 +55,10 @@ pub(crate) fn read(source: &str, lines: &[Line], columns: &[Option<u32>]) -> Hab
         let goes_on = |line: &Line| matches!(line.ending, Ending::Open | Ending::Word);
         if a.ending == Ending::Sentence && (short || column.is_none()) {
             ends += 1.0;
-            blanks += f32::from(u8::from(b.blank_before));
+            blanks += f32::from(u8::from(b.blank_before()));
+            if let Some(count) = gaps.get_mut(b.blank_lines as usize).filter(|_| b.blank_before()) {
+                *count += 1;
+            }
             starts += 1;
             indented_starts += u32::from(b.indent >= 2);
             habits.openers.extend(b.opener(source).map(|verb| (i + 1, verb)));
@@ -61,7 +67,7 @@ pub(crate) fn read(source: &str, lines: &[Line], columns: &[Option<u32>]) -> Hab
                 if let Some(count) = rooms.get_mut(room as usize) {
                     *count += 1;
                     firsts += 1.0;
-                    first_blanks += f32::from(u8::from(lines.get(i + 2).is_some_and(|c| c.blank_before)));
+                    first_blanks += f32::from(u8::from(lines.get(i + 2).is_some_and(|c| c.blank_before())));
                 }
             }
         }
@@ -78,6 +84,7 @@ pub(crate) fn read(source: &str, lines: &[Line], columns: &[Option<u32>]) -> Hab
     habits.blank_after_paragraph = if ends > 0.0 { blanks / ends } else { 0.0 };
     habits.blank_after_first_line = if firsts > 0.0 { first_blanks / firsts } else { 0.0 };
     habits.first_line_room = median(&rooms);
+    habits.usual_gap = median(&gaps).max(1);
     habits
 }
 

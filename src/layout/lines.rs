@@ -31,8 +31,8 @@ pub(crate) struct Line {
     pub(crate) width: u32,
     /// Width of the blanks before it, in cells.
     pub(crate) indent: u32,
-    /// Whether blank lines stand before it.
-    pub(crate) blank_before: bool,
+    /// How many blank lines stand before it.
+    pub(crate) blank_lines: u32,
     /// How it ends.
     pub(crate) ending: Ending,
     /// Whether a sentence ends in it; a question or an exclamation that ends with the line does not count.
@@ -50,6 +50,11 @@ pub(crate) struct Line {
 }
 
 impl Line {
+    /// Whether blank lines stand before it.
+    pub(crate) fn blank_before(&self) -> bool {
+        self.blank_lines > 0
+    }
+
     /// The width that the line takes in its column, in cells: an indent of two characters counts.
     pub(crate) fn set_width(&self) -> u32 {
         self.width + self.indent.min(4)
@@ -82,7 +87,7 @@ const LONGEST_OPENER: usize = 24;
 /// Reads all lines of `source`. Lines end at LF, CR or both; invisible characters at the ends count as blanks.
 pub(crate) fn read(source: &str) -> Vec<Line> {
     let mut lines = Vec::new();
-    let mut blank_before = false;
+    let mut blank_lines = 0;
     let bytes = source.as_bytes();
     let mut start = 0;
     let ends = memchr::memchr2_iter(b'\n', b'\r', bytes).chain(std::iter::once(source.len()));
@@ -92,23 +97,23 @@ pub(crate) fn read(source: &str) -> Vec<Line> {
         if content.is_empty() {
             let is_crlf =
                 start > 0 && bytes.get(start - 1) == Some(&b'\r') && bytes.get(end) == Some(&b'\n') && start == end;
-            blank_before |= start > 0 && !is_crlf && !lines.is_empty();
+            blank_lines += u32::from(start > 0 && !is_crlf && !lines.is_empty());
         } else {
             let at = start + (whole.len() - whole.trim_start_matches(chars::is_blank).len());
             lines.push(measure(
                 source,
                 Span::of(at, at + content.len()),
                 whole.get(..at - start).unwrap_or(""),
-                blank_before,
+                blank_lines,
             ));
-            blank_before = false;
+            blank_lines = 0;
         }
         start = end + 1;
     }
     lines
 }
 
-fn measure(source: &str, span: Span, indent: &str, blank_before: bool) -> Line {
+fn measure(source: &str, span: Span, indent: &str, blank_lines: u32) -> Line {
     let content = span.slice(source);
     let letterspaced = letterspacing::is_letterspaced(content);
     let blanks = |c: char| letterspaced && c == ' ';
@@ -119,7 +124,7 @@ fn measure(source: &str, span: Span, indent: &str, blank_before: bool) -> Line {
         span,
         width,
         indent: indent.chars().map(|c| if c == '\t' { 4 } else { chars::cells(c) }).sum(),
-        blank_before,
+        blank_lines,
         ending: ending(content),
         has_stop: has_stop(content, last),
         has_comma: content.contains('，'),

@@ -25,12 +25,19 @@ pub(crate) struct LaidParagraph {
     pub(crate) span: Span,
     /// What its lines look like.
     pub(crate) role: Role,
-    /// Whether a blank line stands before it.
-    pub(crate) blank_before: bool,
+    /// How many blank lines stand before it.
+    pub(crate) blank_lines: u32,
     /// The column that it was set in, in cells.
     pub(crate) column: Option<u32>,
     /// Whether it is one line or more without a stop at its end.
     pub(crate) is_open: bool,
+}
+
+impl LaidParagraph {
+    /// Whether a blank line stands before it.
+    pub(crate) fn blank_before(&self) -> bool {
+        self.blank_lines > 0
+    }
 }
 
 /// What layout makes of a text.
@@ -68,7 +75,7 @@ fn assemble<'s>(source: &'s str, page: &Page<'_>, joints: &[Joint]) -> Laid<'s> 
             paragraphs.push(LaidParagraph {
                 span: Span::new(start, start),
                 role: page.roles.get(i).copied().unwrap_or(Role::Text),
-                blank_before: line.blank_before,
+                blank_lines: line.blank_lines,
                 column: page.columns.get(i).copied().flatten(),
                 is_open: true,
             });
@@ -122,7 +129,7 @@ fn mend(
     if matches!(role, Some(Role::TornMark | Role::Byline)) {
         return;
     }
-    if b.blank_before {
+    if b.blank_before() {
         let text = gap.slice(source);
         let blank = text
             .find(['\n', '\r'])

@@ -57,7 +57,7 @@ pub(crate) fn roles(source: &str, lines: &[Line]) -> Vec<Role> {
             set(&mut roles, i, Role::Subtitle);
             titles_above(lines, &mut roles, i);
             let tail = lines.get(i + 1).is_some_and(|next| {
-                may_be_title(next) && !next.blank_before && lines.get(i + 2).is_none_or(|after| after.blank_before)
+                may_be_title(next) && !next.blank_before() && lines.get(i + 2).is_none_or(|after| after.blank_before())
             });
             if tail {
                 set(&mut roles, i + 1, Role::SubtitleTail);
@@ -88,7 +88,7 @@ fn titles_above(lines: &[Line], roles: &mut [Role], i: usize) {
     let mut at = i;
     while at > 0 && i - at < MOST_TITLE_LINES {
         let (Some(line), Some(below)) = (lines.get(at - 1), lines.get(at)) else { return };
-        if matches!(roles.get(at - 1), Some(Role::Subtitle)) && at == i && !below.blank_before {
+        if matches!(roles.get(at - 1), Some(Role::Subtitle)) && at == i && !below.blank_before() {
             at -= 1;
             continue;
         }
@@ -96,7 +96,7 @@ fn titles_above(lines: &[Line], roles: &mut [Role], i: usize) {
             return;
         }
         let title = may_be_title(line) && matches!(roles.get(at - 1), Some(Role::Text));
-        if !title || (at < i && below.blank_before && !matches!(roles.get(at), Some(Role::Subtitle))) {
+        if !title || (at < i && below.blank_before() && !matches!(roles.get(at), Some(Role::Subtitle))) {
             return;
         }
         set(roles, at - 1, Role::Title);
@@ -155,7 +155,7 @@ fn is_byline_over_two_lines(source: &str, lines: &[Line], i: usize) -> bool {
     let (posts, below) = (a.span.slice(source), b.span.slice(source));
     let over_title = i.checked_sub(1).and_then(|j| lines.get(j)).is_some_and(may_be_title);
     let short = a.width <= 60 && b.width <= 60 && a.marker.is_none() && !a.has_stop;
-    if !over_title || !short || b.blank_before || posts.chars().any(|c| !chars::is_han(c) && c != '、') {
+    if !over_title || !short || b.blank_before() || posts.chars().any(|c| !chars::is_han(c) && c != '、') {
         return false;
     }
     let goes_on = posts.ends_with('、') && b.is_byline;

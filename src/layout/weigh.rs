@@ -16,7 +16,8 @@ pub(crate) fn after_sentence(page: &Page<'_>, i: usize, paragraph: Paragraph) ->
     let habits = page.habits;
     let mut weight = -0.3;
     weight +=
-        if b.blank_before { habits.blank_after_paragraph * 3.5 + 0.5 } else { -habits.blank_after_paragraph * 2.5 };
+        if b.blank_before() { habits.blank_after_paragraph * 3.5 + 0.5 } else { -habits.blank_after_paragraph * 2.5 };
+    weight += if b.blank_lines > habits.usual_gap { 2.5 } else { 0.0 };
     let room = room(a, column).saturating_sub(if paragraph.lines == 1 { habits.first_line_room } else { 0 });
     weight += match room {
         0..=2 => -0.7,
@@ -46,7 +47,7 @@ pub(crate) fn after_heading(page: &Page<'_>, i: usize, paragraph: Paragraph) -> 
     let (reads_on, long) = heading_reads_on(page, i, paragraph);
     weight += reads_on - long * (1.2 - share.unwrap_or(0.2)).min(1.0);
     weight += if page.pairs.has(a.edges.1, b.edges.0) { -1.5 } else { 0.3 };
-    weight -= if b.blank_before { 0.4 + habits.blank_after_first_line } else { 0.0 };
+    weight -= if b.blank_before() { 0.4 + habits.blank_after_first_line } else { 0.0 };
     let content = a.span.slice(page.source);
     weight -= if STATEMENT.iter().any(|word| content.contains(word)) { 1.5 } else { 0.0 };
     let usual = if paragraph.lines == 1 { habits.first_line_room } else { 0 };
@@ -80,7 +81,7 @@ fn first_line_look(page: &Page<'_>, i: usize) -> f32 {
     };
     if room > TOLERANCE {
         weight += 3.0;
-    } else if page.line(i + 1).is_some_and(|next| next.blank_before) {
+    } else if page.line(i + 1).is_some_and(|next| next.blank_before()) {
         weight += 1.0 + page.habits.blank_after_first_line * 1.5;
     }
     weight

@@ -95,7 +95,7 @@ fn group_at(text: &str, paragraphs: &[LaidParagraph], i: usize) -> Option<Group>
     let mut group = Group::default();
     let mut at = i;
     while let Some(paragraph) = paragraphs.get(at) {
-        let apart = at > i && paragraph.blank_before;
+        let apart = at > i && paragraph.blank_before();
         match paragraph.role {
             Role::Title if group.subtitle.is_empty() && group.bylines.is_empty() && !apart => group.title.push(at),
             Role::Subtitle if group.bylines.is_empty() && !group.title.is_empty() => group.subtitle.push(at),

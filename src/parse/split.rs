@@ -39,9 +39,13 @@ pub(crate) fn split_bodies(page: &Page<'_>, parts: &mut Vec<Part>, titles: usize
 /// The best place to split a body, and what speaks for it.
 fn best_seam(page: &Page<'_>, range: &Range<usize>, likeness: &Likeness, titles: usize) -> Option<(usize, f32)> {
     let markers = page.markers(range.clone());
-    let blanks = page.paragraphs.get(range.clone()).unwrap_or(&[]).iter().filter(|p| p.blank_before).count();
+    let blanks = page.paragraphs.get(range.clone()).unwrap_or(&[]).iter().filter(|p| p.blank_before()).count();
     #[allow(clippy::cast_precision_loss)]
     let usual_blank = blanks as f32 / range.len().max(1) as f32;
+    let widest = page.paragraphs.get(range.start + 1..range.end).unwrap_or(&[]).iter().map(|p| p.blank_lines).max();
+    let wide_gaps =
+        page.paragraphs.get(range.start + 1..range.end).unwrap_or(&[]).iter().filter(|p| Some(p.blank_lines) == widest);
+    let is_single = wide_gaps.count() == 1;
     let whole = likeness.best_two(titles, range.clone())[0].1;
     let mut best: Option<(usize, f32)> = None;
     for at in range.start + 1..range.end {
@@ -51,7 +55,9 @@ fn best_seam(page: &Page<'_>, range: &Range<usize>, likeness: &Likeness, titles:
             continue;
         }
         let mut weight = if restarts { 1.0 } else { 0.0 } + if column { 1.2 } else { 0.0 };
-        let blank = page.paragraphs.get(at).is_some_and(|p| p.blank_before);
+        let blank = page.paragraphs.get(at).is_some_and(|p| p.blank_before());
+        let wide = is_single && blank && page.paragraphs.get(at).map(|p| p.blank_lines) == widest;
+        weight += if wide { 0.6 } else { 0.0 };
         weight += if blank { 0.7 * (1.0 - usual_blank) } else { -0.7 * usual_blank };
         let opens_article = next_marker(&markers, at).is_some_and(|(i, m)| i > at && m.ordinal == 1);
         weight += if opens_article { 0.3 } else { 0.0 };
