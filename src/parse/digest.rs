@@ -13,6 +13,8 @@ use std::ops::Range;
 
 /// More titles than this are tied by their place alone: the best assignment costs their number to the third.
 const MOST_TIED: usize = 200;
+/// More titles than this part no bodies by their words: a page has fewer, and each seam is weighed against each title.
+const MOST_PARTED: usize = 40;
 /// How much more a title is worth to the body at its own place; a title is displaced only if its words say so by more.
 const AT_ITS_PLACE: f32 = 1.4;
 /// What standing at its own place is worth where words say nothing.
@@ -106,7 +108,7 @@ impl Page<'_> {
             }
         }
         let titles = parts.iter().filter(|p| matches!(p, Part::Title(_))).count();
-        if titles <= MOST_TIED {
+        if titles <= MOST_PARTED {
             split::split_bodies(self, &mut parts, titles);
         }
         self.tie(parts)
@@ -184,7 +186,7 @@ impl Page<'_> {
         let beside = |title: usize, order: TitleOrder| {
             let part = titles.get(title)?;
             let wanted = beside_part(&parts, *part, order)?;
-            bodies.iter().position(|&b| b == wanted)
+            bodies.binary_search(&wanted).ok()
         };
         let sum =
             |order| (0..titles.len()).filter_map(|t| beside(t, order).map(|b| like(t, b) + PLACE_ALONE)).sum::<f32>();

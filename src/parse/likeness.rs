@@ -68,17 +68,18 @@ impl Likeness {
     /// The likeness of title `title` to the paragraphs `range` taken together, 0 to about 1.
     pub(crate) fn of(&self, title: usize, range: std::ops::Range<usize>) -> f32 {
         let Some(own) = self.titles.get(title) else { return 0.0 };
-        let mut found: HashMap<usize, u32> = HashMap::new();
-        let mut length = 0u32;
-        for i in range {
-            length += self.lengths.get(i).copied().unwrap_or(0);
-            for &(id, n) in self.counts.get(i).map_or(&[][..], Vec::as_slice) {
-                *found.entry(id).or_insert(0) += n;
-            }
-        }
+        let length: u32 = self.lengths.get(range.clone()).unwrap_or(&[]).iter().sum();
+        let counts = self.counts.get(range).unwrap_or(&[]);
+        let found = |id: usize| -> u32 {
+            let count = |paragraph: &Vec<(usize, u32)>| {
+                let at = paragraph.binary_search_by_key(&id, |&(id, _)| id).ok()?;
+                paragraph.get(at).map(|&(_, n)| n)
+            };
+            counts.iter().filter_map(count).sum()
+        };
         let whole: f32 = own.iter().map(|&id| self.weight(id)).sum();
-        let hits: f32 =
-            own.iter().filter_map(|&id| found.get(&id).map(|&n| self.weight(id) * (1.0 + as_f32(n).ln()))).sum();
+        let hit = |&id: &usize| Some(found(id)).filter(|&n| n > 0).map(|n| self.weight(id) * (1.0 + as_f32(n).ln()));
+        let hits: f32 = own.iter().filter_map(hit).sum();
         if whole > 0.0 && length > 0 { hits / whole / (1.0 + (as_f32(length) / 400.0).ln().max(0.0)) } else { 0.0 }
     }
 
