@@ -4,7 +4,7 @@
 //! names open with a surname. Which title it stands under, the parser decides.
 
 use super::chars;
-use super::lexicon::{ends_in_office, ends_in_organisation, is_compound_surname, is_surname};
+use super::lexicon::{ends_in_office, ends_in_organisation, ends_title, is_compound_surname, is_surname};
 use std::ops::Range;
 
 /// A person of a byline: byte ranges in the line.
@@ -53,11 +53,6 @@ pub fn byline(line: &str) -> Option<Vec<ScannedPerson>> {
     (people.is_empty() && collective(rest)).then(|| vec![ScannedPerson { posts: Vec::new(), name: sign..line.len() }])
 }
 
-/// Words of two characters that open like a name and are none; they end titles.
-const NO_NAMES: &str = "方案方法方向方式成效成果成绩成就成长计划水平水利安全安排安居关系关键关口时代时间经验经济金融和谐高度高地高质温度纪实纪律平台平安\
-应急应用项目管理管控解答单位文化文明文旅能力能量明天满意广场常态空间巩固相关后劲路径路子支点支撑家园家底强县强市强国农业农村农民养老\
-万家万户富民富强双赢共赢司法法治施工施策祖国孔雀江河江山江湖山水山区龙头游客游览车间";
-
 /// Reads a whole line as a name alone, where a page signs its articles so.
 #[must_use]
 pub fn name_alone(line: &str) -> Option<ScannedPerson> {
@@ -65,8 +60,7 @@ pub fn name_alone(line: &str) -> Option<ScannedPerson> {
     let taken = name_at(line, &words, 0)?;
     let name = words.first()?.start..words.get(taken - 1)?.end;
     let text: String = line.get(name.clone())?.chars().filter(|c| !chars::is_blank(*c)).collect();
-    let word = text.chars().count() == 2 && NO_NAMES.match_indices(&text).any(|(at, _)| (at / 3) % 2 == 0);
-    (taken == words.len() && !word).then_some(ScannedPerson { posts: Vec::new(), name })
+    (taken == words.len() && !ends_title(&text)).then_some(ScannedPerson { posts: Vec::new(), name })
 }
 
 /// The length of a sign that opens a byline (□, ■, 作者：), and what stands after it.

@@ -427,3 +427,15 @@ pub fn ends_in_organisation(word: &str) -> bool {
 pub fn heading_opener(phrase: &str) -> Option<&'static str> {
     HEADING_OPENERS.iter().filter(|opener| phrase.starts_with(**opener)).max_by_key(|opener| opener.len()).copied()
 }
+
+/// Words of two characters, in a row, that open like a name and are none; they may end a title on a line of their own.
+const TITLE_ENDS: &str = "方案方法方向方式成效成果成绩成就成长计划水平水利安全安排安居关系关键关口时代时间经验经济金融和谐高度高地高质温度纪实纪律平台平安\
+应急应用项目管理管控解答单位文化文明文旅能力能量明天满意广场常态空间巩固相关后劲路径路子支点支撑家园家底强县强市强国农业农村农民养老\
+万家万户富民富强双赢共赢司法法治施工施策祖国江河江山江湖山水山区龙头游客游览车间";
+
+/// Whether `word` reads like a name of two characters and is a word that may end a title.
+#[must_use]
+pub fn ends_title(word: &str) -> bool {
+    let characters = word.chars().count();
+    characters == 2 && TITLE_ENDS.match_indices(word).any(|(at, _)| (at / '方'.len_utf8()).is_multiple_of(characters))
+}
