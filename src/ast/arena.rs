@@ -71,6 +71,12 @@ impl TreeBuilder {
         }
     }
 
+    /// The place that the next node will have.
+    #[must_use]
+    pub fn next_id(&self) -> NodeId {
+        NodeId(crate::source::offset(self.nodes.len()))
+    }
+
     /// Changes the tag of a node that was opened before, once its children are known.
     pub fn set_tag(&mut self, id: NodeId, tag: u8) {
         if let Some(node) = self.nodes.get_mut(id.0 as usize) {

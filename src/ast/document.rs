@@ -1,6 +1,6 @@
 //! A parsed document: the source, its logical text, the tree, the inline marks, and which title belongs to which body.
 
-use super::{Body, Inline, InlineRef, Kind, Node, NodeId, NodeRef, TitleGroup, Tokens};
+use super::{Body, Element, Furniture, Inline, InlineRef, Kind, Node, NodeId, NodeRef, TitleGroup, Tokens};
 use crate::source::{LogicalText, Span};
 use serde::Serialize;
 
@@ -12,6 +12,10 @@ pub enum Genre {
     Digest,
     /// A report or speech: one article with a title.
     Report,
+    /// 党政机关公文, GB/T 9704—2012: with document elements, and articles for what is attached.
+    Gongwen,
+    /// A law, regulation or rule in articles (第X条), or an order that announces one.
+    Law,
     /// Anything else.
     Plain,
 }
@@ -26,6 +30,10 @@ pub enum GenreReason {
     SeveralArticles,
     /// One title, or numbered headings, over one body.
     OneArticle,
+    /// Elements of an official document stand at its head or its foot: 发文字号, 主送机关, 署名 and 成文日期.
+    DocumentElements,
+    /// The text runs in articles, 第一条, 第二条.
+    LegalArticles,
     /// Neither titles nor numbered headings were found.
     NoStructure,
 }
@@ -64,6 +72,8 @@ pub struct Article {
     pub(crate) title_group: Option<NodeId>,
     pub(crate) body: NodeId,
     pub(crate) tie: Tie,
+    /// The nodes of the document from the first element of the article to its last, title and body between them.
+    pub(crate) extent: (NodeId, NodeId),
 }
 
 /// A kind of damage that layout mended on the way to the logical text.
@@ -107,6 +117,8 @@ pub struct DocumentParts<'s> {
     pub title_order: Option<TitleOrder>,
     /// What layout mended, in source order.
     pub damage: Vec<Damage>,
+    /// What is no part of the document, in source order, none inside another.
+    pub furniture: Vec<Furniture>,
 }
 
 /// A parsed document.
@@ -156,6 +168,12 @@ impl<'s> Document<'s> {
     #[must_use]
     pub fn damage(&self) -> &[Damage] {
         &self.parts.damage
+    }
+
+    /// What stands on the page and is no part of the document, in source order.
+    #[must_use]
+    pub fn furniture(&self) -> &[Furniture] {
+        &self.parts.furniture
     }
 
     /// The source bytes that a span of the logical text came from, first to last.
@@ -240,6 +258,17 @@ impl<'d> ArticleRef<'d> {
     #[must_use]
     pub fn body(self) -> Body<'d> {
         Body::of(self.document.node_ref(self.article.body))
+    }
+
+    /// The document elements, in source order: those around the body and those inside the title group.
+    pub fn elements(self) -> impl Iterator<Item = Element<'d>> {
+        let (first, last) = self.article.extent;
+        let inside = move |node: &NodeRef<'d>| first <= node.id() && node.id() <= last;
+        let within = |node: NodeRef<'d>| {
+            let children = (node.kind() == Kind::TitleGroup).then(|| node.children());
+            std::iter::once(node).chain(children.into_iter().flatten())
+        };
+        self.document.root().children().filter(inside).flat_map(within).filter_map(Element::cast)
     }
 
     /// How the title was tied to the body.

@@ -6,7 +6,7 @@ use serde::Serialize;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[repr(u8)]
 pub enum Kind {
-    /// The whole text; children in source order: editor's note, headline, title groups, bodies.
+    /// The whole text; children in source order: editor's note, headline, title groups, elements, bodies.
     Document,
     /// 编者按: its mark and its paragraphs.
     EditorNote,
@@ -30,6 +30,8 @@ pub enum Kind {
     Post,
     /// A person's name.
     Name,
+    /// 要素: a document element (发文字号, 主送机关, 成文日期 …) as text, a paragraph each.
+    Element,
     /// The text of one article.
     Body,
     /// A numbered unit or a heading, and what it governs.
@@ -52,7 +54,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order of the declaration.
-    pub const ALL: [Kind; 21] = [
+    pub const ALL: [Kind; 22] = [
         Kind::Document,
         Kind::EditorNote,
         Kind::NoteMark,
@@ -65,6 +67,7 @@ impl Kind {
         Kind::Person,
         Kind::Post,
         Kind::Name,
+        Kind::Element,
         Kind::Body,
         Kind::Section,
         Kind::Marker,
@@ -92,6 +95,7 @@ impl Kind {
             Kind::Person => "person",
             Kind::Post => "post",
             Kind::Name => "name",
+            Kind::Element => "element",
             Kind::Body => "body",
             Kind::Section => "section",
             Kind::Marker => "marker",
@@ -310,5 +314,73 @@ impl NoteMarkForm {
             2 => NoteMarkForm::Bare,
             _ => NoteMarkForm::Broken,
         }
+    }
+}
+
+/// 要素: what a document element is, in the order of GB/T 9704—2012 clause 7, then what laws and newspapers add.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[repr(u8)]
+pub enum ElementKind {
+    /// 份号, 7.2.1: six digits.
+    CopyNumber,
+    /// 密级和保密期限, 7.2.2: `机密★1年`.
+    Secrecy,
+    /// 紧急程度, 7.2.3: `特急`.
+    Urgency,
+    /// 发文机关标志, 7.2.4: `××市人民政府文件`, `××部令`.
+    IssuerMark,
+    /// 发文字号, 7.2.5; the number of an order, `第12号`.
+    DocNumber,
+    /// 签发人, 7.2.6.
+    Signer,
+    /// 主送机关, 7.3.2.
+    Recipients,
+    /// 附件说明, 7.3.4: `附件：1. …`.
+    AttachmentNote,
+    /// 发文机关署名, 7.3.5; the person who signs an order.
+    Issuer,
+    /// 成文日期, 7.3.5.4; the bracketed date under a speech's title.
+    IssueDate,
+    /// 附注, 7.3.6: `（此件公开发布）`.
+    Note,
+    /// 附件, 7.3.7: the line that opens one.
+    Attachment,
+    /// 抄送机关, 7.4.2.
+    CopyTo,
+    /// 印发机关和印发日期, 7.4.3.
+    Printed,
+    /// 题注: by whom and when a law was passed, announced, revised.
+    Passed,
+    /// 电头: `新华社北京1月3日电`.
+    Dateline,
+}
+
+impl ElementKind {
+    /// The kind whose discriminant is `tag`.
+    pub(crate) const fn from_tag(tag: u8) -> Self {
+        use ElementKind::{
+            Attachment, AttachmentNote, CopyNumber, CopyTo, Dateline, DocNumber, IssueDate, Issuer, IssuerMark, Note,
+            Passed, Printed, Recipients, Secrecy, Signer, Urgency,
+        };
+        const ALL: [ElementKind; 16] = [
+            CopyNumber,
+            Secrecy,
+            Urgency,
+            IssuerMark,
+            DocNumber,
+            Signer,
+            Recipients,
+            AttachmentNote,
+            Issuer,
+            IssueDate,
+            Note,
+            Attachment,
+            CopyTo,
+            Printed,
+            Passed,
+            Dateline,
+        ];
+        if (tag as usize) < ALL.len() { ALL[tag as usize] } else { Dateline }
     }
 }

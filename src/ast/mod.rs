@@ -3,6 +3,7 @@
 
 mod arena;
 mod document;
+mod furniture;
 mod inline;
 mod kind;
 mod token;
@@ -12,10 +13,11 @@ pub use arena::{Children, Descendants, Node, NodeId, NodeRef, TreeBuilder};
 pub use document::{
     Article, ArticleRef, Damage, DamageKind, Document, DocumentParts, Genre, GenreReason, Tie, TitleOrder,
 };
+pub use furniture::{Furniture, FurnitureKind};
 pub use inline::{BracketStyle, Count, DocNumber, Inline, InlineKind, InlineRef, QuoteStyle, Range, Slogan};
-pub use kind::{Form, Kind, MarkerStyle, NoteMarkForm, SeriesStyle};
+pub use kind::{ElementKind, Form, Kind, MarkerStyle, NoteMarkForm, SeriesStyle};
 pub use token::{Token, Tokens};
 pub use views::{
-    Body, Byline, EditorNote, Enumeration, Headline, Item, Marker, Paragraph, Person, Section, Title, TitleGroup,
+    Body, Byline, EditorNote, Element, Enumeration, Headline, Item, Marker, Paragraph, Person, Section, Title, TitleGroup,
     TitleLine,
 };

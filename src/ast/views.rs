@@ -1,6 +1,6 @@
 //! Typed views: what a node's children mean. Every accessor is total; what the text lacks is `None` or empty.
 
-use super::{Children, Form, Kind, MarkerStyle, NodeRef, NoteMarkForm, SeriesStyle};
+use super::{Children, ElementKind, Form, Kind, MarkerStyle, NodeRef, NoteMarkForm, SeriesStyle};
 use crate::source::Span;
 
 macro_rules! views {
@@ -52,6 +52,8 @@ views! {
     Byline,
     /// One of them.
     Person,
+    /// A document element.
+    Element,
     /// The text of an article.
     Body,
     /// A numbered unit or a heading, and what it governs.
@@ -167,6 +169,19 @@ impl<'d> Person<'d> {
     #[must_use]
     pub fn name(self) -> &'d str {
         self.0.child(Kind::Name).map_or("", NodeRef::text)
+    }
+}
+
+impl<'d> Element<'d> {
+    /// What it is.
+    #[must_use]
+    pub fn element(self) -> ElementKind {
+        ElementKind::from_tag(self.0.node().tag)
+    }
+
+    /// Its paragraphs, marks and brackets as printed.
+    pub fn lines(self) -> impl Iterator<Item = NodeRef<'d>> {
+        self.0.children()
     }
 }
 

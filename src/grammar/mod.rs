@@ -3,7 +3,10 @@
 
 pub mod byline;
 pub mod chars;
+pub mod chrome;
+pub mod date;
 pub mod editor_note;
+pub mod element;
 pub mod enumeration;
 pub mod heading;
 pub mod inline;

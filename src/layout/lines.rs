@@ -1,6 +1,8 @@
-//! The physical lines and what each of them looks like: its width, how it ends, what it opens with. Shape, not role.
+//! The lines (physical ones, and the paragraphs glued into one) and what each of them looks like: its width, how it ends, what it opens with. Shape, not role.
 
 use super::letterspacing;
+use super::rows::Row;
+use super::seams;
 use crate::grammar::byline::byline;
 use crate::grammar::chars;
 use crate::grammar::lexicon::heading_opener;
@@ -47,6 +49,10 @@ pub(crate) struct Line {
     pub(crate) is_byline: bool,
     /// The first character, and the last.
     pub(crate) edges: (char, char),
+    /// Whether it is the next paragraph of a physical line that holds several.
+    pub(crate) is_glued: bool,
+    /// How many hashes of Markdown make it a heading; 0 for none.
+    pub(crate) hashes: u8,
 }
 
 impl Line {
@@ -84,36 +90,22 @@ impl Line {
 /// The longest first sentence that reads as a heading without a number, in characters.
 const LONGEST_OPENER: usize = 24;
 
-/// Reads all lines of `source`. Lines end at LF, CR or both; invisible characters at the ends count as blanks.
-pub(crate) fn read(source: &str) -> Vec<Line> {
-    let mut lines = Vec::new();
-    let mut blank_lines = 0;
-    let bytes = source.as_bytes();
-    let mut start = 0;
-    let ends = memchr::memchr2_iter(b'\n', b'\r', bytes).chain(std::iter::once(source.len()));
-    for end in ends {
-        let whole = source.get(start..end).unwrap_or("");
-        let content = whole.trim_matches(chars::is_blank);
-        if content.is_empty() {
-            let is_crlf =
-                start > 0 && bytes.get(start - 1) == Some(&b'\r') && bytes.get(end) == Some(&b'\n') && start == end;
-            blank_lines += u32::from(start > 0 && !is_crlf && !lines.is_empty());
-        } else {
-            let at = start + (whole.len() - whole.trim_start_matches(chars::is_blank).len());
-            lines.push(measure(
-                source,
-                Span::of(at, at + content.len()),
-                whole.get(..at - start).unwrap_or(""),
-                blank_lines,
-            ));
-            blank_lines = 0;
+/// Measures the pieces of all rows.
+pub(crate) fn read(source: &str, rows: &[Row]) -> Vec<Line> {
+    let mut lines = Vec::with_capacity(rows.len());
+    for row in rows {
+        for (i, span) in seams::pieces(source, row, lines.len()).into_iter().enumerate() {
+            let (indent, blank_lines) = if i == 0 { (row.indent, row.blank_lines) } else { (0, 0) };
+            let mut line = measure(source, span, indent, blank_lines);
+            line.is_glued = i > 0;
+            line.hashes = if i == 0 { row.hashes } else { 0 };
+            lines.push(line);
         }
-        start = end + 1;
     }
     lines
 }
 
-fn measure(source: &str, span: Span, indent: &str, blank_lines: u32) -> Line {
+pub(crate) fn measure(source: &str, span: Span, indent: u32, blank_lines: u32) -> Line {
     let content = span.slice(source);
     let letterspaced = letterspacing::is_letterspaced(content);
     let blanks = |c: char| letterspaced && c == ' ';
@@ -123,7 +115,7 @@ fn measure(source: &str, span: Span, indent: &str, blank_lines: u32) -> Line {
     Line {
         span,
         width,
-        indent: indent.chars().map(|c| if c == '\t' { 4 } else { chars::cells(c) }).sum(),
+        indent,
         blank_lines,
         ending: ending(content),
         has_stop: has_stop(content, last),
@@ -132,6 +124,8 @@ fn measure(source: &str, span: Span, indent: &str, blank_lines: u32) -> Line {
         marker: block_marker(content),
         is_byline: width <= 120 && byline(content).is_some(),
         edges: (first, last),
+        is_glued: false,
+        hashes: 0,
     }
 }
 

@@ -3,15 +3,18 @@
 
 mod breaks;
 mod columns;
+mod furniture;
 mod habits;
 mod letterspacing;
 mod lines;
 mod page;
 mod pairs;
+mod rows;
+mod seams;
 mod titles;
 mod weigh;
 
-use crate::ast::{Damage, DamageKind};
+use crate::ast::{Damage, DamageKind, Furniture};
 use crate::source::{LogicalBuilder, LogicalText, Span, offset};
 use breaks::Joint;
 use lines::{Ending, Line};
@@ -31,6 +34,8 @@ pub(crate) struct LaidParagraph {
     pub(crate) column: Option<u32>,
     /// Whether it is one line or more without a stop at its end.
     pub(crate) is_open: bool,
+    /// How many hashes of Markdown make it a heading; 0 for none.
+    pub(crate) hashes: u8,
 }
 
 impl LaidParagraph {
@@ -46,27 +51,31 @@ pub(crate) struct Laid<'s> {
     pub(crate) logical: LogicalText<'s>,
     pub(crate) paragraphs: Vec<LaidParagraph>,
     pub(crate) damage: Vec<Damage>,
+    pub(crate) furniture: Vec<Furniture>,
 }
 
 /// Lays `source` out again as its author wrote it.
 pub(crate) fn lay(source: &str) -> Laid<'_> {
-    let lines = lines::read(source);
+    let (rows, mut furniture) = rows::read(source);
+    let lines = furniture::take(source, lines::read(source, &rows), &mut furniture);
+    furniture.sort_by_key(|piece| piece.span);
     let columns = columns::columns(&lines);
     let roles = titles::roles(source, &lines);
     let habits = habits::read(source, &lines, &columns);
     let pairs = pairs::Pairs::new(source, &lines);
     let page = Page { source, lines: &lines, columns: &columns, roles: &roles, habits: &habits, pairs: &pairs };
     let joints = breaks::joints(&page);
-    assemble(source, &page, &joints)
+    assemble(source, &page, &joints, furniture)
 }
 
 /// Copies the lines into the logical text, joined as `joints` say.
-fn assemble<'s>(source: &'s str, page: &Page<'_>, joints: &[Joint]) -> Laid<'s> {
+fn assemble<'s>(source: &'s str, page: &Page<'_>, joints: &[Joint], furniture: Vec<Furniture>) -> Laid<'s> {
     let mut builder = LogicalBuilder::new(source);
+    let blanks = Blanks { furniture: &furniture };
     let mut paragraphs: Vec<LaidParagraph> = Vec::new();
     let mut damage = Vec::new();
     let first = page.lines.first().map_or(offset(source.len()), |line| line.span.start);
-    builder.copy(Span::new(0, first));
+    blanks.copy(&mut builder, Span::new(0, first));
     let mut opens = true;
     for (i, line) in page.lines.iter().enumerate() {
         let start = builder.position();
@@ -78,6 +87,7 @@ fn assemble<'s>(source: &'s str, page: &Page<'_>, joints: &[Joint]) -> Laid<'s> 
                 blank_lines: line.blank_lines,
                 column: page.columns.get(i).copied().flatten(),
                 is_open: true,
+                hashes: line.hashes,
             });
         }
         if let Some(paragraph) = paragraphs.last_mut() {
@@ -90,15 +100,36 @@ fn assemble<'s>(source: &'s str, page: &Page<'_>, joints: &[Joint]) -> Laid<'s> 
         let Some(next) = page.lines.get(i + 1) else { break };
         opens = joints.get(i) != Some(&Joint::Join);
         if opens {
-            builder.copy(breaks::gap(line, next));
+            blanks.copy(&mut builder, breaks::gap(line, next));
         } else {
             mend(&mut builder, source, line, next, page.roles.get(i).copied(), &mut damage);
         }
     }
     let last = page.lines.last().map_or(offset(source.len()), |line| line.span.end);
-    builder.copy(Span::new(last, offset(source.len())));
+    blanks.copy(&mut builder, Span::new(last, offset(source.len())));
     damage.sort_by_key(|d| d.span);
-    Laid { logical: builder.finish(), paragraphs, damage }
+    Laid { logical: builder.finish(), paragraphs, damage, furniture }
+}
+
+/// What stands between two paragraphs, furniture left out.
+struct Blanks<'f> {
+    furniture: &'f [Furniture],
+}
+
+impl Blanks<'_> {
+    fn copy(&self, builder: &mut LogicalBuilder<'_>, gap: Span) {
+        let mut at = gap.start;
+        let from = self.furniture.partition_point(|piece| piece.span.end <= gap.start);
+        for piece in self.furniture.get(from..).unwrap_or(&[]).iter().take_while(|piece| piece.span.start < gap.end) {
+            if at < piece.span.start {
+                builder.copy(Span::new(at, piece.span.start));
+            }
+            at = at.max(piece.span.end);
+        }
+        if at < gap.end {
+            builder.copy(Span::new(at, gap.end));
+        }
+    }
 }
 
 fn copy_line(builder: &mut LogicalBuilder<'_>, source: &str, line: &Line, damage: &mut Vec<Damage>) {

@@ -1,6 +1,7 @@
 //! What stands on a page, in source order: the editor's note, groups of title lines, and runs of text.
 
 use super::enumeration::trim;
+use crate::ast::ElementKind;
 use crate::grammar::byline::{ScannedPerson, byline, name_alone};
 use crate::grammar::chars;
 use crate::grammar::editor_note::note_mark;
@@ -29,11 +30,14 @@ pub(crate) struct Group {
     pub(crate) subtitle: Vec<usize>,
     /// The bylines under it.
     pub(crate) bylines: Vec<usize>,
+    /// Elements between title and byline: the date of a speech.
+    pub(crate) elements: Vec<(ElementKind, Range<usize>)>,
 }
 
 impl Group {
     pub(crate) fn paragraphs(&self) -> Range<usize> {
-        let all = || self.title.iter().chain(&self.subtitle).chain(&self.bylines).copied();
+        let elements = self.elements.iter().flat_map(|(_, range)| range.clone());
+        let all = || self.title.iter().chain(&self.subtitle).chain(&self.bylines).copied().chain(elements.clone());
         all().min().unwrap_or(0)..all().max().map_or(0, |last| last + 1)
     }
 
@@ -76,7 +80,7 @@ const CLOSING: [&str; 11] =
 
 /// A note is the paragraph of its mark; where the mark stands alone, the next one too; where a paragraph soon after closes
 /// it, up to that.
-fn note_end(text: &str, paragraphs: &[LaidParagraph], i: usize) -> usize {
+pub(crate) fn note_end(text: &str, paragraphs: &[LaidParagraph], i: usize) -> usize {
     let content = |at: usize| paragraphs.get(at).map_or("", |p| p.span.slice(text));
     let alone = note_mark(content(i)).is_some_and(|mark| content(i).get(mark.len..).unwrap_or("").trim().is_empty());
     let is_text = |at: usize| {

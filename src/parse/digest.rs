@@ -3,6 +3,7 @@
 
 use super::blocks::Block;
 use super::likeness::Likeness;
+use super::official;
 use super::parts::{Arrangement, Page, Part, TiedBody};
 use super::split;
 use crate::ast::{Genre, GenreReason, MarkerStyle, Tie, TitleOrder};
@@ -31,9 +32,9 @@ pub(crate) fn arrange(
     let signed = blocks.iter().filter(|b| matches!(b, Block::Group(g) if g.is_signed() && !g.title.is_empty())).count();
     let several = match genre {
         Some(genre) => genre == Genre::Digest,
-        None => signed >= 2 || page.restarts_at_titles(&blocks) >= 2,
+        None => (signed >= 2 || page.restarts_at_titles(&blocks) >= 2) && !official::is_official(&page),
     };
-    if several { page.several(blocks) } else { page.single(blocks) }
+    if several { page.several(blocks) } else { official::arrange(&page) }
 }
 
 impl Page<'_> {
@@ -46,51 +47,6 @@ impl Page<'_> {
         let under = |pair: &&[Block]| matches!(pair, [Block::Group(_), Block::Text(range)] if anew(range));
         let over = |pair: &&[Block]| matches!(pair, [Block::Text(range), Block::Group(_)] if anew(range));
         blocks.windows(2).filter(under).count().max(blocks.windows(2).filter(over).count())
-    }
-
-    /// One article: what stands over the text is its title; title-like lines inside are headings.
-    fn single(&self, blocks: Vec<Block>) -> Arrangement {
-        let mut parts: Vec<Part> = Vec::new();
-        let mut body: Option<Range<usize>> = None;
-        let mut after = None;
-        let last = blocks.len().saturating_sub(1);
-        for (i, block) in blocks.into_iter().enumerate() {
-            match block {
-                Block::Note(range) if body.is_none() => parts.push(Part::Note(range)),
-                Block::Group(group) if body.is_none() => parts.push(Part::Title(group)),
-                Block::Group(group)
-                    if i == last && group.is_signed() && !parts.iter().any(|p| matches!(p, Part::Title(_))) =>
-                {
-                    after = Some(group);
-                }
-                Block::Group(group) => extend(&mut body, group.paragraphs()),
-                Block::Note(range) | Block::Text(range) => extend(&mut body, range),
-            }
-        }
-        let titles: Vec<usize> = (0..parts.len()).filter(|&i| matches!(parts.get(i), Some(Part::Title(_)))).collect();
-        for &over in titles.iter().rev().skip(1) {
-            if let Some(part) = parts.get_mut(over)
-                && let Part::Title(group) = part.clone()
-            {
-                *part = Part::Headline(group);
-            }
-        }
-        let mut title = titles.last().copied();
-        let has_body = body.is_some();
-        let numbered = body.clone().is_some_and(|range| !self.markers(range).is_empty());
-        let at = parts.len();
-        parts.push(Part::Body(body.unwrap_or(self.paragraphs.len()..self.paragraphs.len())));
-        if let Some(group) = after {
-            title = Some(parts.len());
-            parts.push(Part::Title(group));
-        }
-        let (genre, reason) = match (title, numbered) {
-            (Some(_), _) if has_body => (Genre::Report, GenreReason::OneArticle),
-            (_, true) => (Genre::Report, GenreReason::OneArticle),
-            _ => (Genre::Plain, GenreReason::NoStructure),
-        };
-        let tie = if title.is_some() { Tie::Adjacent } else { Tie::Remaining };
-        Arrangement { parts, articles: vec![TiedBody { body: at, title, tie }], order: None, genre, reason }
     }
 
     /// Several articles.
@@ -194,7 +150,7 @@ impl Page<'_> {
             if sum(TitleOrder::Before) >= sum(TitleOrder::After) { TitleOrder::Before } else { TitleOrder::After };
         let places: Vec<Option<usize>> = (0..titles.len()).map(|t| beside(t, order)).collect();
         let ties = assign(&places, bodies.len(), like);
-        let untied = |&body: &usize| TiedBody { body, title: None, tie: Tie::Remaining };
+        let untied = |&body: &usize| TiedBody { body, title: None, tie: Tie::Remaining, extent: (body, body) };
         let mut articles: Vec<TiedBody> = bodies.iter().map(untied).collect();
         let mut bodiless: Vec<usize> = Vec::new();
         for (title, body) in ties.into_iter().enumerate() {
@@ -221,14 +177,18 @@ impl Page<'_> {
 /// Gives each title that has no body an empty one behind it, so that no title is lost from the articles.
 fn with_empty_bodies(parts: Vec<Part>, articles: Vec<TiedBody>, bodiless: &[usize]) -> (Vec<Part>, Vec<TiedBody>) {
     let moved = |at: usize| at + bodiless.partition_point(|&title| title < at);
-    let moved_body = |a: TiedBody| TiedBody { body: moved(a.body), title: a.title.map(moved), tie: a.tie };
+    let moved_body = |a: TiedBody| {
+        let body = moved(a.body);
+        TiedBody { body, title: a.title.map(moved), tie: a.tie, extent: (body, body) }
+    };
     let mut all: Vec<TiedBody> = articles.into_iter().map(moved_body).collect();
     let mut out = Vec::with_capacity(parts.len() + bodiless.len());
     for (i, part) in parts.into_iter().enumerate() {
         let end = part.paragraphs().end;
         out.push(part);
         if bodiless.binary_search(&i).is_ok() {
-            all.push(TiedBody { body: out.len(), title: Some(out.len() - 1), tie: Tie::Remaining });
+            let at = out.len();
+            all.push(TiedBody { body: at, title: Some(at - 1), tie: Tie::Remaining, extent: (at, at) });
             out.push(Part::Body(end..end));
         }
     }
@@ -251,7 +211,7 @@ fn beside_part(parts: &[Part], title: usize, order: TitleOrder) -> Option<usize>
         match parts.get(at)? {
             Part::Body(_) => return Some(at),
             Part::Title(_) => return None,
-            Part::Headline(_) | Part::Note(_) => {}
+            Part::Headline(_) | Part::Note(_) | Part::Element(..) | Part::Chrome(_) => {}
         }
     }
 }
@@ -281,13 +241,6 @@ fn bodies_touch(blocks: &[Block]) -> bool {
     let signed = blocks.iter().filter(|block| is_signed(block)).count();
     let texts = blocks.split(is_signed).filter(|run| run.iter().any(|block| matches!(block, Block::Text(_)))).count();
     texts < signed
-}
-
-fn extend(range: &mut Option<Range<usize>>, next: Range<usize>) {
-    match range {
-        Some(range) => range.end = next.end,
-        None => *range = Some(next),
-    }
 }
 
 fn append(parts: &mut Vec<Part>, range: Range<usize>) {

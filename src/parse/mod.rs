@@ -10,6 +10,7 @@ mod digest;
 mod enumeration;
 mod inlines;
 mod likeness;
+mod official;
 mod opening;
 mod outline;
 mod page;
@@ -50,6 +51,7 @@ pub fn parse<'s>(source: &'s str, options: &ParseOptions) -> Document<'s> {
         genre_reason: if options.genre.is_some() { GenreReason::Given } else { arrangement.reason },
         title_order: arrangement.order,
         damage: laid.damage,
+        furniture: laid.furniture,
         logical: laid.logical,
     })
 }

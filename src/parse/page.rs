@@ -5,7 +5,7 @@ use super::digest::are_parallel;
 use super::enumeration::{trim, write_flow};
 use super::outline::write_body;
 use super::parts::{Arrangement, Page, Part, TiedBody};
-use crate::ast::{Article, Kind, NodeId, TreeBuilder};
+use crate::ast::{Article, ElementKind, Kind, NodeId, TreeBuilder};
 use crate::grammar::editor_note::note_mark;
 use crate::layout::LaidParagraph;
 use crate::source::{Span, offset};
@@ -26,12 +26,20 @@ pub(crate) fn write_parts(
             Part::Note(range) => page.note(tree, range.clone()),
             Part::Headline(group) => page.group(tree, Kind::Headline, group),
             Part::Title(group) => page.group(tree, Kind::TitleGroup, group),
+            Part::Element(kind, range) => page.element(tree, *kind, range.clone()),
             Part::Body(range) => page.body(tree, range.clone()),
+            Part::Chrome(_) => tree.next_id(),
         })
         .collect();
     let article = |tied: &TiedBody| {
         let title_group = tied.title.and_then(|title| nodes.get(title).copied());
-        nodes.get(tied.body).map(|&body| Article { title_group, body, tie: tied.tie })
+        let extent = |&(first, last): &(usize, usize)| Some((*nodes.get(first)?, *nodes.get(last)?));
+        nodes.get(tied.body).map(|&body| Article {
+            title_group,
+            body,
+            tie: tied.tie,
+            extent: extent(&tied.extent).unwrap_or((body, body)),
+        })
     };
     arrangement.articles.iter().filter_map(article).collect()
 }
@@ -50,6 +58,17 @@ impl Page<'_> {
         let spans = self.spans(range);
         let id = tree.open(Kind::Body, 0, 0, spans.first().map_or(before, |span| span.start));
         write_body(tree, self.text, &spans);
+        tree.close(0);
+        id
+    }
+
+    /// An element: its paragraphs, a leaf each.
+    fn element(&self, tree: &mut TreeBuilder, kind: ElementKind, range: Range<usize>) -> NodeId {
+        let spans = self.spans(range);
+        let id = tree.open(Kind::Element, kind as u8, 0, spans.first().map_or(0, |span| span.start));
+        for span in spans {
+            tree.leaf(Kind::Text, 0, 0, span);
+        }
         tree.close(0);
         id
     }
@@ -87,6 +106,9 @@ impl Page<'_> {
         }
         for &line in &group.subtitle {
             self.subtitle(tree, self.span(line));
+        }
+        for (kind, range) in &group.elements {
+            self.element(tree, *kind, range.clone());
         }
         if let Some(&first) = group.bylines.first() {
             tree.open(Kind::Byline, 0, 0, self.span(first).start);

@@ -3,7 +3,7 @@
 use super::blocks::Group;
 use super::opening::Opening;
 use super::outline::openings;
-use crate::ast::{Genre, GenreReason, Tie, TitleOrder};
+use crate::ast::{ElementKind, Genre, GenreReason, Tie, TitleOrder};
 use crate::grammar::marker::Scanned;
 use crate::layout::LaidParagraph;
 use crate::source::Span;
@@ -18,15 +18,19 @@ pub(crate) enum Part {
     Headline(Group),
     /// The title group of an article.
     Title(Group),
+    /// A document element.
+    Element(ElementKind, Range<usize>),
     /// The text of an article.
     Body(Range<usize>),
+    /// What is no part of the document.
+    Chrome(Range<usize>),
 }
 
 impl Part {
     /// The paragraphs of the part.
     pub(crate) fn paragraphs(&self) -> Range<usize> {
         match self {
-            Part::Note(range) | Part::Body(range) => range.clone(),
+            Part::Note(range) | Part::Body(range) | Part::Element(_, range) | Part::Chrome(range) => range.clone(),
             Part::Headline(group) | Part::Title(group) => group.paragraphs(),
         }
     }
@@ -51,6 +55,8 @@ pub(crate) struct TiedBody {
     /// The part that is its title group.
     pub(crate) title: Option<usize>,
     pub(crate) tie: Tie,
+    /// The first part and the last one that belong to the article: its elements stand between them.
+    pub(crate) extent: (usize, usize),
 }
 
 /// The text of a page and its paragraphs.

@@ -6,7 +6,8 @@ mod inline;
 mod node;
 mod scope;
 
-use crate::ast::{Document, Genre, GenreReason, NodeId, Tie, TitleOrder};
+use crate::ast::{Document, FurnitureKind, Genre, GenreReason, NodeId, Tie, TitleOrder};
+use crate::render::place::Place;
 use crate::source::{LineIndex, offset};
 use node::Nodes;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -51,6 +52,15 @@ impl Serialize for Printed<'_> {
             title_order: document.title_order(),
             articles: Articles(document),
             children: Nodes::below(Scope { document, placer: &placer }, document.root()),
+            furniture: document
+                .furniture()
+                .iter()
+                .map(|piece| Furniture {
+                    kind: piece.kind,
+                    text: piece.span.slice(document.source()),
+                    span: placer.place(piece.span),
+                })
+                .collect(),
         };
         tree.serialize(serializer)
     }
@@ -76,6 +86,19 @@ struct Ast<'p> {
     articles: Articles<'p>,
     /// The nodes of the document, in source order.
     children: Nodes<'p>,
+    /// What stands on the page and is no part of the document, in source order.
+    furniture: Vec<Furniture<'p>>,
+}
+
+/// A piece of furniture.
+#[derive(Serialize, JsonSchema)]
+struct Furniture<'p> {
+    /// What it is.
+    kind: FurnitureKind,
+    /// As it stands in the source.
+    text: &'p str,
+    /// Where it stands.
+    span: Place,
 }
 
 /// A title and the body that it belongs to.

@@ -5,7 +5,7 @@ use super::MAX_DEPTH;
 use super::inline::Inlines;
 use super::scope::Scope;
 use crate::ast::{
-    Byline, EditorNote, Enumeration, Form, Headline, Item, Kind, Marker, MarkerStyle, NodeId, NodeRef, NoteMarkForm,
+    Byline, EditorNote, Element, ElementKind, Enumeration, Form, Headline, Item, Kind, Marker, MarkerStyle, NodeId, NodeRef, NoteMarkForm,
     Person, Section, SeriesStyle, Title, TitleGroup, TitleLine,
 };
 use crate::render::place::Place;
@@ -64,7 +64,7 @@ fn parts_apart<'p>(node: NodeRef<'p>) -> Option<[Option<NodeRef<'p>>; 3]> {
             Some([marker, section.and_then(Section::heading), section.and_then(Section::stop)])
         }
         Kind::Item => Some([node.child(Kind::Marker), None, None]),
-        Kind::Document | Kind::Body | Kind::Paragraph | Kind::Enumeration => Some([None; 3]),
+        Kind::Document | Kind::Element | Kind::Body | Kind::Paragraph | Kind::Enumeration => Some([None; 3]),
         _ => None,
     }
 }
@@ -132,11 +132,23 @@ enum Node<'p> {
         subtitle: Option<Leaf<'p>>,
         /// The people who sign the article.
         byline: Option<BylineNode<'p>>,
+        /// Document elements between title and byline: the date of a speech.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        elements: Vec<Node<'p>>,
         /// Marks between the parts: the dash before a subtitle.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         marks: Vec<Leaf<'p>>,
         /// Where the node stands.
         span: Place,
+    },
+    /// A document element.
+    Element {
+        /// What it is.
+        element: ElementKind,
+        /// Where the node stands.
+        span: Place,
+        /// Its paragraphs.
+        children: Nodes<'p>,
     },
     /// The text of one article.
     Body {
@@ -221,10 +233,20 @@ impl<'p> Node<'p> {
                     title: group.and_then(TitleGroup::title).map(|title| TitleNode::new(scope, title)),
                     subtitle: group.and_then(TitleGroup::subtitle).map(leaf),
                     byline: group.and_then(TitleGroup::byline).map(|byline| BylineNode::new(scope, byline)),
+                    elements: node
+                        .children()
+                        .filter(|child| child.kind() == Kind::Element)
+                        .map(|element| Node::new(scope, element, depth + 1))
+                        .collect(),
                     marks: marks(scope, node),
                     span,
                 }
             }
+            Kind::Element => Node::Element {
+                element: Element::cast(node).map_or(ElementKind::Note, Element::element),
+                span,
+                children,
+            },
             Kind::Body | Kind::Document => Node::Body { span, children },
             Kind::Section => {
                 let section = Section::cast(node);

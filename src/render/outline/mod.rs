@@ -8,7 +8,8 @@ mod units;
 #[cfg(feature = "cli")]
 pub use text::{TextOptions, write_text};
 
-use crate::ast::{ArticleRef, Byline, Document, Form, Genre, GenreReason, Kind, Marker, NodeRef, Person, SeriesStyle};
+use crate::ast::{
+    self, ArticleRef, Byline, Document, ElementKind, Form, Genre, GenreReason, Kind, Marker, NodeRef, Person, SeriesStyle};
 use crate::render::ast::MAX_DEPTH;
 use crate::render::place::{Place, Placer};
 use crate::source::LineIndex;
@@ -16,7 +17,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
-use units::{Unit, Units, body_span, item_lead, note, tidy};
+use units::{Unit, Units, body_span, element_text, item_lead, note, tidy};
 
 /// The version of the form. It rises when a name or a meaning changes, not when a field is added.
 pub const VERSION: u32 = 1;
@@ -155,15 +156,20 @@ struct Article<'p> {
 
 /// A document element.
 #[derive(Serialize, JsonSchema)]
-#[allow(dead_code, reason = "the published form of a list that is empty in the genres read so far")]
 struct Element<'p> {
     /// What it is.
     #[serde(rename = "type")]
-    kind: &'static str,
-    /// As printed.
-    text: &'p str,
+    kind: ElementKind,
+    /// As printed, its lines parted by one blank.
+    text: Cow<'p, str>,
     /// Where it stands.
     span: Place,
+}
+
+impl<'p> Element<'p> {
+    fn new(scope: Scope<'p>, element: ast::Element<'p>) -> Self {
+        Self { kind: element.element(), text: element_text(element), span: scope.place(element.node()) }
+    }
 }
 
 impl<'p> Article<'p> {
@@ -176,7 +182,7 @@ impl<'p> Article<'p> {
             title_span: title.map(|title| scope.place(title.node())),
             subtitle: group.and_then(|group| group.subtitle()).map(|subtitle| tidy(subtitle.text())),
             byline: byline.into_iter().flat_map(Byline::people).map(|person| Author::new(scope, person)).collect(),
-            elements: Vec::new(),
+            elements: article.elements().map(|element| Element::new(scope, element)).collect(),
             body_span: scope.placer.place(body_span(article.body())),
             children: Children { scope, units: Units::below(article.body().node(), scope.options), depth: 1 },
         }

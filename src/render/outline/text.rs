@@ -349,6 +349,8 @@ fn genre_zh(genre: Genre) -> &'static str {
     match genre {
         Genre::Digest => "摘编",
         Genre::Report => "报告",
+        Genre::Gongwen => "公文",
+        Genre::Law => "法律法规",
         Genre::Plain => "普通文本",
     }
 }
@@ -357,6 +359,8 @@ fn genre_en(genre: Genre) -> &'static str {
     match genre {
         Genre::Digest => "digest",
         Genre::Report => "report",
+        Genre::Gongwen => "official document",
+        Genre::Law => "law",
         Genre::Plain => "plain text",
     }
 }
@@ -366,6 +370,8 @@ fn reason_zh(reason: GenreReason) -> &'static str {
         GenreReason::Given => "按指定",
         GenreReason::SeveralArticles => "多个标题各领一篇正文",
         GenreReason::OneArticle => "一个标题或一套序号统领全文",
+        GenreReason::DocumentElements => "有发文字号、主送机关、署名等公文要素",
+        GenreReason::LegalArticles => "正文分条（第一条、第二条）",
         GenreReason::NoStructure => "未见标题和序号",
     }
 }
@@ -375,6 +381,8 @@ fn reason_en(reason: GenreReason) -> &'static str {
         GenreReason::Given => "as given",
         GenreReason::SeveralArticles => "several titles over bodies of their own",
         GenreReason::OneArticle => "one title or one numbering over the whole text",
+        GenreReason::DocumentElements => "elements of an official document: number, recipients, signature",
+        GenreReason::LegalArticles => "the text runs in articles",
         GenreReason::NoStructure => "neither titles nor numbered headings",
     }
 }

@@ -3,7 +3,7 @@
 
 use super::OutlineOptions;
 use crate::ast::{
-    Body, Descendants, Document, EditorNote, Enumeration, Headline, Item, Kind, NodeRef, Paragraph, Section,
+    Body, Descendants, Document, EditorNote, Element, Enumeration, Headline, Item, Kind, NodeRef, Paragraph, Section,
 };
 use crate::source::Span;
 use std::borrow::Cow;
@@ -87,6 +87,15 @@ pub(super) fn note(note: EditorNote<'_>) -> String {
         text.push_str(part.text().trim());
     }
     text
+}
+
+/// An element as printed, its lines parted by one blank.
+pub(super) fn element_text(element: Element<'_>) -> Cow<'_, str> {
+    let mut lines = element.lines().map(NodeRef::text);
+    match (lines.next(), lines.next()) {
+        (Some(only), None) => Cow::Borrowed(only),
+        _ => Cow::Owned(element.lines().map(NodeRef::text).collect::<Vec<_>>().join(" ")),
+    }
 }
 
 /// From the first byte of a body's text to its last, in the source.

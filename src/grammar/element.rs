@@ -1,0 +1,415 @@
+//! Document elements (GB/T 9704—2012 clause 7) and what laws and newspapers add, each by the look of its line. What a line
+//! is in its place (a date alone may be a signature's or a form's), the parser decides.
+
+use super::chars::{self, is_blank, is_han};
+use super::date::{date, is_date};
+use super::inline::doc_number;
+use super::lexicon::{ends_in_agency, ends_in_office, is_compound_surname, is_surname, salutation};
+use crate::number;
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while_m_n};
+use nom::character::complete::one_of;
+use nom::combinator::opt;
+use nom::multi::many0_count;
+use nom::{IResult, Parser};
+
+/// The longest list of 主送机关 or 抄送机关 that is looked at, in characters.
+const LONGEST_LIST: usize = 300;
+/// The longest line that signs, in characters, blanks left out.
+const LONGEST_SIGNATURE: usize = 40;
+
+fn solid(line: &str) -> String {
+    line.chars().filter(|&c| !is_blank(c)).collect()
+}
+
+fn blanks(input: &str) -> IResult<&str, usize> {
+    many0_count(one_of(" \u{3000}\u{A0}\t")).parse(input)
+}
+
+/// 份号: six digits and nothing else.
+#[must_use]
+pub fn is_copy_number(line: &str) -> bool {
+    line.len() == 6 && line.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// 密级和保密期限: `机密★1年`, `秘密`.
+#[must_use]
+pub fn is_secrecy(line: &str) -> bool {
+    let line = solid(line);
+    let rest = ["绝密", "机密", "秘密"].iter().find_map(|word| line.strip_prefix(word));
+    rest.is_some_and(|rest| rest.chars().count() <= 5 && (rest.is_empty() || rest.starts_with(['★', '*', '☆'])))
+}
+
+/// 紧急程度: `特急`, `加急`.
+#[must_use]
+pub fn is_urgency(line: &str) -> bool {
+    matches!(solid(line).as_str(), "特急" | "加急" | "特提" | "平急" | "急件" | "特急件")
+}
+
+/// 发文机关标志: `××市人民政府文件`, `中华人民共和国国务院令`.
+#[must_use]
+pub fn is_issuer_mark(line: &str) -> bool {
+    let line = solid(line);
+    let body = ["文件", "令"].iter().find_map(|end| line.strip_suffix(end));
+    body.is_some_and(|body| {
+        body.chars().count() <= LONGEST_SIGNATURE && body.chars().all(|c| is_han(c) || c == '、') && ends_in_agency(body)
+    })
+}
+
+/// The number of an order or a notice, `第559号`, `第　12　号`, `2021年第3号`: its length in bytes.
+#[must_use]
+pub fn order_number(text: &str) -> Option<usize> {
+    let year = (alt((digits, han)), blanks, tag("年"), blanks);
+    let number = (opt(year), tag("第"), blanks, alt((digits, han)), blanks, tag("号"));
+    let mut bracketed = (opt(one_of("（(〔")), number, opt(one_of("）)〕")));
+    let (rest, (open, _, close)) = bracketed.parse(text).ok()?;
+    (open.is_some() == close.is_some()).then_some(text.len() - rest.len())
+}
+
+fn digits(input: &str) -> IResult<&str, &str> {
+    take_while_m_n(1, 5, |c: char| c.is_ascii_digit() || matches!(c, '０'..='９')).parse(input)
+}
+
+fn han(input: &str) -> IResult<&str, &str> {
+    take_while_m_n(1, 6, number::is_han_numeral).parse(input)
+}
+
+/// Where the year's bracket of a document number stands in `line`, the number's first byte, and its end.
+#[must_use]
+pub fn doc_number_in(line: &str) -> Option<(usize, usize)> {
+    line.match_indices(['〔', '﹝', '[', '［', '【', '（', '(']).find_map(|(at, _)| {
+        let (before, input) = line.split_at_checked(at)?;
+        let number = doc_number(before, input)?;
+        Some((at - number.issuer, at + number.year + number.serial))
+    })
+}
+
+/// Whether the whole line is a document number, or the number of an order.
+#[must_use]
+pub fn is_doc_number(line: &str) -> bool {
+    let line = line.trim_matches(is_blank);
+    order_number(line) == Some(line.len())
+        || doc_number_in(line).is_some_and(|(start, end)| {
+            line.get(..start).is_some_and(|code| code.chars().all(|c| is_han(c) || is_blank(c))) && end == line.len()
+        })
+}
+
+/// 签发人: `签发人：王明`.
+#[must_use]
+pub fn is_signer(line: &str) -> bool {
+    let line = solid(line);
+    ["签发人：", "签发人:", "签发："].iter().any(|word| line.starts_with(word)) && line.chars().nth(30).is_none()
+}
+
+/// Words that end in a colon and name nobody: 现通知如下：, 提出以下意见：.
+const NO_RECIPIENT: [&str; 22] = [
+    "如下", "下列", "以下", "意见", "通知", "决定", "事项", "附件", "抄送", "方式", "电话", "网址", "日期", "时间", "地点", "来源",
+    "职责", "措施", "要求", "内容", "条件", "包括",
+];
+
+/// 主送机关 at the start of `text`: a list of bodies, or 某某同志, up to its colon, which is counted; in bytes.
+#[must_use]
+pub fn recipients(text: &str) -> Option<usize> {
+    let colon = text.char_indices().take(LONGEST_LIST).find(|&(_, c)| matches!(c, '：' | ':' | '。' | '；' | '“'))?;
+    let list = text.get(..colon.0)?;
+    let named = list.trim_matches(is_blank);
+    let last = named.rsplit(['、', '，', ',', ' ', '\u{3000}']).next().unwrap_or("");
+    let last = without_note(last);
+    let addressed = ends_in_agency(last)
+        || last.ends_with("同志")
+        || ["各省", "各市", "各区", "各县", "各部", "各有关", "各乡", "各镇", "各直属"].iter().any(|w| last.starts_with(w));
+    let plain = named.chars().all(|c| is_han(c) || is_blank(c) || "、，,（）()《》〈〉·-".contains(c) || c.is_ascii_alphanumeric());
+    let count = named.chars().count();
+    let whole = matches!(colon.1, '：' | ':') && plain && (3..LONGEST_LIST).contains(&count);
+    let ok = whole && addressed && !salutation(&format!("{named}：")) && !NO_RECIPIENT.iter().any(|w| named.ends_with(w));
+    ok.then_some(colon.0 + colon.1.len_utf8())
+}
+
+/// `办公厅（室）` without its bracket.
+fn without_note(word: &str) -> &str {
+    let Some(inner) = word.strip_suffix(['）', ')']) else { return word };
+    inner.rfind(['（', '(']).and_then(|at| word.get(..at)).filter(|rest| !rest.is_empty()).unwrap_or(word)
+}
+
+/// 附件说明 at the start of `text`: `附件：`, `附：`; the length of the words, the colon counted.
+#[must_use]
+pub fn attachment_note(text: &str) -> Option<usize> {
+    let mut word = (tag("附"), blanks, opt(tag("件")), blanks, one_of("：:"));
+    let (rest, _) = IResult::<&str, _>::ok(word.parse(text))?;
+    (!rest.trim().is_empty()).then_some(text.len() - rest.len())
+}
+
+/// What opens an attachment: the length of `附件`, `附件1`, `附件一：` at the start of `text`, and its number.
+#[must_use]
+pub fn attachment(text: &str) -> Option<(usize, Option<u32>)> {
+    let number = alt((han.map(|n: &str| number::scan_han(n).map(|n| n.value)), digits.map(|n: &str| n.parse().ok())));
+    let mut word = (alt((tag("附件"), tag("附 件"), tag("附　件"))), blanks, opt(number), opt((blanks, one_of("：:"))));
+    let (rest, (_, _, number, _)) = IResult::<&str, _>::ok(word.parse(text))?;
+    Some((text.len() - rest.len(), number.flatten()))
+}
+
+/// Whether the whole line is a bracketed date, with a place or a session beside it: `（2014年7月4日，首尔）`.
+#[must_use]
+pub fn is_bracketed_date(line: &str) -> bool {
+    let line = line.trim_matches(is_blank);
+    let inner = line.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
+    inner.is_some_and(|inner| {
+        let inner = inner.trim_matches(is_blank);
+        date(inner).is_some_and(|d| inner.get(d.len..).is_some_and(|rest| rest.chars().nth(24).is_none()))
+            && !PASSED.iter().any(|word| inner.contains(word))
+            && !inner.contains('。')
+    })
+}
+
+/// What is done with a law: the words that end a 题注.
+const PASSED: [&str; 12] =
+    ["通过", "公布", "发布", "颁布", "修订", "修正", "批准", "施行", "实施", "印发", "修改", "废止"];
+
+/// Whether the whole line is a 题注, or one of its lines: a date, by whom, and what was done.
+#[must_use]
+pub fn is_passed(line: &str) -> bool {
+    let line = line.trim_matches(is_blank);
+    let bracketed = line.starts_with(['（', '(']);
+    let inner = line.trim_start_matches(['（', '(']).trim_start_matches("根据").trim_start();
+    let inner = inner.trim_end_matches("根据").trim_end_matches(|c: char| is_blank(c) || "）)。，；".contains(c));
+    let ends = PASSED.iter().any(|word| inner.ends_with(word)) || (bracketed && PASSED.iter().any(|w| inner.contains(w)));
+    date(inner).is_some_and(|d| d.has_day) && ends && (bracketed || !line.contains('。'))
+}
+
+/// 附注: a line in brackets that says who may read or whom to call, `（此件公开发布）`, or `公开方式：主动公开`.
+#[must_use]
+pub fn is_note(line: &str) -> bool {
+    let line = solid(line);
+    let inner = line.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
+    let words = ["此件", "此文", "本件", "联系人", "联系电话", "联系方式", "公开", "发至", "传至", "不公开", "信息公开"];
+    let bracketed = inner.is_some_and(|inner| {
+        words.iter().any(|word| inner.starts_with(word)) && inner.chars().nth(60).is_none() && !inner.contains('。')
+    });
+    let openness = ["公开方式：", "公开方式:", "公开属性：", "信息公开选项：", "公开形式："];
+    bracketed
+        || openness.iter().any(|word| line.starts_with(word)) && line.chars().nth(24).is_none()
+        || matches!(line.as_str(), "此件公开发布" | "此件主动公开" | "此件依申请公开" | "此件不公开")
+}
+
+/// 抄送机关: `抄送：市委办公室，市人大常委会办公室。`
+#[must_use]
+pub fn is_copy_to(line: &str) -> bool {
+    let line = solid(line);
+    ["抄送：", "抄送:", "抄报：", "抄报:", "分送：", "报送：", "抄送机关："].iter().any(|word| line.starts_with(word))
+}
+
+/// 印发机关和印发日期: `××市人民政府办公厅　2021年4月16日印发`.
+#[must_use]
+pub fn is_printed(line: &str) -> bool {
+    let line = line.trim_matches(is_blank);
+    let Some(body) = line.strip_suffix("印发").or_else(|| line.strip_suffix("印")).map(|b| b.trim_end_matches(is_blank))
+    else {
+        return false;
+    };
+    let dated = body.char_indices().any(|(at, c)| {
+        (c.is_ascii_digit() || number::is_han_numeral(c))
+            && body.get(at..).is_some_and(|rest| date(rest).is_some_and(|d| d.has_day && d.len == rest.len()))
+    });
+    dated && line.chars().nth(60).is_none() && !line.contains(['。', '《', '，'])
+}
+
+/// 电头 at the start of `text`: `新华社北京1月3日电`, `（新华社北京1月3日电）`, `本报讯`; its length in bytes.
+#[must_use]
+pub fn dateline(text: &str) -> Option<usize> {
+    let open = text.chars().next().filter(|c| matches!(c, '（' | '(' | '【')).map_or(0, char::len_utf8);
+    let rest = text.get(open..)?;
+    let agency = ["新华社", "新华网", "人民网", "中新社", "中新网", "本报", "本刊", "据新华社", "光明网", "央视网"]
+        .iter()
+        .find(|agency| rest.starts_with(**agency))?;
+    let after = rest.get(agency.len()..)?;
+    let (at, mark) = after.char_indices().take(30).find(|&(_, c)| matches!(c, '电' | '讯' | '。' | '，' | '：' | '“'))?;
+    let between = after.get(..at)?;
+    let dated = between.contains('月') && between.trim_end_matches(is_blank).ends_with('日');
+    let is_one = matches!(mark, '电' | '讯') && (dated || (between.is_empty() && mark == '讯'));
+    let end = open + agency.len() + at + mark.len_utf8();
+    let behind = text.get(end..)?.chars().next();
+    let parted = behind.is_none_or(|c| is_blank(c) || "（(，）】：".contains(c));
+    let closed = if open > 0 { behind.filter(|c| "）)】".contains(*c)).map(char::len_utf8) } else { Some(0) };
+    (is_one && parted).then_some(end + closed?)
+}
+
+/// Whether the whole line names a body, or several side by side, as a signature does: no marks, short, and it ends as the
+/// name of an agency.
+#[must_use]
+pub fn is_agency(line: &str) -> bool {
+    let bare = solid(line);
+    let count = bare.chars().count();
+    (2..=LONGEST_SIGNATURE).contains(&count)
+        && bare.chars().all(|c| is_han(c) || "、（）()".contains(c))
+        && line.split(is_blank).filter(|word| !word.is_empty()).all(|word| {
+            let single = word.chars().count() == 1;
+            single || ends_in_agency(without_note(word))
+        })
+        && ends_in_agency(without_note(&bare))
+}
+
+/// Whether the whole line is a person who signs, an office before the name: `总　理　　温家宝`, `部长 肖捷`.
+#[must_use]
+pub fn is_signatory(line: &str) -> bool {
+    let bare = solid(line);
+    let count = bare.chars().count();
+    if !(4..=24).contains(&count) || !bare.chars().all(is_han) || !line.contains(is_blank) {
+        return false;
+    }
+    bare.char_indices().map(|(at, _)| at).filter(|&at| at >= 6).any(|at| {
+        let (Some(office), Some(name)) = (bare.get(..at), bare.get(at..)) else { return false };
+        ends_in_head(office) && is_person(name)
+    })
+}
+
+/// The head of a government, a ministry or a body, who signs its orders.
+fn ends_in_head(office: &str) -> bool {
+    office.ends_with("总理") || office.ends_with("首席") || ends_in_office(office) || office.ends_with(['长', '席'])
+}
+
+fn is_person(name: &str) -> bool {
+    let count = name.chars().count();
+    let compound = name.get(..6).is_some_and(is_compound_surname);
+    (2..=if compound { 4 } else { 3 }).contains(&count) && (compound || name.chars().next().is_some_and(is_surname))
+}
+
+/// A signature at the end of `text`, glued to the sentence before it: where its agency, its date and a note after the date
+/// start, and where each ends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GluedSignature {
+    /// Who signs.
+    pub issuer: std::ops::Range<usize>,
+    /// When.
+    pub date: std::ops::Range<usize>,
+    /// The bracket behind, where there is one.
+    pub note: Option<std::ops::Range<usize>>,
+}
+
+/// Reads the signature that ends `text` behind its last stop: `…执行。国务院办公厅　2020年5月31日（此件公开发布）`.
+#[must_use]
+pub fn glued_signature(text: &str) -> Option<GluedSignature> {
+    let whole = text.trim_end_matches(is_blank);
+    let (rest, note) = match whole.rfind(['（', '(']).filter(|&at| whole.get(at..).is_some_and(is_note)) {
+        Some(at) => (whole.get(..at)?, Some(at..whole.len())),
+        None => (whole, None),
+    };
+    let rest = rest.trim_end_matches(is_blank);
+    let stop = rest.rfind(['。', '！', '？', '”', '；']).map(|at| at + rest.get(at..).and_then(|r| r.chars().next()).map_or(0, char::len_utf8))?;
+    let tail = rest.get(stop..)?;
+    if tail.chars().filter(|&c| !is_blank(c)).nth(80).is_some() {
+        return None;
+    }
+    let at = tail.char_indices().map(|(at, _)| at).find(|&at| {
+        tail.get(at..).is_some_and(|d| date(d).is_some_and(|date| date.has_day && date.len == d.len()))
+    })?;
+    let issuer = tail.get(..at)?;
+    let lead = issuer.len() - issuer.trim_start_matches(is_blank).len();
+    let issuer_end = issuer.trim_end_matches(is_blank).len();
+    let name = issuer.trim_matches(is_blank);
+    (is_agency(name) || is_signatory(name)).then_some(GluedSignature {
+        issuer: stop + lead..stop + issuer_end,
+        date: stop + at..rest.len(),
+        note,
+    })
+}
+
+/// Whether a line can be the title of a document, or a line of one: no stop, no list mark at its end, words in it.
+#[must_use]
+pub fn may_be_title(line: &str) -> bool {
+    let line = line.trim_matches(is_blank);
+    let count = line.chars().count();
+    (2..=90).contains(&count)
+        && line.chars().filter(|&c| is_han(c)).count() * 2 > count
+        && !line.contains(['。', '；'])
+        && !line.ends_with(['，', '：', ':', '、', ',', '；'])
+        && !line.starts_with(['（', '(', '〔', '—', '－', '-', '※', '*', '，', '。', '、'])
+        && !is_date(line)
+        && !is_doc_number(line)
+        && line.chars().any(|c| !chars::is_closing(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_head_of_a_document() {
+        assert!(is_copy_number("000001") && !is_copy_number("00001"));
+        assert!(is_secrecy("机密★1年") && is_secrecy("秘 密") && !is_secrecy("秘密工作条例"));
+        assert!(is_urgency("特　急") && !is_urgency("急需"));
+        assert!(is_issuer_mark("河东市人民政府文件") && is_issuer_mark("中华人民共和国国务院令"));
+        assert!(!is_issuer_mark("印发文件") && !is_issuer_mark("命令"));
+        for (line, want) in [
+            ("河政发〔2024〕5号", true),
+            ("第　559　号", true),
+            ("2021年第3号", true),
+            ("发改办财金规〔2019〕860号 ", true),
+            ("根据河政发〔2024〕5号", false),
+            ("第5号楼", false),
+        ] {
+            assert_eq!(is_doc_number(line), want, "{line}");
+        }
+        for (text, want) in [
+            ("各区人民政府，市政府各部门、各直属机构：", Some("各区人民政府，市政府各部门、各直属机构：")),
+            ("各省、自治区、直辖市人民政府：近年来", Some("各省、自治区、直辖市人民政府：")),
+            ("李大同同志：来信收悉", Some("李大同同志：")),
+            ("现提出以下意见：", None),
+            ("同志们：", None),
+            ("各位代表：", None),
+            ("联系单位：", Some("联系单位：")),
+            ("申领方式：登录平台", None),
+        ] {
+            assert_eq!(recipients(text).map(|len| &text[..len]), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_foot_of_a_document() {
+        assert_eq!(attachment_note("附件：1. 方案"), Some("附件：".len()));
+        assert_eq!(attachment_note("附件1"), None);
+        assert_eq!(attachment("附件1突发事件分级"), Some(("附件1".len(), Some(1))));
+        assert_eq!(attachment("附件"), Some(("附件".len(), None)));
+        assert_eq!(attachment("附件二："), Some(("附件二：".len(), Some(2))));
+        for (line, want) in [
+            ("（2011 年 12 月 15 日某市人民政府令第 61 号公布，根据 2015 年 9 月 30 日某决定第一次修订）", true),
+            ("2021年6月10日 第十三届代表大会常务委员会第二十九次会议通过", true),
+            ("2017年6月1日 施行", true),
+            ("2021年6月10日，全市召开会议，要求实施", false),
+            ("（2014年7月4日，首尔）", false),
+        ] {
+            assert_eq!(is_passed(line) && !is_bracketed_date(line), want, "{line}");
+        }
+        assert!(is_bracketed_date("（2014年7月15日福塔莱萨）") && is_bracketed_date("(一九五二年四月六日)"));
+        assert!(is_note("（此件公开发布）") && is_note("公开方式：主动公开") && !is_note("（以下简称《意见》）"));
+        assert!(is_printed("某市人民政府办公厅 2021年4月16日印发") && !is_printed("2021年印发"));
+        assert!(is_agency("广州市住房和城乡建设局") && is_agency("国　务　院") && is_agency("甲市财政局 甲市医疗保障局"));
+        assert!(!is_agency("加强领导") && !is_agency("一、样本城市"));
+        assert!(is_signatory("总　理　　 温家宝") && is_signatory("部长 肖捷") && !is_signatory("加强领导"));
+        for (text, want) in [
+            ("新华社北京12月31日电  2017年", Some("新华社北京12月31日电")),
+            ("（新华社北京1月16日电）", Some("（新华社北京1月16日电）")),
+            ("本报讯（记者 王明）", Some("本报讯")),
+            ("新华社记者 王明 摄", None),
+        ] {
+            assert_eq!(dateline(text).map(|len| &text[..len]), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn signatures_glued_to_the_text() {
+        let read = |text: &str| {
+            glued_signature(text).map(|s| {
+                let note = s.note.map(|n| text[n].to_owned()).unwrap_or_default();
+                format!("{}|{}|{note}", &text[s.issuer], &text[s.date])
+            })
+        };
+        for (text, want) in [
+            ("认真贯彻落实。国务院办公厅2020年5月31日（此件公开发布）", Some("国务院办公厅|2020年5月31日|（此件公开发布）")),
+            ("予以施行。总理　　李克强 　　 　　　　2017年12月25日 　　", Some("总理　　李克强|2017年12月25日|")),
+            ("抓好落实。国务院　　　二〇〇四年二月二十二日", Some("国务院|二〇〇四年二月二十二日|")),
+            ("会议于2020年5月31日召开。", None),
+        ] {
+            assert_eq!(read(text).as_deref(), want, "{text}");
+        }
+    }
+}
