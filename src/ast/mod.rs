@@ -18,6 +18,6 @@ pub use inline::{BracketStyle, Count, DocNumber, Inline, InlineKind, InlineRef, 
 pub use kind::{ElementKind, Form, Kind, MarkerStyle, NoteMarkForm, SeriesStyle};
 pub use token::{Token, Tokens};
 pub use views::{
-    Body, Byline, EditorNote, Element, Enumeration, Headline, Item, Marker, Paragraph, Person, Section, Title, TitleGroup,
-    TitleLine,
+    Body, Byline, EditorNote, Element, Enumeration, Headline, Item, Marker, Paragraph, Person, Section, Title,
+    TitleGroup, TitleLine,
 };

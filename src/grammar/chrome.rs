@@ -5,28 +5,124 @@ use super::chars::is_blank;
 use super::date::date;
 
 /// Lines that are a button or a bit of one.
-const BUTTONS: [&str; 40] = [
-    "下载", "打印", "全屏", "收藏", "加大", "还原", "减小", "放大", "缩小", "大", "中", "小", "分享", "关闭", "返回", "首页", "字号",
-    "【字号：", "【字体：", "】", "字体：", "分享到", "分享到:", "分享到：", "分享到微信", "×", "|", ">", ">>", "»", "-->", "<!--",
-    "您的位置:", "您的位置：", "关注", "返回顶部", "打印本页", "关闭窗口", "无障碍", "繁體",
+const BUTTONS: &[&str] = &[
+    "下载",
+    "打印",
+    "全屏",
+    "收藏",
+    "加大",
+    "还原",
+    "减小",
+    "放大",
+    "缩小",
+    "大",
+    "中",
+    "小",
+    "分享",
+    "关闭",
+    "返回",
+    "首页",
+    "字号",
+    "【字号：",
+    "【字体：",
+    "】",
+    "字体：",
+    "分享到",
+    "分享到:",
+    "分享到：",
+    "分享到微信",
+    "×",
+    "|",
+    ">",
+    ">>",
+    "»",
+    "-->",
+    "<!--",
+    "您的位置:",
+    "您的位置：",
+    "关注",
+    "返回顶部",
+    "打印本页",
+    "关闭窗口",
+    "无障碍",
+    "繁體",
 ];
 
 /// Words that open a line of the frame.
-const OPENERS: [&str; 44] = [
-    "当前位置", "您的位置", "您现在的位置", "您所在的位置", "首页 >", "首页>", "来源：", "来源:", "信息来源", "稿源：", "时间：", "发布时间",
-    "发表时间", "发布日期", "更新时间", "发文日期：", "成文日期：", "索引号", "发布机构：", "信息分类：", "主题词：", "有效性：", "浏览次数",
-    "点击数", "阅读次数", "责任编辑：", "责编：", "作者：", "字体：", "字号：", "相关报道", "相关文档", "相关链接", "相关阅读", "相关附件",
-    "附件下载", "扫一扫", "扫描二维码", "打开微信", "分享到", "关注 · ", "上一篇", "下一篇", "政策解读：",
+const OPENERS: &[&str] = &[
+    "当前位置",
+    "您的位置",
+    "您现在的位置",
+    "您所在的位置",
+    "首页 >",
+    "首页>",
+    "来源：",
+    "来源:",
+    "信息来源",
+    "稿源：",
+    "时间：",
+    "发布时间",
+    "发表时间",
+    "发布日期",
+    "更新时间",
+    "发文日期：",
+    "成文日期：",
+    "索引号",
+    "发布机构：",
+    "信息分类：",
+    "主题词：",
+    "有效性：",
+    "浏览次数",
+    "点击数",
+    "阅读次数",
+    "责任编辑：",
+    "责编：",
+    "作者：",
+    "字体：",
+    "字号：",
+    "相关报道",
+    "相关文档",
+    "相关链接",
+    "相关阅读",
+    "相关附件",
+    "附件下载",
+    "扫一扫",
+    "扫描二维码",
+    "打开微信",
+    "分享到",
+    "关注 · ",
+    "上一篇",
+    "下一篇",
+    "政策解读：",
 ];
 
 /// Words in brackets that open a link to an explanation.
-const LINKS: [&str; 10] = [
-    "【音频解读】", "【一图读懂】", "【图解】", "【视频解读】", "【文字解读】", "【政策解读】", "【图文解读】", "【字体：", "【字号：", "【大 中 小】",
+const LINKS: &[&str] = &[
+    "【音频解读】",
+    "【一图读懂】",
+    "【图解】",
+    "【视频解读】",
+    "【文字解读】",
+    "【政策解读】",
+    "【图文解读】",
+    "【字体：",
+    "【字号：",
+    "【大 中 小】",
 ];
 
 /// Words that only a notice about rights has.
-const LICENCES: [&str; 11] = [
-    "公有领域", "公有領域", "Public domain", "public domain", "著作权法", "著作權法", "版权失效", "维基文库", "維基文庫", "不适用于该法", "本模板",
+const LICENCES: &[&str] = &[
+    "公有领域",
+    "公有領域",
+    "Public domain",
+    "public domain",
+    "著作权法",
+    "著作權法",
+    "版权失效",
+    "维基文库",
+    "維基文庫",
+    "不适用于该法",
+    "本模板",
 ];
 
 /// What ends the name of a file that a link fetches.
@@ -89,7 +185,8 @@ fn is_code(line: &str) -> bool {
 fn is_moment(line: &str) -> bool {
     let Some(day) = date(line).filter(|d| d.has_day) else { return false };
     let rest = line.get(day.len..).unwrap_or("").trim_start();
-    let clock = rest.bytes().take(2).filter(u8::is_ascii_digit).count() >= 1 && rest.get(..3).is_some_and(|t| t.contains([':', '：']))
+    let clock = rest.bytes().take(2).filter(u8::is_ascii_digit).count() >= 1
+        && rest.get(..3).is_some_and(|t| t.contains([':', '：']))
         || rest.chars().take(3).any(|c| matches!(c, ':' | '：')) && rest.starts_with(|c: char| c.is_ascii_digit());
     let dashes = line.starts_with(|c: char| c.is_ascii_digit()) && line.contains('-') && rest.is_empty();
     clock || dashes || (rest.starts_with("来源") || rest.starts_with("【"))
@@ -129,7 +226,9 @@ mod tests {
         ] {
             assert!(is_chrome(line), "{line}");
         }
-        for line in ["一、总体要求", "来源地管理办法", "2014年3月4日", "附件：1. 方案", "下载次数明显增加。", "——加强领导"] {
+        for line in
+            ["一、总体要求", "来源地管理办法", "2014年3月4日", "附件：1. 方案", "下载次数明显增加。", "——加强领导"]
+        {
             assert!(!is_chrome(line), "{line}");
         }
         assert!(is_caption("会议现场。新华社记者 王明 摄") && !is_caption("记者从会上获悉"));

@@ -2,7 +2,7 @@
 //! is in its place (a date alone may be a signature's or a form's), the parser decides.
 
 use super::chars::{self, is_blank, is_han};
-use super::date::{date, is_date};
+use super::date::{self, date, is_date};
 use super::inline::doc_number;
 use super::lexicon::{ends_in_agency, ends_in_office, is_compound_surname, is_surname, salutation};
 use crate::number;
@@ -52,7 +52,9 @@ pub fn is_issuer_mark(line: &str) -> bool {
     let line = solid(line);
     let body = ["文件", "令"].iter().find_map(|end| line.strip_suffix(end));
     body.is_some_and(|body| {
-        body.chars().count() <= LONGEST_SIGNATURE && body.chars().all(|c| is_han(c) || c == '、') && ends_in_agency(body)
+        body.chars().count() <= LONGEST_SIGNATURE
+            && body.chars().all(|c| is_han(c) || c == '、')
+            && ends_in_agency(body)
     })
 }
 
@@ -102,9 +104,9 @@ pub fn is_signer(line: &str) -> bool {
 }
 
 /// Words that end in a colon and name nobody: 现通知如下：, 提出以下意见：.
-const NO_RECIPIENT: [&str; 22] = [
-    "如下", "下列", "以下", "意见", "通知", "决定", "事项", "附件", "抄送", "方式", "电话", "网址", "日期", "时间", "地点", "来源",
-    "职责", "措施", "要求", "内容", "条件", "包括",
+const NO_RECIPIENT: &[&str] = &[
+    "如下", "下列", "以下", "意见", "通知", "决定", "事项", "附件", "抄送", "方式", "电话", "网址", "日期", "时间",
+    "地点", "来源", "职责", "措施", "要求", "内容", "条件", "包括",
 ];
 
 /// 主送机关 at the start of `text`: a list of bodies, or 某某同志, up to its colon, which is counted; in bytes.
@@ -117,11 +119,16 @@ pub fn recipients(text: &str) -> Option<usize> {
     let last = without_note(last);
     let addressed = ends_in_agency(last)
         || last.ends_with("同志")
-        || ["各省", "各市", "各区", "各县", "各部", "各有关", "各乡", "各镇", "各直属"].iter().any(|w| last.starts_with(w));
-    let plain = named.chars().all(|c| is_han(c) || is_blank(c) || "、，,（）()《》〈〉·-".contains(c) || c.is_ascii_alphanumeric());
+        || ["各省", "各市", "各区", "各县", "各部", "各有关", "各乡", "各镇", "各直属"]
+            .iter()
+            .any(|w| last.starts_with(w));
+    let plain = named
+        .chars()
+        .all(|c| is_han(c) || is_blank(c) || "、，,（）()《》〈〉·-".contains(c) || c.is_ascii_alphanumeric());
     let count = named.chars().count();
     let whole = matches!(colon.1, '：' | ':') && plain && (3..LONGEST_LIST).contains(&count);
-    let ok = whole && addressed && !salutation(&format!("{named}：")) && !NO_RECIPIENT.iter().any(|w| named.ends_with(w));
+    let ok =
+        whole && addressed && !salutation(&format!("{named}：")) && !NO_RECIPIENT.iter().any(|w| named.ends_with(w));
     ok.then_some(colon.0 + colon.1.len_utf8())
 }
 
@@ -172,8 +179,12 @@ pub fn is_passed(line: &str) -> bool {
     let bracketed = line.starts_with(['（', '(']);
     let inner = line.trim_start_matches(['（', '(']).trim_start_matches("根据").trim_start();
     let inner = inner.trim_end_matches("根据").trim_end_matches(|c: char| is_blank(c) || "）)。，；".contains(c));
-    let ends = PASSED.iter().any(|word| inner.ends_with(word)) || (bracketed && PASSED.iter().any(|w| inner.contains(w)));
-    date(inner).is_some_and(|d| d.has_day) && ends && (bracketed || !line.contains('。'))
+    let ends =
+        PASSED.iter().any(|word| inner.ends_with(word)) || (bracketed && PASSED.iter().any(|w| inner.contains(w)));
+    let told = |d: date::ScannedDate| {
+        d.has_day && !inner.get(d.len..).is_some_and(|rest| rest.starts_with(['，', '、', '至']))
+    };
+    date(inner).is_some_and(told) && ends && (bracketed || !line.contains('。'))
 }
 
 /// 附注: a line in brackets that says who may read or whom to call, `（此件公开发布）`, or `公开方式：主动公开`.
@@ -181,7 +192,8 @@ pub fn is_passed(line: &str) -> bool {
 pub fn is_note(line: &str) -> bool {
     let line = solid(line);
     let inner = line.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
-    let words = ["此件", "此文", "本件", "联系人", "联系电话", "联系方式", "公开", "发至", "传至", "不公开", "信息公开"];
+    let words =
+        ["此件", "此文", "本件", "联系人", "联系电话", "联系方式", "公开", "发至", "传至", "不公开", "信息公开"];
     let bracketed = inner.is_some_and(|inner| {
         words.iter().any(|word| inner.starts_with(word)) && inner.chars().nth(60).is_none() && !inner.contains('。')
     });
@@ -202,7 +214,8 @@ pub fn is_copy_to(line: &str) -> bool {
 #[must_use]
 pub fn is_printed(line: &str) -> bool {
     let line = line.trim_matches(is_blank);
-    let Some(body) = line.strip_suffix("印发").or_else(|| line.strip_suffix("印")).map(|b| b.trim_end_matches(is_blank))
+    let Some(body) =
+        line.strip_suffix("印发").or_else(|| line.strip_suffix("印")).map(|b| b.trim_end_matches(is_blank))
     else {
         return false;
     };
@@ -222,7 +235,8 @@ pub fn dateline(text: &str) -> Option<usize> {
         .iter()
         .find(|agency| rest.starts_with(**agency))?;
     let after = rest.get(agency.len()..)?;
-    let (at, mark) = after.char_indices().take(30).find(|&(_, c)| matches!(c, '电' | '讯' | '。' | '，' | '：' | '“'))?;
+    let (at, mark) =
+        after.char_indices().take(30).find(|&(_, c)| matches!(c, '电' | '讯' | '。' | '，' | '：' | '“'))?;
     let between = after.get(..at)?;
     let dated = between.contains('月') && between.trim_end_matches(is_blank).ends_with('日');
     let is_one = matches!(mark, '电' | '讯') && (dated || (between.is_empty() && mark == '讯'));
@@ -294,14 +308,17 @@ pub fn glued_signature(text: &str) -> Option<GluedSignature> {
         None => (whole, None),
     };
     let rest = rest.trim_end_matches(is_blank);
-    let stop = rest.rfind(['。', '！', '？', '”', '；']).map(|at| at + rest.get(at..).and_then(|r| r.chars().next()).map_or(0, char::len_utf8))?;
+    let stop = rest
+        .rfind(['。', '！', '？', '”', '；'])
+        .map(|at| at + rest.get(at..).and_then(|r| r.chars().next()).map_or(0, char::len_utf8))?;
     let tail = rest.get(stop..)?;
     if tail.chars().filter(|&c| !is_blank(c)).nth(80).is_some() {
         return None;
     }
-    let at = tail.char_indices().map(|(at, _)| at).find(|&at| {
-        tail.get(at..).is_some_and(|d| date(d).is_some_and(|date| date.has_day && date.len == d.len()))
-    })?;
+    let at = tail
+        .char_indices()
+        .map(|(at, _)| at)
+        .find(|&at| tail.get(at..).is_some_and(|d| date(d).is_some_and(|date| date.has_day && date.len == d.len())))?;
     let issuer = tail.get(..at)?;
     let lead = issuer.len() - issuer.trim_start_matches(is_blank).len();
     let issuer_end = issuer.trim_end_matches(is_blank).len();
@@ -382,7 +399,9 @@ mod tests {
         assert!(is_bracketed_date("（2014年7月15日福塔莱萨）") && is_bracketed_date("(一九五二年四月六日)"));
         assert!(is_note("（此件公开发布）") && is_note("公开方式：主动公开") && !is_note("（以下简称《意见》）"));
         assert!(is_printed("某市人民政府办公厅 2021年4月16日印发") && !is_printed("2021年印发"));
-        assert!(is_agency("广州市住房和城乡建设局") && is_agency("国　务　院") && is_agency("甲市财政局 甲市医疗保障局"));
+        assert!(
+            is_agency("广州市住房和城乡建设局") && is_agency("国　务　院") && is_agency("甲市财政局 甲市医疗保障局")
+        );
         assert!(!is_agency("加强领导") && !is_agency("一、样本城市"));
         assert!(is_signatory("总　理　　 温家宝") && is_signatory("部长 肖捷") && !is_signatory("加强领导"));
         for (text, want) in [
@@ -404,7 +423,10 @@ mod tests {
             })
         };
         for (text, want) in [
-            ("认真贯彻落实。国务院办公厅2020年5月31日（此件公开发布）", Some("国务院办公厅|2020年5月31日|（此件公开发布）")),
+            (
+                "认真贯彻落实。国务院办公厅2020年5月31日（此件公开发布）",
+                Some("国务院办公厅|2020年5月31日|（此件公开发布）"),
+            ),
             ("予以施行。总理　　李克强 　　 　　　　2017年12月25日 　　", Some("总理　　李克强|2017年12月25日|")),
             ("抓好落实。国务院　　　二〇〇四年二月二十二日", Some("国务院|二〇〇四年二月二十二日|")),
             ("会议于2020年5月31日召开。", None),

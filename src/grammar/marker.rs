@@ -24,6 +24,56 @@ pub struct Scanned {
     pub len: usize,
     /// How sure the text itself makes it.
     pub doubt: Doubt,
+    /// The numbers of a decimal marker; empty for all others.
+    pub path: Path,
+}
+
+/// The numbers of a decimal marker: 3, 2, 4 of `3.2.4`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Path {
+    numbers: [u8; DEEPEST_DECIMAL + 1],
+    len: u8,
+}
+
+impl Path {
+    fn push(&mut self, number: u32) {
+        if let Some(slot) = self.numbers.get_mut(self.len as usize) {
+            *slot = u8::try_from(number).unwrap_or(u8::MAX);
+            self.len += 1;
+        }
+    }
+
+    /// How many numbers there are: the depth of the unit among decimals, from 1.
+    #[must_use]
+    pub const fn depth(self) -> u8 {
+        self.len
+    }
+
+    /// The numbers.
+    #[must_use]
+    pub fn numbers(&self) -> &[u8] {
+        self.numbers.get(..self.len as usize).unwrap_or(&[])
+    }
+
+    /// Whether this number may stand right behind `before` in a document: its first child, its next sibling, the next one
+    /// of a level above; a number or two may be left out.
+    #[must_use]
+    pub fn follows(&self, before: &Path) -> bool {
+        let (own, last) = (self.numbers(), before.numbers());
+        let Some((&end, stem)) = own.split_last() else { return false };
+        if own.len() == last.len() + 1 && stem == last {
+            return end <= 2;
+        }
+        own.len() <= last.len()
+            && last.get(..stem.len()) == Some(stem)
+            && last.get(stem.len()).is_some_and(|&at| end > at && end - at <= 3)
+    }
+
+    /// Whether a row of decimals may open with this number.
+    #[must_use]
+    pub fn opens(&self) -> bool {
+        self.numbers().last() == Some(&1)
+    }
 }
 
 /// How sure a marker is, its surroundings left out.
@@ -71,7 +121,7 @@ fn fail<T>(input: &str) -> IResult<&str, T> {
 }
 
 fn scanned(input: &str, rest: &str, style: MarkerStyle, ordinal: u32, doubt: Doubt) -> Scanned {
-    Scanned { style, ordinal, len: input.len() - rest.len(), doubt }
+    Scanned { style, ordinal, len: input.len() - rest.len(), doubt, path: Path::default() }
 }
 
 /// `一、`; near misses `一，` `一.` `一．`. Digits in a row are a number only with a zero: 二〇、 is one, 五一、 is none.
@@ -177,27 +227,60 @@ const DEEPEST_DECIMAL: usize = 8;
 const AMOUNTS: [char; 16] =
     ['万', '亿', '千', '百', '元', '倍', '吨', '亩', '米', '个', '度', '岁', '寸', '版', '公', '平'];
 
-/// `1.1`, `3.2.4`: two numbers or more; a single dot wants a blank behind, or it is a decimal fraction.
+/// `1.1`, `3.2.4`, and `1　总则` with its heading: only the numbers around it tell that a short one is no amount.
 fn decimal(input: &str) -> IResult<&str, Scanned> {
+    let mut path = Path::default();
     let (rest, first) = digits(input)?;
+    path.push(first);
     let part = || preceded(one_of(".．"), digits);
-    let (rest, mut last) = part().parse(rest)?;
-    let mut dots = 1;
-    let mut rest = rest;
-    while dots < DEEPEST_DECIMAL {
+    let (mut rest, mut last) = (rest, first);
+    while usize::from(path.depth()) <= DEEPEST_DECIMAL {
         let (after, Some(value)) = opt(part()).parse(rest)? else { break };
         (rest, last) = (after, value);
-        dots += 1;
+        path.push(value);
     }
-    let (rest, _) = opt(one_of(".．")).parse(rest)?;
-    let blank = rest.starts_with([' ', '\u{3000}']);
-    let behind = rest.trim_start_matches([' ', '\u{3000}']);
-    let han_behind = behind.starts_with(super::chars::is_han) && (dots > 1 || !behind.starts_with(AMOUNTS));
-    if !han_behind || first == 0 || first > 99 || last == 0 || last > 99 || (dots == 1 && !blank) {
+    let (rest, _) = if path.depth() > 1 { opt(one_of(".．")).parse(rest)? } else { (rest, None) };
+    let behind = rest.trim_start_matches([' ', '\u{3000}', '\u{A0}']);
+    let blank = behind.len() < rest.len();
+    let opens = behind.starts_with(super::chars::is_han) || behind.starts_with(['“', '《', '（']);
+    let amount = !blank && behind.starts_with(AMOUNTS) || path.depth() == 2 && behind.starts_with(AMOUNTS);
+    let fits = match path.depth() {
+        1 => blank && opens && first <= 40 && is_heading(behind) && !behind.starts_with(UNITS),
+        2 => (opens && !amount) || behind.is_empty(),
+        _ => opens || behind.is_empty() || blank,
+    };
+    let sound = |&n: &u8| n > 0 && n < 100;
+    if !fits || input.starts_with('0') || !path.numbers().iter().all(sound) || path.numbers().len() > DEEPEST_DECIMAL {
         return fail(input);
     }
-    let doubt = if dots == 1 { Doubt::Words } else { Doubt::None };
-    Ok((rest, scanned(input, rest, MarkerStyle::Decimal, last, doubt)))
+    let doubt = if path.depth() <= 2 { Doubt::Words } else { Doubt::None };
+    Ok((rest, Scanned { path, ..scanned(input, rest, MarkerStyle::Decimal, last, doubt) }))
+}
+
+/// What counts things or names a day: 3 个, 5 月.
+const UNITS: [char; 24] = [
+    '个', '项', '年', '月', '日', '号', '位', '名', '人', '家', '次', '条', '款', '件', '元', '万', '亿', '千', '百',
+    '米', '公', '吨', '亩', '至',
+];
+
+/// Whether a line reads as a heading: short, no stop in it.
+fn is_heading(line: &str) -> bool {
+    line.chars().nth(40).is_none() && !line.contains(['。', '，', '；', '：'])
+}
+
+/// `1.` before a number that is no part of it, `1.80周岁以上`: a second reading of what may be a decimal, for a series to
+/// bear out.
+#[must_use]
+pub fn arabic_before_digits(text: &str) -> Option<Scanned> {
+    let (rest, value) = digits(text).ok()?;
+    let rest = rest.strip_prefix(['.', '．'])?;
+    let mark = text.len() - rest.len();
+    let small = (1..=40).contains(&value) && !text.starts_with('0');
+    let (_, number) = number::scan_digits(rest)?;
+    let behind = rest.get(number..)?;
+    let words = behind.starts_with(super::chars::is_han) || behind.starts_with(['%', '％', '—', '-', '～']);
+    (small && words && text.len() > 12)
+        .then(|| scanned(text, text.get(mark..).unwrap_or(""), MarkerStyle::ArabicDot, value, Doubt::Words))
 }
 
 /// `第一编`, `第一章`, `第一节`, `第一条`, `第三条之一`; what reads on as a citation (第一条规定, 第一条第二款) is none.
@@ -280,6 +363,7 @@ mod tests {
             ("1、抓好", Some((ArabicDot, 1, "1、", Doubt::None))),
             ("1.2025年度计划", Some((ArabicDot, 1, "1.", Doubt::None))),
             ("1.5亿元", None),
+            ("2.5倍左右", None),
             ("4. 完善", Some((ArabicDot, 4, "4.", Doubt::None))),
             ("95.6%", None),
             ("1、3、5日", None),
@@ -287,6 +371,9 @@ mod tests {
             ("⑵抓好", Some((ArabicParen, 2, "⑵", Doubt::None))),
             ("①、抓好", Some((Circled, 1, "①、", Doubt::NearMiss))),
             ("1.1 总则", Some((Decimal, 1, "1.1", Doubt::Words))),
+            ("1　总则", Some((Decimal, 1, "1", Doubt::Words))),
+            ("7.2生态环境监测", Some((Decimal, 2, "7.2", Doubt::Words))),
+            ("3 个月以内", None),
             ("1.1 万户", None),
             ("3.2.4预警", Some((Decimal, 4, "3.2.4", Doubt::None))),
             ("第三章　总则", Some((Chapter, 3, "第三章", Doubt::None))),

@@ -4,8 +4,8 @@
 use super::lines::{Ending, Line};
 use crate::ast::{Furniture, FurnitureKind};
 use crate::grammar::chars::is_blank;
-use crate::grammar::{chrome, element, lexicon};
 use crate::grammar::marker::block_marker;
+use crate::grammar::{chrome, element, lexicon};
 use crate::number;
 use crate::source::{Span, offset};
 use std::collections::{HashMap, HashSet};
@@ -168,8 +168,11 @@ impl<'s> Page<'s, '_> {
         for i in 0..count {
             let follows = (i + 1..count.min(i + 4)).any(|j| self.is_contents(j));
             let leads = (i.saturating_sub(3)..i).any(|j| self.is_contents(j));
-            let short = self.text(i).chars().nth(30).is_none() && self.lines.get(i).is_some_and(|l| l.ending == Ending::Word);
-            if (is_contents_title(self.text(i)) && follows) || (follows && leads && short && self.lines.get(i).is_some_and(|l| l.marker.is_none())) {
+            let short =
+                self.text(i).chars().nth(30).is_none() && self.lines.get(i).is_some_and(|l| l.ending == Ending::Word);
+            if (is_contents_title(self.text(i)) && follows)
+                || (follows && leads && short && self.lines.get(i).is_some_and(|l| l.marker.is_none()))
+            {
                 self.mark(i, FurnitureKind::Contents);
             }
         }
@@ -314,7 +317,11 @@ fn rising(numbers: &[(usize, u32)]) -> Vec<(usize, u32)> {
     let mut run: Vec<(usize, u32)> = Vec::new();
     for &(at, n) in numbers {
         match run.last() {
-            Some(&(last, before)) if n > before && n - before <= 3 && at - last >= SHORTEST_PAGE * (n - before) as usize / 2 => run.push((at, n)),
+            Some(&(last, before))
+                if n > before && n - before <= 3 && at - last >= SHORTEST_PAGE * (n - before) as usize / 2 =>
+            {
+                run.push((at, n))
+            }
             Some(&(last, before)) if n > before && n - before <= 3 && at - last < SHORTEST_PAGE / 2 => {
                 // Numbers line under line are a column of a table.
                 run.pop();
@@ -359,7 +366,8 @@ fn glued_number(text: &str) -> Option<usize> {
         let marker = block_marker(behind)?;
         return (marker.len > 3).then_some(digits);
     }
-    let is_decimal = behind.starts_with('.') && behind.get(1..).is_some_and(|b| b.starts_with(|c: char| c.is_ascii_digit()));
+    let is_decimal =
+        behind.starts_with('.') && behind.get(1..).is_some_and(|b| b.starts_with(|c: char| c.is_ascii_digit()));
     (is_decimal && digits >= 2 && behind.matches('.').count() >= 2).then(|| {
         // The section's own number keeps one digit at least.
         digits - 1
@@ -368,8 +376,14 @@ fn glued_number(text: &str) -> Option<usize> {
 
 /// `第一节  指导思想 .......... 1`, `1 范围 …… 3`.
 fn is_leader(text: &str) -> bool {
-    let bare = text.trim_end_matches(|c: char| c.is_ascii_digit() || is_blank(c) || roman_sign(c) || matches!(c, '）' | '（' | ')' | '('));
-    bare.ends_with("....") || bare.ends_with("……") && bare.len() < text.len() || bare.ends_with("··") || bare.ends_with("．．．") || bare.ends_with(". . .")
+    let bare = text.trim_end_matches(|c: char| {
+        c.is_ascii_digit() || is_blank(c) || roman_sign(c) || matches!(c, '）' | '（' | ')' | '(')
+    });
+    bare.ends_with("....")
+        || bare.ends_with("……") && bare.len() < text.len()
+        || bare.ends_with("··")
+        || bare.ends_with("．．．")
+        || bare.ends_with(". . .")
 }
 
 fn roman_sign(c: char) -> bool {
@@ -378,7 +392,9 @@ fn roman_sign(c: char) -> bool {
 
 fn is_contents_title(text: &str) -> bool {
     let bare: String = text.chars().filter(|&c| !is_blank(c)).collect();
-    matches!(bare.as_str(), "目录" | "目次" | "目　录") || bare.ends_with("目录") && bare.chars().nth(5).is_none() || matches!(bare.as_str(), "目" | "录")
+    matches!(bare.as_str(), "目录" | "目次" | "目　录")
+        || bare.ends_with("目录") && bare.chars().nth(5).is_none()
+        || matches!(bare.as_str(), "目" | "录")
 }
 
 /// `1　总则`, `3.1 预警`: a number and a heading.
@@ -432,7 +448,9 @@ mod tests {
         let source = "目　录\n第一章  总则 ........ 1\n第二章  水源 ........ 3\n\n第一章 总则\n本规划适用于全县。\n第二章 水源\n全县有水源三处。\n";
         assert_eq!(kept(source).len(), 4);
         let entries = "1 总则\n1.1 目的\n2 预警\n2.1 分级\n3 附则\n";
-        let source = format!("{entries}1 总则\n1.1 目的\n为了防御山洪。\n2 预警\n2.1 分级\n预警分为四级。\n3 附则\n自印发之日起施行。\n");
+        let source = format!(
+            "{entries}1 总则\n1.1 目的\n为了防御山洪。\n2 预警\n2.1 分级\n预警分为四级。\n3 附则\n自印发之日起施行。\n"
+        );
         assert_eq!(kept(&source).len(), 8, "{:?}", kept(&source));
     }
 

@@ -113,7 +113,9 @@ fn is_comment(content: &str) -> bool {
 /// `---`, `***`: a rule between two parts.
 fn is_thematic_break(content: &str) -> bool {
     content.len() >= 3
-        && ["-", "*", "_"].iter().any(|sign| content.split(char::is_whitespace).all(|part| part.trim_matches(|c| sign.contains(c)).is_empty()))
+        && ["-", "*", "_"].iter().any(|sign| {
+            content.split(char::is_whitespace).all(|part| part.trim_matches(|c| sign.contains(c)).is_empty())
+        })
 }
 
 fn take_front(source: &str, row: &mut Row, len: usize, marks: &mut Vec<Furniture>) {
@@ -144,7 +146,8 @@ mod tests {
 
     #[test]
     fn marks_of_markdown_come_off() {
-        let source = "---\ntitle: x\n---\n# 甲条例\n\n<!-- INFO END -->\n\n## 第一章 总则\n**乙**\n> 丙 <br>\n----\n丁 # 2\n";
+        let source =
+            "---\ntitle: x\n---\n# 甲条例\n\n<!-- INFO END -->\n\n## 第一章 总则\n**乙**\n> 丙 <br>\n----\n丁 # 2\n";
         assert_eq!(
             contents(source),
             [("甲条例", 1), ("第一章 总则", 2), ("乙", 0), ("丙", 0), ("丁 # 2", 0)].map(|(t, h)| (t.to_owned(), h))

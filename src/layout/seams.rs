@@ -104,15 +104,18 @@ fn head(cuts: &mut Cuts<'_>) {
         let end = close + opening.get(close..)?.chars().next().map_or(0, char::len_utf8);
         element::is_bracketed_date(opening.get(at..end)?).then_some((at, end))
     });
-    if let Some((start, end)) = bracketed.filter(|&(start, _)| !opening.get(..start).unwrap_or("").contains(['。', '，', '：']))
+    if let Some((start, end)) =
+        bracketed.filter(|&(start, _)| !opening.get(..start).unwrap_or("").contains(['。', '，', '：']))
     {
         cuts.add(start);
         cuts.add(end);
     }
     let from = cuts.at.last().copied().unwrap_or(0);
-    if let Some(len) = content.get(from..).map(|rest| (rest.len() - rest.trim_start_matches(is_blank).len(), rest)).and_then(|(lead, rest)| {
-        element::recipients(rest.trim_start_matches(is_blank)).map(|len| lead + len)
-    }) && from + len < content.len()
+    if let Some(len) = content
+        .get(from..)
+        .map(|rest| (rest.len() - rest.trim_start_matches(is_blank).len(), rest))
+        .and_then(|(lead, rest)| element::recipients(rest.trim_start_matches(is_blank)).map(|len| lead + len))
+        && from + len < content.len()
     {
         cuts.add(from + len);
     }
@@ -152,7 +155,9 @@ fn order_number(opening: &str) -> Option<(usize, usize)> {
 fn chapter_behind_title(cuts: &mut Cuts<'_>, opening: &str) {
     let found = opening.match_indices('第').find(|&(at, _)| {
         let marker = opening.get(at..).and_then(block_marker);
-        let first = marker.filter(|m| m.ordinal == 1 && matches!(m.style, MarkerStyle::Chapter | MarkerStyle::Part | MarkerStyle::Article));
+        let first = marker.filter(|m| {
+            m.ordinal == 1 && matches!(m.style, MarkerStyle::Chapter | MarkerStyle::Part | MarkerStyle::Article)
+        });
         let spaced = first.is_some_and(|m| opening.get(at + m.len..).is_some_and(|rest| rest.starts_with(is_blank)));
         spaced && at > 0 && !opening.get(..at).unwrap_or("").contains(['。', '，', '：', '《', '“'])
     });
@@ -196,7 +201,9 @@ fn blanks(cuts: &mut Cuts<'_>) {
         let heading = own.is_some() || decimal_heading(piece);
         let seam = match () {
             () if is_marker_alone => false,
-            () if stopped => (wide && !single(word_after)) || opens || element::is_bracketed_date(piece) || element::is_note(piece),
+            () if stopped => {
+                (wide && !single(word_after)) || opens || element::is_bracketed_date(piece) || element::is_note(piece)
+            }
             () if opens => wide || heading || marker.is_some_and(|m| m.style == MarkerStyle::Article),
             () if spaced_out => false,
             () => wide && (is_long || heading),
@@ -211,9 +218,13 @@ fn blanks(cuts: &mut Cuts<'_>) {
 fn opens_behind_blank(content: &str, blank: usize, next: &str, marker: Scanned) -> bool {
     let behind = next.get(marker.len..).unwrap_or("");
     match marker.style {
-        MarkerStyle::Article | MarkerStyle::Chapter | MarkerStyle::Division | MarkerStyle::Part => behind.starts_with(is_blank),
+        MarkerStyle::Article | MarkerStyle::Chapter | MarkerStyle::Division | MarkerStyle::Part => {
+            behind.starts_with(is_blank)
+        }
         MarkerStyle::HanDun | MarkerStyle::HanParen | MarkerStyle::ArabicParen | MarkerStyle::Circled => true,
-        MarkerStyle::ArabicDot | MarkerStyle::Decimal => is_wide(content.get(blank..content.len() - next.len()).unwrap_or("")),
+        MarkerStyle::ArabicDot | MarkerStyle::Decimal => {
+            is_wide(content.get(blank..content.len() - next.len()).unwrap_or(""))
+        }
         _ => false,
     }
 }
@@ -228,7 +239,8 @@ fn is_wide(run: &str) -> bool {
 fn ends_paragraph(piece: &str) -> bool {
     let bare = piece.trim_end_matches(chars::is_closing);
     let closes = bare.len() < piece.len();
-    bare.ends_with(['。', '！', '？', '；', '：', '…']) || (closes && (element::is_note(piece) || element::is_bracketed_date(piece)))
+    bare.ends_with(['。', '！', '？', '；', '：', '…'])
+        || (closes && (element::is_note(piece) || element::is_bracketed_date(piece)))
 }
 
 /// `1`, `3.2.1`: the number of a section without its heading.
@@ -315,7 +327,12 @@ fn candidates(cuts: &Cuts<'_>) -> Vec<Candidate> {
         if is_blank(c) {
             continue;
         }
-        let may_open = c == '第' || c == '（' || c == '(' || c.is_ascii_digit() || matches!(c, '０'..='９') || crate::number::is_han_numeral(c);
+        let may_open = c == '第'
+            || c == '（'
+            || c == '('
+            || c.is_ascii_digit()
+            || matches!(c, '０'..='９')
+            || crate::number::is_han_numeral(c);
         if may_open && quotes == 0 && before != Before::Other {
             let marker = content.get(at..).and_then(block_marker);
             if let Some(marker) = marker.filter(|m| fits(content, at, *m, before)) {
@@ -378,8 +395,12 @@ fn chain(candidates: &[Candidate], style: MarkerStyle) -> Vec<Candidate> {
     }
     // One that nothing follows and that follows nothing is a word of the text.
     let alone = |i: usize| {
-        let next = chain.get(i + 1).is_some_and(|n| n.marker.ordinal == chain.get(i).map_or(0, |c| c.marker.ordinal) + 1);
-        let last = i.checked_sub(1).and_then(|j| chain.get(j)).is_some_and(|l| chain.get(i).is_some_and(|c| l.marker.ordinal + 1 == c.marker.ordinal));
+        let next =
+            chain.get(i + 1).is_some_and(|n| n.marker.ordinal == chain.get(i).map_or(0, |c| c.marker.ordinal) + 1);
+        let last = i
+            .checked_sub(1)
+            .and_then(|j| chain.get(j))
+            .is_some_and(|l| chain.get(i).is_some_and(|c| l.marker.ordinal + 1 == c.marker.ordinal));
         !next && !last && chain.get(i).is_some_and(|c| c.before != Before::Cut)
     };
     let kept: Vec<Candidate> = (0..chain.len()).filter(|&i| !alone(i)).filter_map(|i| chain.get(i).copied()).collect();
@@ -430,7 +451,8 @@ fn lower(content: &str, candidates: &[Candidate], chosen: &mut Vec<Candidate>, i
                 let follows = last_dot.is_some_and(|last| last + 1 == marker.ordinal);
                 let next = candidates.iter().find(|c| c.at > at && c.marker.style == marker.style);
                 let opens = marker.ordinal == 1 && next.is_some_and(|n| n.marker.ordinal == 2);
-                let fits = matches!(before, Before::Cut | Before::Stop | Before::Bracket) || (before == Before::Colon && opens);
+                let fits = matches!(before, Before::Cut | Before::Stop | Before::Bracket)
+                    || (before == Before::Colon && opens);
                 if fits && (follows || opens) {
                     chosen.push(*candidate);
                     last_dot = Some(marker.ordinal);
@@ -468,10 +490,18 @@ fn common_headings(cuts: &mut Cuts<'_>) {
         let from = start + lead + marker.len;
         let text = cuts.content.get(from..).unwrap_or("");
         let end = cuts.at.iter().copied().find(|&cut| cut > from).unwrap_or(cuts.content.len());
-        let heading = text.char_indices().skip(3).take(4).map(|(at, _)| at).filter(|&at| text.get(..at).is_some_and(is_common_heading)).last();
+        let heading = text
+            .char_indices()
+            .skip(3)
+            .take(4)
+            .map(|(at, _)| at)
+            .filter(|&at| text.get(..at).is_some_and(is_common_heading))
+            .last();
         if let Some(len) = heading
             && from + len < end
-            && text.get(len..).is_some_and(|behind| behind.starts_with(is_han) && !behind.starts_with(['和', '与', '及', '、']))
+            && text
+                .get(len..)
+                .is_some_and(|behind| behind.starts_with(is_han) && !behind.starts_with(['和', '与', '及', '、']))
         {
             cuts.add(from + len);
         }
@@ -487,7 +517,11 @@ fn attachments(cuts: &mut Cuts<'_>) {
         let piece = piece.trim_matches(is_blank);
         let Some((len, number)) = element::attachment(piece) else { continue };
         let title = piece.get(len..).unwrap_or("");
-        if number.is_some() && start > 0 && element::may_be_title(title) && !piece.get(..len).is_some_and(|p| p.ends_with(['：', ':'])) {
+        if number.is_some()
+            && start > 0
+            && element::may_be_title(title)
+            && !piece.get(..len).is_some_and(|p| p.ends_with(['：', ':']))
+        {
             cuts.add(start + lead + len);
         }
     }
@@ -512,17 +546,25 @@ mod tests {
     #[test]
     fn blanks_that_were_indents_part_paragraphs() {
         assert_eq!(
-            split("加快建设进度，务必在汛期之前全部完成。　　一、总体要求　　（一）指导思想。坚持问题导向，稳步推进。　　——先易后难。", 99),
-            ["加快建设进度，务必在汛期之前全部完成。", "一、总体要求", "（一）指导思想。坚持问题导向，稳步推进。", "——先易后难。"]
+            split(
+                "加快建设进度，务必在汛期之前全部完成。　　一、总体要求　　（一）指导思想。坚持问题导向，稳步推进。　　——先易后难。",
+                99
+            ),
+            [
+                "加快建设进度，务必在汛期之前全部完成。",
+                "一、总体要求",
+                "（一）指导思想。坚持问题导向，稳步推进。",
+                "——先易后难。"
+            ]
         );
-        assert_eq!(split("第一章　总　　则　　第一条　为了规范集市管理，保护公平交易，制定本办法。", 99), [
-            "第一章　总　　则",
-            "第一条　为了规范集市管理，保护公平交易，制定本办法。"
-        ]);
-        assert_eq!(split("1.1　编制目的　　为了做好山洪灾害的防御工作，制定本预案。", 99), [
-            "1.1　编制目的",
-            "为了做好山洪灾害的防御工作，制定本预案。"
-        ]);
+        assert_eq!(
+            split("第一章　总　　则　　第一条　为了规范集市管理，保护公平交易，制定本办法。", 99),
+            ["第一章　总　　则", "第一条　为了规范集市管理，保护公平交易，制定本办法。"]
+        );
+        assert_eq!(
+            split("1.1　编制目的　　为了做好山洪灾害的防御工作，制定本预案。", 99),
+            ["1.1　编制目的", "为了做好山洪灾害的防御工作，制定本预案。"]
+        );
         assert_eq!(split("　　　　　　总　理　　 温家宝", 99).len(), 1);
         assert_eq!(split("共创合作未来　　同襄振兴繁荣", 99).len(), 1);
     }
@@ -530,17 +572,20 @@ mod tests {
     #[test]
     fn markers_behind_stops_part_a_glued_row() {
         let text = "为做好农村供水工作，现制定如下方案。一、总体要求以改善水质为目标，逐村解决。二、主要任务（一）改造管网。三年更换管道百里。（二）理顺水价。分步到位。三、保障措施（一）加强领导。定期调度。（二）落实资金。专款专用。";
-        assert_eq!(split(text, 99), [
-            "为做好农村供水工作，现制定如下方案。",
-            "一、总体要求",
-            "以改善水质为目标，逐村解决。",
-            "二、主要任务",
-            "（一）改造管网。三年更换管道百里。",
-            "（二）理顺水价。分步到位。",
-            "三、保障措施",
-            "（一）加强领导。定期调度。",
-            "（二）落实资金。专款专用。"
-        ]);
+        assert_eq!(
+            split(text, 99),
+            [
+                "为做好农村供水工作，现制定如下方案。",
+                "一、总体要求",
+                "以改善水质为目标，逐村解决。",
+                "二、主要任务",
+                "（一）改造管网。三年更换管道百里。",
+                "（二）理顺水价。分步到位。",
+                "三、保障措施",
+                "（一）加强领导。定期调度。",
+                "（二）落实资金。专款专用。"
+            ]
+        );
         let law = "第六条　集市由镇人民政府管理。第七条　禁止销售下列物品：（一）变质的食品；（二）来路不明的牲畜。第八条　违反第七条第（二）项规定的，责令改正。";
         assert_eq!(split(law, 99).len(), 5);
         let prose = "符合下列条件的可以减轻责任：一、无偿搭乘；二、没有重大过失；三、损失已由保险赔付。其余情形按照一般规定处理，不再另作说明。";
@@ -552,18 +597,21 @@ mod tests {
     #[test]
     fn the_head_and_the_foot_of_a_document_in_one_row() {
         let text = "县人民政府关于改善农村供水的指导意见云政发〔2024〕25号各乡镇人民政府，县政府各部门：近年来，全县供水条件逐步改善。县人民政府2024年5月16日（此件公开发布）";
-        assert_eq!(split(text, 0), [
-            "县人民政府关于改善农村供水的指导意见",
-            "云政发〔2024〕25号",
-            "各乡镇人民政府，县政府各部门：",
-            "近年来，全县供水条件逐步改善。",
-            "县人民政府",
-            "2024年5月16日",
-            "（此件公开发布）"
-        ]);
-        assert_eq!(split("甲省人民政府令第69号　　《甲省集市管理办法》已经省人民政府常务会议通过，现予公布。", 0)[..2], [
-            "甲省人民政府令",
-            "第69号"
-        ]);
+        assert_eq!(
+            split(text, 0),
+            [
+                "县人民政府关于改善农村供水的指导意见",
+                "云政发〔2024〕25号",
+                "各乡镇人民政府，县政府各部门：",
+                "近年来，全县供水条件逐步改善。",
+                "县人民政府",
+                "2024年5月16日",
+                "（此件公开发布）"
+            ]
+        );
+        assert_eq!(
+            split("甲省人民政府令第69号　　《甲省集市管理办法》已经省人民政府常务会议通过，现予公布。", 0)[..2],
+            ["甲省人民政府令", "第69号"]
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! What stands on a page, in source order: the editor's note, groups of title lines, and runs of text.
 
-use super::enumeration::trim;
+use super::spans::trim;
 use crate::ast::ElementKind;
 use crate::grammar::byline::{ScannedPerson, byline, name_alone};
 use crate::grammar::chars;

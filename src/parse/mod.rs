@@ -4,19 +4,14 @@
 //! text; `digest` says which is what and which title belongs to which body; `outline` and `enumeration` read the bodies;
 //! `inlines` the marks inside the text; `page` writes it all into the arena.
 
-mod bare;
 mod blocks;
+mod body;
 mod digest;
-mod enumeration;
 mod inlines;
-mod likeness;
 mod official;
-mod opening;
-mod outline;
 mod page;
 mod parts;
-mod series;
-mod split;
+mod spans;
 
 use crate::ast::{Document, DocumentParts, Genre, GenreReason, Kind, TreeBuilder};
 use crate::layout::lay;

@@ -159,7 +159,8 @@ impl<'p> Reader<'p> {
 
     fn head_line(&self, i: usize, has_title: bool, is_first: bool) -> Option<Head> {
         use ElementKind::{
-            Attachment, CopyNumber, Dateline, DocNumber, IssueDate, IssuerMark, Passed, Recipients, Secrecy, Signer, Urgency,
+            Attachment, CopyNumber, Dateline, DocNumber, IssueDate, IssuerMark, Passed, Recipients, Secrecy, Signer,
+            Urgency,
         };
         let text = self.text(i);
         let paragraph = self.page.paragraphs.get(i)?;
@@ -197,7 +198,8 @@ impl<'p> Reader<'p> {
             Head::Agency
         } else if chrome::is_chrome(text) {
             Head::Chrome
-        } else if element::may_be_title(text) && (paragraph.is_open || text.ends_with(['？', '！'])) && !self.is_long(i) {
+        } else if element::may_be_title(text) && (paragraph.is_open || text.ends_with(['？', '！'])) && !self.is_long(i)
+        {
             Head::Title
         } else {
             return None;
@@ -209,7 +211,9 @@ impl<'p> Reader<'p> {
         let text = self.text(i);
         let next = self.text(i + 1);
         let bare = text.trim_start_matches(['※', '*']);
-        name_alone(bare).is_some() && text.chars().count() <= 8 && (salutation(next) || next.ends_with(['。', '！']) || block_marker(next).is_some() || self.is_long(i + 1))
+        name_alone(bare).is_some()
+            && text.chars().count() <= 8
+            && (salutation(next) || next.ends_with(['。', '！']) || block_marker(next).is_some() || self.is_long(i + 1))
     }
 
     /// Whether a paragraph of text still stands before the head of what it tells of: within a few lines comes the dateline,
@@ -221,7 +225,8 @@ impl<'p> Reader<'p> {
             let strong = element::is_bracketed_date(text)
                 || element::dateline(text) == Some(text.len())
                 || self.is_recipients(j)
-                || (self.page.paragraphs.get(j).is_some_and(|p| matches!(p.role, Role::Byline | Role::Subtitle)) && salutation(self.text(j + 1)));
+                || (self.page.paragraphs.get(j).is_some_and(|p| matches!(p.role, Role::Byline | Role::Subtitle))
+                    && salutation(self.text(j + 1)));
             if strong {
                 return true;
             }
@@ -244,7 +249,8 @@ impl<'p> Reader<'p> {
 
     /// Whether the paragraph at `i` carries a head on behind a whole title.
     fn goes_on_as_head(&self, i: usize) -> bool {
-        let title_again = |j: usize| self.head_line(j, true, false).is_some_and(|h| !matches!(h, Head::Title | Head::Agency));
+        let title_again =
+            |j: usize| self.head_line(j, true, false).is_some_and(|h| !matches!(h, Head::Title | Head::Agency));
         let text = self.text(i);
         let repeated = (i..(i + 3).min(self.page.paragraphs.len())).any(title_again);
         self.head_line(i, true, false).is_some() && (title_again(i) || repeated)
@@ -269,7 +275,9 @@ impl<'p> Reader<'p> {
         let own = match complete {
             Some(at) => at + 1,
             None if run == 1 => first + 1,
-            None if self.hashes(start + first) == 1 => first + (first..first + run).take_while(|&i| self.hashes(start + i) == 1).count(),
+            None if self.hashes(start + first) == 1 => {
+                first + (first..first + run).take_while(|&i| self.hashes(start + i) == 1).count()
+            }
             None => first + 1,
         };
         firm.max(own)
@@ -293,7 +301,10 @@ impl<'p> Reader<'p> {
                     continue;
                 }
                 Head::Element(kind) if own(kind) => {
-                    let end = (i + 1..head.len()).take_while(|&j| head.get(j) == Some(&is) && kind == ElementKind::Passed).last().map_or(i + 1, |j| j + 1);
+                    let end = (i + 1..head.len())
+                        .take_while(|&j| head.get(j) == Some(&is) && kind == ElementKind::Passed)
+                        .last()
+                        .map_or(i + 1, |j| j + 1);
                     let end = if kind == ElementKind::IssuerMark { self.mark_end(head, start, i) } else { end };
                     self.parts.push(Part::Element(kind, start + i..start + end));
                     i = end;
@@ -334,7 +345,8 @@ impl<'p> Reader<'p> {
         let last = head.iter().rposition(|&h| h == Head::Title)?;
         let first = last.checked_sub(1).filter(|&at| head.get(at) == Some(&Head::Title))?;
         let (title, told) = (self.text(start + first), self.text(start + last));
-        let speech = ["讲话", "致辞", "演讲", "报告", "发言"].iter().any(|word| told.ends_with(word)) && told.contains('在');
+        let speech =
+            ["讲话", "致辞", "演讲", "报告", "发言"].iter().any(|word| told.ends_with(word)) && told.contains('在');
         (speech && ends_in_document_kind(title).is_none() && first == 0).then_some(first..last)
     }
 
@@ -345,10 +357,16 @@ impl<'p> Reader<'p> {
         let mut last = lines.end;
         while let Some(&is) = head.get(at) {
             match is {
-                Head::Subtitle if group.subtitle.is_empty() && group.bylines.is_empty() => group.subtitle.push(start + at),
-                Head::Title if group.subtitle.is_empty() && group.bylines.is_empty() && at == lines.end => group.subtitle.push(start + at),
+                Head::Subtitle if group.subtitle.is_empty() && group.bylines.is_empty() => {
+                    group.subtitle.push(start + at)
+                }
+                Head::Title if group.subtitle.is_empty() && group.bylines.is_empty() && at == lines.end => {
+                    group.subtitle.push(start + at)
+                }
                 Head::Byline => group.bylines.push(start + at),
-                Head::Element(kind @ (ElementKind::IssueDate | ElementKind::Passed)) if group.bylines.is_empty() && self.byline_follows(head, at) => {
+                Head::Element(kind @ (ElementKind::IssueDate | ElementKind::Passed))
+                    if group.bylines.is_empty() && self.byline_follows(head, at) =>
+                {
                     group.elements.push((kind, start + at..start + at + 1));
                 }
                 _ => break,
@@ -360,7 +378,10 @@ impl<'p> Reader<'p> {
     }
 
     fn byline_follows(&self, head: &[Head], at: usize) -> bool {
-        head.iter().skip(at + 1).take_while(|h| matches!(h, Head::Byline | Head::Element(ElementKind::IssueDate))).any(|&h| h == Head::Byline)
+        head.iter()
+            .skip(at + 1)
+            .take_while(|h| matches!(h, Head::Byline | Head::Element(ElementKind::IssueDate)))
+            .any(|&h| h == Head::Byline)
     }
 
     /// Whether a paragraph opens an attachment: `附件`, `附件1` alone, with what is attached behind it.
@@ -370,13 +391,19 @@ impl<'p> Reader<'p> {
         let rest = text.get(len..).unwrap_or("").trim_matches(is_blank);
         let next = self.text(i + 1);
         let follows = !next.is_empty() && element::attachment(next).is_none();
-        let titled = number.is_some() && element::may_be_title(rest) && !chrome::is_file_link(rest) && !next.is_empty() && self.body_follows(i + 1);
+        let titled = number.is_some()
+            && element::may_be_title(rest)
+            && !chrome::is_file_link(rest)
+            && !next.is_empty()
+            && self.body_follows(i + 1);
         i > 0 && follows && (rest.is_empty() || titled)
     }
 
     /// Whether text, not the next line of a list, stands at `i`.
     fn body_follows(&self, i: usize) -> bool {
-        self.is_long(i) || self.text(i).ends_with('。') || block_marker(self.text(i)).is_some_and(|m| m.ordinal == 1 && m.style == MarkerStyle::HanDun)
+        self.is_long(i)
+            || self.text(i).ends_with('。')
+            || block_marker(self.text(i)).is_some_and(|m| m.ordinal == 1 && m.style == MarkerStyle::HanDun)
     }
 }
 
@@ -442,7 +469,9 @@ impl Reader<'_> {
             && !self.opens_attachment(next)
             && element::attachment_note(self.text(next)).is_some()
         {
-            let end = (next + 1..self.page.paragraphs.len()).find(|&i| !self.is_attached_name(i)).unwrap_or(self.page.paragraphs.len());
+            let end = (next + 1..self.page.paragraphs.len())
+                .find(|&i| !self.is_attached_name(i))
+                .unwrap_or(self.page.paragraphs.len());
             elements.push((ElementKind::AttachmentNote, next..end));
             next = end;
         }
@@ -470,11 +499,16 @@ impl Reader<'_> {
     fn end(&self, from: usize, count: usize) -> Foot {
         let mut elements = Vec::new();
         let mut body = count;
-        while body > from && let Some(kind) = self.closing(body - 1) {
+        while body > from
+            && let Some(kind) = self.closing(body - 1)
+        {
             body -= 1;
             elements.push((kind, body..body + 1));
         }
-        if body > from + 1 && element::is_agency(self.text(body - 1)) && self.text(body - 2).ends_with(['。', '！', '”']) {
+        if body > from + 1
+            && element::is_agency(self.text(body - 1))
+            && self.text(body - 2).ends_with(['。', '！', '”'])
+        {
             body -= 1;
             elements.push((ElementKind::Issuer, body..body + 1));
         }
@@ -500,7 +534,9 @@ impl Reader<'_> {
             at -= 1;
         }
         // The word 附件 may be lost: names that are numbered from 1 right over the signature.
-        let first = (at..end).find(|&i| block_marker(self.text(i)).is_some_and(|m| m.ordinal == 1 && m.style == MarkerStyle::ArabicDot))?;
+        let first = (at..end).find(|&i| {
+            block_marker(self.text(i)).is_some_and(|m| m.ordinal == 1 && m.style == MarkerStyle::ArabicDot)
+        })?;
         let before = first.checked_sub(1).filter(|&i| i >= from).map(|i| self.text(i))?;
         let signed = element::is_agency(self.text(end)) || element::is_signatory(self.text(end));
         (signed && before.ends_with('。')).then_some(first..end)
@@ -509,30 +545,37 @@ impl Reader<'_> {
     /// A line of a list of attachments: a name, numbered or not, without a stop.
     fn is_attached_name(&self, i: usize) -> bool {
         let text = self.text(i);
-        let numbered = block_marker(text).is_some_and(|m| m.style == MarkerStyle::ArabicDot) || text.starts_with(|c: char| c.is_ascii_digit());
+        let numbered = block_marker(text).is_some_and(|m| m.style == MarkerStyle::ArabicDot)
+            || text.starts_with(|c: char| c.is_ascii_digit());
         numbered && text.chars().nth(LONGEST_ATTACHMENT).is_none() && !text.contains(['。', '；', '：', '，'])
     }
 
     /// What kind of document the parts make.
     fn genre(&self) -> (Genre, GenreReason) {
         use ElementKind::{
-            AttachmentNote, Attachment, CopyTo, DocNumber, IssueDate, Issuer, IssuerMark, Printed, Recipients, Secrecy, Signer, Urgency,
+            Attachment, AttachmentNote, CopyTo, DocNumber, IssueDate, Issuer, IssuerMark, Printed, Recipients, Secrecy,
+            Signer, Urgency,
         };
-        let has = |wanted: &[ElementKind]| self.parts.iter().any(|p| matches!(p, Part::Element(kind, _) if wanted.contains(kind)));
+        let has = |wanted: &[ElementKind]| {
+            self.parts.iter().any(|p| matches!(p, Part::Element(kind, _) if wanted.contains(kind)))
+        };
         let title = |part: &Part| if let Part::Title(group) = part { Some(self.page.words(group)) } else { None };
         let titles: Vec<String> = self.parts.iter().filter_map(title).collect();
         let is_order = has(&[IssuerMark]) && titles.first().is_none_or(|t| ends_in_law_kind(t).is_some());
-        let addressed = has(&[Recipients, CopyTo, Printed, Signer, Secrecy, Urgency]) || (has(&[DocNumber]) && !is_order);
+        let addressed =
+            has(&[Recipients, CopyTo, Printed, Signer, Secrecy, Urgency]) || (has(&[DocNumber]) && !is_order);
         if !addressed && self.is_law(&titles) {
             return (Genre::Law, GenreReason::LegalArticles);
         }
         let first = titles.first().map_or("", String::as_str);
-        let resolved = ends_in_gongwen_kind(first).is_some_and(|kind| matches!(kind, "决议" | "决定" | "公告" | "通告" | "公报" | "命令" | "令"));
+        let resolved = ends_in_gongwen_kind(first)
+            .is_some_and(|kind| matches!(kind, "决议" | "决定" | "公告" | "通告" | "公报" | "命令" | "令"));
         let signed = has(&[Issuer]) && has(&[IssueDate]) && ends_in_gongwen_kind(first).is_some();
         if addressed || signed || resolved || has(&[AttachmentNote, Attachment]) || is_order {
             return (Genre::Gongwen, GenreReason::DocumentElements);
         }
-        let numbered = self.parts.iter().any(|p| matches!(p, Part::Body(range) if !self.page.markers(range.clone()).is_empty()));
+        let numbered =
+            self.parts.iter().any(|p| matches!(p, Part::Body(range) if !self.page.markers(range.clone()).is_empty()));
         if !titles.is_empty() || numbered {
             (Genre::Report, GenreReason::OneArticle)
         } else {

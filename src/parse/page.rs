@@ -1,10 +1,10 @@
 //! Writes the parts of a page into the tree: editor's note, headline, title groups, bodies.
 
 use super::blocks::{Group, people};
+use super::body::{Piece, write_body, write_flow};
 use super::digest::are_parallel;
-use super::enumeration::{trim, write_flow};
-use super::outline::write_body;
 use super::parts::{Arrangement, Page, Part, TiedBody};
+use super::spans::trim;
 use crate::ast::{Article, ElementKind, Kind, NodeId, TreeBuilder};
 use crate::grammar::editor_note::note_mark;
 use crate::layout::LaidParagraph;
@@ -55,9 +55,9 @@ impl Page<'_> {
 
     fn body(&self, tree: &mut TreeBuilder, range: Range<usize>) -> NodeId {
         let before = range.start.checked_sub(1).map_or(0, |last| self.span(last).end);
-        let spans = self.spans(range);
-        let id = tree.open(Kind::Body, 0, 0, spans.first().map_or(before, |span| span.start));
-        write_body(tree, self.text, &spans);
+        let paragraphs = self.body_paragraphs(range);
+        let id = tree.open(Kind::Body, 0, 0, paragraphs.first().map_or(before, |p| p.span.start));
+        write_body(tree, self.text, &paragraphs);
         tree.close(0);
         id
     }
@@ -85,7 +85,8 @@ impl Page<'_> {
             }
         }
         spans.retain(|span| !span.is_empty());
-        write_flow(tree, self.text, &spans);
+        let pieces: Vec<Piece> = spans.into_iter().map(Piece::text).collect();
+        write_flow(tree, self.text, &pieces, 0);
         tree.close(0);
         id
     }

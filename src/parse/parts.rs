@@ -1,12 +1,10 @@
 //! A page in parts: notes, headlines, titles, bodies; and which title belongs to which body.
 
 use super::blocks::Group;
-use super::opening::Opening;
-use super::outline::openings;
+use super::body::{BodyParagraph, Opening, openings};
 use crate::ast::{ElementKind, Genre, GenreReason, Tie, TitleOrder};
 use crate::grammar::marker::Scanned;
 use crate::layout::LaidParagraph;
-use crate::source::Span;
 use std::ops::Range;
 
 /// A piece of the page, in source order.
@@ -68,11 +66,17 @@ pub(crate) struct Page<'a> {
 impl Page<'_> {
     /// The numbered paragraphs of a range: their index and their marker.
     pub(crate) fn markers(&self, range: Range<usize>) -> Vec<(usize, Scanned)> {
-        let spans: Vec<Span> = self.paragraphs.get(range.clone()).unwrap_or(&[]).iter().map(|p| p.span).collect();
+        let paragraphs = self.body_paragraphs(range.clone());
         let numbered = |(i, opening): (usize, Opening)| {
             if let Opening::Numbered(m) = opening { Some((range.start + i, m)) } else { None }
         };
-        openings(self.text, &spans).into_iter().enumerate().filter_map(numbered).collect()
+        openings(self.text, &paragraphs).0.into_iter().enumerate().filter_map(numbered).collect()
+    }
+
+    /// The paragraphs of a body.
+    pub(crate) fn body_paragraphs(&self, range: Range<usize>) -> Vec<BodyParagraph> {
+        let paragraphs = self.paragraphs.get(range).unwrap_or(&[]).iter();
+        paragraphs.map(|p| BodyParagraph { span: p.span, hashes: p.hashes, blank_before: p.blank_before() }).collect()
     }
 
     /// The words of a group's title and subtitle.

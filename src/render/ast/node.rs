@@ -5,8 +5,8 @@ use super::MAX_DEPTH;
 use super::inline::Inlines;
 use super::scope::Scope;
 use crate::ast::{
-    Byline, EditorNote, Element, ElementKind, Enumeration, Form, Headline, Item, Kind, Marker, MarkerStyle, NodeId, NodeRef, NoteMarkForm,
-    Person, Section, SeriesStyle, Title, TitleGroup, TitleLine,
+    Byline, EditorNote, Element, ElementKind, Enumeration, Form, Headline, Item, Kind, Marker, MarkerStyle, NodeId,
+    NodeRef, NoteMarkForm, Person, Section, SeriesStyle, Title, TitleGroup, TitleLine,
 };
 use crate::render::place::Place;
 use crate::source::Span;

@@ -9,7 +9,9 @@ mod units;
 pub use text::{TextOptions, write_text};
 
 use crate::ast::{
-    self, ArticleRef, Byline, Document, ElementKind, Form, Genre, GenreReason, Kind, Marker, NodeRef, Person, SeriesStyle};
+    self, ArticleRef, Byline, Document, ElementKind, Form, Genre, GenreReason, Kind, Marker, NodeRef, Person,
+    SeriesStyle,
+};
 use crate::render::ast::MAX_DEPTH;
 use crate::render::place::{Place, Placer};
 use crate::source::LineIndex;

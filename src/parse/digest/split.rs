@@ -2,9 +2,9 @@
 //! starts anew, the column changes, a blank line stands, and the words change from one title's to another's.
 
 use super::likeness::Likeness;
-use super::parts::{Page, Part};
 use crate::grammar::enumeration::item_marker;
 use crate::grammar::marker::{Scanned, block_marker};
+use crate::parse::parts::{Page, Part};
 use std::ops::Range;
 
 /// In a body of more paragraphs than this only places that numbering or columns point at are tried.

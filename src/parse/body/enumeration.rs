@@ -3,8 +3,7 @@
 //! A stream tracker over one flow of paragraphs (what stands between two headings): `1` opens a series, `v` goes on with
 //! the innermost open one whose last is `v - 1`, also in another wording. Quoted series are words.
 
-use crate::ast::{Kind, MarkerStyle, SeriesStyle, TreeBuilder};
-use crate::grammar::chars;
+use crate::ast::{MarkerStyle, SeriesStyle};
 use crate::grammar::enumeration::{LAST, clause_begins_after, inline_number, item_marker};
 use crate::grammar::marker::{Doubt, Scanned};
 use crate::number;
@@ -15,30 +14,31 @@ const DEEPEST: usize = 6;
 
 /// A marker in the flow.
 #[derive(Debug, Clone, Copy)]
-struct Candidate {
-    scanned: Scanned,
-    at: u32,
+pub(crate) struct Candidate {
+    pub(crate) scanned: Scanned,
+    pub(crate) at: u32,
     /// The paragraph of the flow that it stands in.
-    piece: usize,
+    pub(crate) piece: usize,
     opens_piece: bool,
 }
 
 impl Candidate {
-    fn end(self) -> u32 {
+    pub(crate) fn end(self) -> u32 {
         self.at + offset(self.scanned.len)
     }
 }
 
+/// A series: its items with their numbers, where it stands, and where it ends.
 #[derive(Debug)]
-struct Series {
-    items: Vec<(Candidate, u32)>,
+pub(crate) struct Series {
+    pub(crate) items: Vec<(Candidate, u32)>,
     /// The series and the item that it stands in.
-    parent: Option<(usize, usize)>,
-    end: u32,
+    pub(crate) parent: Option<(usize, usize)>,
+    pub(crate) end: u32,
 }
 
 impl Series {
-    fn start(&self) -> u32 {
+    pub(crate) fn start(&self) -> u32 {
         self.items.first().map_or(0, |(first, _)| first.at)
     }
 
@@ -46,36 +46,33 @@ impl Series {
         self.items.last().copied()
     }
 
-    fn style(&self) -> SeriesStyle {
+    pub(crate) fn style(&self) -> SeriesStyle {
         let mut styles = self.items.iter().map(|(c, _)| SeriesStyle::from(c.scanned.style));
         let first = styles.next().unwrap_or(SeriesStyle::Mixed);
         if styles.all(|style| style == first) { first } else { SeriesStyle::Mixed }
     }
 
     /// Whether a series of one item is one: 一是 is, the others are plain words when they stand alone.
-    fn is_real(&self) -> bool {
+    pub(crate) fn is_real(&self) -> bool {
         let first = self.items.first().map(|(c, _)| c.scanned.style);
         self.items.len() > 1 || matches!(first, Some(MarkerStyle::Shi | MarkerStyle::Yao))
     }
 }
 
-/// Writes the paragraphs of a flow, and the series in them, into the tree. `pieces` are paragraphs, or what follows a
-/// run-in heading, in the logical `text`.
-pub(crate) fn write_flow(tree: &mut TreeBuilder, text: &str, pieces: &[Span]) {
-    let series = find_series(text, pieces);
-    let writer = Writer { text, pieces, series: &series };
-    let end = pieces.last().map_or(0, |piece| piece.end);
-    let start = pieces.first().map_or(0, |piece| piece.start);
-    writer.blocks(tree, Span::new(start, end), None);
-}
-
-fn find_series(text: &str, pieces: &[Span]) -> Vec<Series> {
+/// The series of a flow. `pieces` are paragraphs, or what follows a run-in heading, in the logical `text`.
+pub(crate) fn find_series(text: &str, pieces: &[Span]) -> Vec<Series> {
     let candidates = candidates(text, pieces);
     let mut tracker = Tracker { text, all: Vec::new(), open: Vec::new() };
     for (i, &candidate) in candidates.iter().enumerate() {
         tracker.take(candidate, candidates.get(i + 1..).unwrap_or(&[]));
     }
     settle(tracker.all, text, pieces)
+}
+
+/// The marker of a series of words that opens a paragraph: its style and number.
+pub(crate) fn opens_with(text: &str, paragraph: Span) -> Option<(MarkerStyle, u32)> {
+    let scanned = item_marker(paragraph.slice(text))?;
+    (scanned.doubt == Doubt::None && scanned.ordinal != LAST).then_some((scanned.style, scanned.ordinal))
 }
 
 /// All markers at the start of a clause, outside of quotations.
@@ -347,97 +344,4 @@ fn set_ends(all: &mut [Series], text: &str, pieces: &[Span]) {
 fn sentence_end(text: &str, span: Span) -> u32 {
     let content = span.slice(text);
     content.rfind(['。', '；']).map_or(span.end, |at| span.start + offset(at + '。'.len_utf8()))
-}
-
-struct Writer<'t> {
-    text: &'t str,
-    pieces: &'t [Span],
-    series: &'t [Series],
-}
-
-impl Writer<'_> {
-    /// Writes whole paragraphs: the pieces inside `range`, with the series whose parent is `parent`.
-    fn blocks(&self, tree: &mut TreeBuilder, range: Span, parent: Option<(usize, usize)>) {
-        let mut at = range.start;
-        let first = self.pieces.partition_point(|piece| piece.end <= range.start);
-        for piece in self.pieces.get(first..).unwrap_or(&[]).iter().take_while(|piece| piece.start < range.end) {
-            let piece = Span::new(piece.start.max(at), piece.end.min(range.end));
-            if piece.is_empty() {
-                continue;
-            }
-            match self.long_series(piece, parent) {
-                None => {
-                    self.paragraph(tree, piece, parent);
-                    at = piece.end;
-                }
-                Some(long) => {
-                    let Some(series) = self.series.get(long) else { continue };
-                    self.paragraph(tree, Span::new(piece.start, series.start()), parent);
-                    self.enumeration(tree, long);
-                    at = series.end;
-                }
-            }
-        }
-    }
-
-    /// The series that starts in `piece` and runs over its end.
-    fn long_series(&self, piece: Span, parent: Option<(usize, usize)>) -> Option<usize> {
-        self.inside(piece, parent).find(|&i| self.series.get(i).is_some_and(|s| s.end > piece.end))
-    }
-
-    fn inside(&self, range: Span, parent: Option<(usize, usize)>) -> impl Iterator<Item = usize> + '_ {
-        let from = self.series.partition_point(|s| s.start() < range.start);
-        let to = self.series.partition_point(|s| s.start() < range.end);
-        (from..to).filter(move |&i| self.series.get(i).is_some_and(|s| s.parent == parent && s.is_real()))
-    }
-
-    fn paragraph(&self, tree: &mut TreeBuilder, range: Span, parent: Option<(usize, usize)>) {
-        let range = trim(self.text, range);
-        if range.is_empty() {
-            return;
-        }
-        tree.open(Kind::Paragraph, 0, 0, range.start);
-        self.inline(tree, range, parent);
-        tree.close(range.end);
-    }
-
-    /// Writes running text and the series inside of it.
-    fn inline(&self, tree: &mut TreeBuilder, range: Span, parent: Option<(usize, usize)>) {
-        let mut at = range.start;
-        for i in self.inside(range, parent) {
-            let Some(series) = self.series.get(i) else { continue };
-            tree.leaf(Kind::Text, 0, 0, trim(self.text, Span::new(at, series.start())));
-            self.enumeration(tree, i);
-            at = series.end.max(at);
-        }
-        tree.leaf(Kind::Text, 0, 0, trim(self.text, Span::new(at, range.end)));
-    }
-
-    fn enumeration(&self, tree: &mut TreeBuilder, i: usize) {
-        let Some(series) = self.series.get(i) else { return };
-        tree.open(Kind::Enumeration, series.style() as u8, 0, series.start());
-        for (n, (candidate, ordinal)) in series.items.iter().enumerate() {
-            let end = series.items.get(n + 1).map_or(series.end, |(next, _)| next.at);
-            tree.open(Kind::Item, 0, 0, candidate.at);
-            let value = u16::try_from(*ordinal).unwrap_or(u16::MAX);
-            tree.leaf(Kind::Marker, candidate.scanned.style as u8, value, Span::new(candidate.at, candidate.end()));
-            let content = trim(self.text, Span::new(candidate.end(), end));
-            let own = self.pieces.get(candidate.piece).map_or(end, |piece| piece.end);
-            if content.end <= own {
-                self.inline(tree, content, Some((i, n)));
-            } else {
-                self.blocks(tree, content, Some((i, n)));
-            }
-            tree.close(content.end);
-        }
-        tree.close(0);
-    }
-}
-
-/// `span` without the blanks at its ends.
-pub(crate) fn trim(text: &str, span: Span) -> Span {
-    let content = span.slice(text);
-    let start = content.len() - content.trim_start_matches(chars::is_blank).len();
-    let end = content.trim_end_matches(chars::is_blank).len();
-    Span::new(span.start + offset(start.min(end)), span.start + offset(end))
 }

@@ -1,14 +1,16 @@
 //! Which piece of a page is what: the page's headline, the articles' titles, and the bodies; and which title belongs to
 //! which body, also where it was printed elsewhere. A text of one article is the small case of the same.
 
+mod likeness;
+mod split;
+
 use super::blocks::Block;
-use super::likeness::Likeness;
 use super::official;
 use super::parts::{Arrangement, Page, Part, TiedBody};
-use super::split;
 use crate::ast::{Genre, GenreReason, MarkerStyle, Tie, TitleOrder};
 use crate::layout::LaidParagraph;
 use crate::source::Span;
+use likeness::Likeness;
 use pathfinding::prelude::{Matrix, kuhn_munkres};
 use std::ops::Range;
 

@@ -1,0 +1,356 @@
+//! Headings without a number: a line of its own that heads what follows, or a row of paragraphs that open with phrases
+//! (加快…, 抓根本，…) or with the same words (这五年，我们…). Sentences that state or order (必须, 要) are prose.
+
+use super::opening::{BodyParagraph, HeadingParts, Opening};
+use crate::ast::Form;
+use crate::grammar::chars::{self, is_han};
+use crate::grammar::enumeration::item_marker;
+use crate::grammar::heading::{LONGEST_RUN_IN, first_stop};
+use crate::grammar::lexicon::{ends_in_agency, heading_opener, salutation};
+use crate::grammar::{chrome, date, element};
+use crate::parse::spans::trim;
+use crate::source::{Span, offset};
+use std::collections::HashMap;
+
+/// The longest line of its own that heads what follows, in characters.
+const LONGEST_LINE: usize = 30;
+/// The shortest paragraph that a line may head, in characters.
+const SHORTEST_TEXT: usize = 20;
+/// The most paragraphs that stand between two headings of a row.
+const BRIDGE: usize = 1;
+/// The fewest characters that openers of a row repeat, and the fewest openers that do.
+const SHORTEST_REPEAT: usize = 3;
+const FEWEST_REPEATS: usize = 3;
+
+/// Words that open a sentence which orders or calls, and no heading.
+const ORDERS: &[&str] = &[
+    "要",
+    "必须",
+    "我们要",
+    "我们必须",
+    "我们将",
+    "让我们",
+    "应当",
+    "应该",
+    "应",
+    "需要",
+    "各级",
+    "各地",
+    "各部门",
+    "各单位",
+    "只有",
+    "只要",
+    "如果",
+    "为此",
+    "因此",
+    "同时",
+    "其中",
+    "此外",
+];
+
+/// Words that make an opening sentence a statement or an order.
+const PROSE: &[&str] = &[
+    "必须",
+    "应当",
+    "应该",
+    "势在必行",
+    "我们",
+    "了",
+    "将",
+    "就要",
+    "需要",
+    "已",
+    "得到",
+    "取得",
+    "表明",
+    "显示",
+    "不得",
+    "可以",
+    "均",
+    "仍",
+    "达到",
+    "实现了",
+    "超过",
+    "增长",
+    "下降",
+    "约",
+    "负责",
+    "是",
+];
+
+/// Turns paragraphs that open with a heading into [`Opening::Bare`].
+pub(crate) fn find(text: &str, paragraphs: &[BodyParagraph], quoted: &[bool], openings: &mut [Opening]) {
+    let finder = Finder { text, paragraphs, quoted };
+    finder.hashed(openings);
+    finder.rows(openings);
+    finder.over_their_text(openings);
+    finder.lines(openings);
+}
+
+struct Finder<'t> {
+    text: &'t str,
+    paragraphs: &'t [BodyParagraph],
+    quoted: &'t [bool],
+}
+
+/// The first sentence of a paragraph, which may be its heading.
+#[derive(Clone, Copy)]
+struct Opener<'t> {
+    parts: HeadingParts,
+    head: &'t str,
+}
+
+impl<'t> Finder<'t> {
+    fn content(&self, i: usize) -> &'t str {
+        self.paragraphs.get(i).map_or("", |p| p.span.slice(self.text))
+    }
+
+    fn is_text(&self, openings: &[Opening], i: usize) -> bool {
+        matches!(openings.get(i), Some(Opening::Text)) && self.quoted.get(i) == Some(&false)
+    }
+
+    fn set(&self, openings: &mut [Opening], i: usize, parts: HeadingParts) {
+        if let Some(opening) = openings.get_mut(i) {
+            *opening = Opening::Bare(parts);
+        }
+    }
+
+    /// Headings of Markdown.
+    fn hashed(&self, openings: &mut [Opening]) {
+        for (i, paragraph) in self.paragraphs.iter().enumerate() {
+            if paragraph.hashes > 0 && matches!(openings.get(i), Some(Opening::Text)) {
+                self.set(openings, i, HeadingParts::alone(paragraph.span));
+            }
+        }
+    }
+
+    /// Rows of openers between two markers.
+    fn rows(&self, openings: &mut [Opening]) {
+        let mut i = 0;
+        while i < self.paragraphs.len() {
+            if !self.is_text(openings, i) {
+                i += 1;
+                continue;
+            }
+            let end = (i..self.paragraphs.len()).find(|&j| !self.is_text(openings, j)).unwrap_or(self.paragraphs.len());
+            let heads: Vec<Option<Opener<'t>>> = (i..end).map(|j| self.opener(j)).collect();
+            let mut found = phrases(&heads);
+            found.extend(repeats(&heads));
+            found.sort_unstable();
+            found.dedup();
+            for row in found {
+                if let Some(opener) = heads.get(row).copied().flatten() {
+                    self.set(openings, i + row, opener.parts);
+                }
+            }
+            i = end;
+        }
+    }
+
+    /// The first sentence of a paragraph, where it is short and the paragraph goes on.
+    fn opener(&self, i: usize) -> Option<Opener<'t>> {
+        let span = self.paragraphs.get(i)?.span;
+        let content = self.content(i);
+        let (at, mark) = first_stop(content)?;
+        let head = content.get(..at)?;
+        let count = head.chars().count();
+        if mark != '。' || !(2..=LONGEST_RUN_IN).contains(&count) || item_marker(content).is_some() || salutation(head)
+        {
+            return None;
+        }
+        let heading = Span::new(span.start, span.start + offset(at));
+        let stop = Span::new(heading.end, heading.end + offset(mark.len_utf8()));
+        let rest = trim(self.text, Span::new(stop.end, span.end));
+        let parts = HeadingParts { form: Form::RunIn, heading: Some(heading), stop: Some(stop), rest };
+        (!rest.is_empty()).then_some(Opener { parts, head })
+    }
+
+    /// Short sentences on lines of their own, each right over its text, the pairs parted by blank lines.
+    fn over_their_text(&self, openings: &mut [Opening]) {
+        let blank = |i: usize| self.paragraphs.get(i).is_some_and(|p| p.blank_before);
+        let usual = (1..self.paragraphs.len()).filter(|&i| blank(i)).count() * 2 > self.paragraphs.len();
+        if !usual {
+            return;
+        }
+        let pairs: Vec<usize> = (1..self.paragraphs.len().saturating_sub(1))
+            .filter(|&i| {
+                let content = self.content(i);
+                let one =
+                    first_stop(content).is_some_and(|(at, mark)| mark == '。' && at + mark.len_utf8() == content.len());
+                let next = self.content(i + 1);
+                one && content.chars().nth(LONGEST_RUN_IN + 5).is_none()
+                    && self.is_text(openings, i)
+                    && self.is_text(openings, i + 1)
+                    && blank(i)
+                    && !blank(i + 1)
+                    && next.chars().nth(SHORTEST_TEXT * 2).is_some()
+                    && next.starts_with(|c: char| is_han(c) || c.is_ascii_digit() || chars::is_opening(c))
+            })
+            .collect();
+        if pairs.len() < 2 {
+            return;
+        }
+        for i in pairs {
+            let Some(span) = self.paragraphs.get(i).map(|p| p.span) else { continue };
+            let stop = Span::new(span.end - offset('。'.len_utf8()), span.end);
+            let heading = Span::new(span.start, stop.start);
+            let parts = HeadingParts { stop: Some(stop), ..HeadingParts::alone(heading) };
+            self.set(openings, i, HeadingParts { rest: Span::new(span.end, span.end), ..parts });
+        }
+    }
+
+    /// Lines of their own, without a stop, that stand over running text or over markers.
+    fn lines(&self, openings: &mut [Opening]) {
+        let mut often: HashMap<&str, usize> = HashMap::new();
+        for i in 0..self.paragraphs.len() {
+            *often.entry(self.content(i)).or_default() += 1;
+        }
+        let is_line: Vec<bool> = (0..self.paragraphs.len())
+            .map(|i| {
+                self.is_text(openings, i) && is_heading_line(self.content(i)) && often.get(self.content(i)) == Some(&1)
+            })
+            .collect();
+        for i in 0..self.paragraphs.len() {
+            if is_line.get(i) != Some(&true) || self.in_table(i, &is_line) {
+                continue;
+            }
+            let heads = match openings.get(i + 1) {
+                Some(Opening::Numbered(next)) => next.ordinal == 1 || next.path.depth() > 1,
+                Some(Opening::Text) if is_line.get(i + 1) == Some(&true) => {
+                    matches!(openings.get(i + 2), Some(Opening::Text)) && is_running_text(self.content(i + 2))
+                }
+                Some(_) => is_running_text(self.content(i + 1)),
+                None => false,
+            };
+            if heads && let Some(span) = self.paragraphs.get(i).map(|p| p.span) {
+                self.set(openings, i, HeadingParts::alone(span));
+            }
+        }
+    }
+
+    /// Whether the lines around `i` are cells of a table: bare numbers, or short lines in a row.
+    fn in_table(&self, i: usize, is_line: &[bool]) -> bool {
+        let number = |j: usize| {
+            let content = self.content(j);
+            !content.is_empty() && content.chars().all(|c| c.is_ascii_digit() || "./%％-—～~ ".contains(c))
+        };
+        let line = |j: usize| is_line.get(j) == Some(&true);
+        let near = i.saturating_sub(3)..(i + 4).min(self.paragraphs.len());
+        let run_before = (0..i).rev().take_while(|&j| line(j)).take(3).count();
+        let run_after = (i + 1..self.paragraphs.len()).take_while(|&j| line(j)).take(3).count();
+        near.filter(|&j| j != i && number(j)).count() >= 1 || run_before + run_after >= 2
+    }
+}
+
+/// Openers that are phrases, two at least in a row, one paragraph between two of them at most.
+fn phrases(heads: &[Option<Opener<'_>>]) -> Vec<usize> {
+    let sure = |i: usize| heads.get(i).copied().flatten().is_some_and(|o| is_phrase(o.head));
+    let like = |i: usize| {
+        heads
+            .get(i)
+            .copied()
+            .flatten()
+            .is_some_and(|o| !is_order(o.head) && !is_prose(o.head) && o.head.chars().nth(26).is_none())
+    };
+    let mut found = Vec::new();
+    let mut row: Vec<usize> = Vec::new();
+    let mut close = |row: &mut Vec<usize>| {
+        if row.len() >= 2 {
+            let (first, last) = (row.first().copied().unwrap_or(0), row.last().copied().unwrap_or(0));
+            // Between two that are sure, an opener whose first word is not known is one too.
+            found.extend((first..=last).filter(|&i| row.contains(&i) || like(i)));
+        }
+        row.clear();
+    };
+    for i in (0..heads.len()).filter(|&i| sure(i)) {
+        if row.last().is_some_and(|&last| i - last > BRIDGE + 1) {
+            close(&mut row);
+        }
+        row.push(i);
+    }
+    close(&mut row);
+    found
+}
+
+/// Openers that repeat the same words at their start, three at least in a row.
+fn repeats(heads: &[Option<Opener<'_>>]) -> Vec<usize> {
+    let head = |i: usize| heads.get(i).copied().flatten().map(|o| o.head).filter(|head| !is_order(head));
+    let shared = |a: &str, b: &str| a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
+    let mut found = Vec::new();
+    let mut i = 0;
+    while i < heads.len() {
+        let Some(first) = head(i) else {
+            i += 1;
+            continue;
+        };
+        let mut row = vec![i];
+        let mut last = i;
+        while let Some(next) = (last + 1..heads.len().min(last + BRIDGE + 2))
+            .find(|&j| head(j).is_some_and(|h| shared(first, h) >= SHORTEST_REPEAT && h != first))
+        {
+            row.push(next);
+            last = next;
+        }
+        if row.len() >= FEWEST_REPEATS {
+            found.extend(&row);
+            i = last + 1;
+        } else {
+            i += 1;
+        }
+    }
+    found
+}
+
+/// A phrase without a subject: it opens with a verb or an adverb, or with 关于; each further clause does too.
+fn is_phrase(head: &str) -> bool {
+    if is_order(head) || is_prose(head) {
+        return false;
+    }
+    let mut clauses = head.split('，');
+    let opens = |clause: &str| heading_opener(clause).is_some();
+    let first = clauses.next().unwrap_or("");
+    (opens(first) || first.starts_with("关于"))
+        && clauses.all(|clause| opens(clause) || clause.chars().nth(8).is_none())
+}
+
+fn is_order(head: &str) -> bool {
+    ORDERS.iter().any(|word| head.starts_with(word))
+}
+
+/// Whether a sentence states something; what it quotes is not looked at.
+fn is_prose(head: &str) -> bool {
+    let mut depth = 0usize;
+    let bare: String = head
+        .chars()
+        .filter(|&c| {
+            if matches!(c, '“' | '《') {
+                depth += 1;
+            }
+            let inside = depth > 0;
+            if matches!(c, '”' | '》') {
+                depth = depth.saturating_sub(1);
+            }
+            !inside
+        })
+        .collect();
+    PROSE.iter().any(|word| bare.contains(word))
+}
+
+fn is_heading_line(content: &str) -> bool {
+    let count = content.chars().count();
+    (2..=LONGEST_LINE).contains(&count)
+        && item_marker(content).is_none()
+        && !content.contains(['。', '；', '：', '！', '？', '…', '|', '/', '=', ':', '＝', '→', '%', '％'])
+        && content.matches('，').count() <= 2
+        && !content.starts_with(['—', '-', '·', '（', '(', '【', '《', '，', '、', '〔', '[', '※', '*'])
+        && content.chars().filter(|&c| is_han(c)).count() * 2 > count
+        && !content.ends_with(['日', '、', '，', '）', '）'])
+        && date::date(content).is_none_or(|d| d.len != content.len())
+        && !chrome::is_chrome(content)
+        && !element::is_doc_number(content)
+        && !(ends_in_agency(content) && element::is_agency(content))
+}
+
+fn is_running_text(content: &str) -> bool {
+    content.trim_end().ends_with(['。', '：', '！', '？', '；', '”']) && content.chars().nth(SHORTEST_TEXT).is_some()
+}

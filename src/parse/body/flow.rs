@@ -1,0 +1,138 @@
+//! Writes running text into the tree: paragraphs, the series in them, and the items that are paragraphs themselves.
+
+use super::enumeration::{Series, find_series};
+use super::opening::HeadingParts;
+use crate::ast::{Kind, TreeBuilder};
+use crate::parse::spans::trim;
+use crate::source::Span;
+
+/// A paragraph of a flow, or what follows a run-in heading.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Piece {
+    /// Its bytes in the logical text.
+    pub(crate) span: Span,
+    /// The heading that opens it, where it stands inside an item.
+    pub(crate) heading: Option<HeadingParts>,
+}
+
+impl Piece {
+    /// A paragraph without a heading.
+    pub(crate) fn text(span: Span) -> Self {
+        Self { span, heading: None }
+    }
+}
+
+/// Writes the pieces of a flow, and the series in them, into the tree, inside of `open` sections.
+pub(crate) fn write_flow(tree: &mut TreeBuilder, text: &str, pieces: &[Piece], open: usize) {
+    let spans: Vec<Span> = pieces.iter().map(|piece| piece.span).collect();
+    let series = find_series(text, &spans);
+    let writer = Writer { text, pieces, series: &series, open };
+    let end = pieces.last().map_or(0, |piece| piece.span.end);
+    let start = pieces.first().map_or(0, |piece| piece.span.start);
+    writer.blocks(tree, Span::new(start, end), None);
+}
+
+struct Writer<'t> {
+    text: &'t str,
+    pieces: &'t [Piece],
+    /// How many sections are open around the flow.
+    open: usize,
+    series: &'t [Series],
+}
+
+impl Writer<'_> {
+    /// Writes whole paragraphs: the pieces inside `range`, with the series whose parent is `parent`.
+    fn blocks(&self, tree: &mut TreeBuilder, range: Span, parent: Option<(usize, usize)>) {
+        let mut at = range.start;
+        let first = self.pieces.partition_point(|piece| piece.span.end <= range.start);
+        for piece in self.pieces.get(first..).unwrap_or(&[]).iter().take_while(|piece| piece.span.start < range.end) {
+            let headed = piece.heading.filter(|_| at <= piece.span.start);
+            let piece = Span::new(piece.span.start.max(at), piece.span.end.min(range.end));
+            if piece.is_empty() {
+                continue;
+            }
+            match self.long_series(piece, parent) {
+                None => {
+                    match headed {
+                        Some(parts) => self.section(tree, piece, parts, parent),
+                        None => self.paragraph(tree, piece, parent),
+                    }
+                    at = piece.end;
+                }
+                Some(long) => {
+                    let Some(series) = self.series.get(long) else { continue };
+                    self.paragraph(tree, Span::new(piece.start, series.start()), parent);
+                    self.enumeration(tree, long);
+                    at = series.end;
+                }
+            }
+        }
+    }
+
+    /// The series that starts in `piece` and runs over its end.
+    fn long_series(&self, piece: Span, parent: Option<(usize, usize)>) -> Option<usize> {
+        self.inside(piece, parent).find(|&i| self.series.get(i).is_some_and(|s| s.end > piece.end))
+    }
+
+    fn inside(&self, range: Span, parent: Option<(usize, usize)>) -> impl Iterator<Item = usize> + '_ {
+        let from = self.series.partition_point(|s| s.start() < range.start);
+        let to = self.series.partition_point(|s| s.start() < range.end);
+        (from..to).filter(move |&i| self.series.get(i).is_some_and(|s| s.parent == parent && s.is_real()))
+    }
+
+    fn paragraph(&self, tree: &mut TreeBuilder, range: Span, parent: Option<(usize, usize)>) {
+        let range = trim(self.text, range);
+        if range.is_empty() {
+            return;
+        }
+        tree.open(Kind::Paragraph, 0, 0, range.start);
+        self.inline(tree, range, parent);
+        tree.close(range.end);
+    }
+
+    /// A paragraph of an item that opens with a heading of its own.
+    fn section(&self, tree: &mut TreeBuilder, range: Span, parts: HeadingParts, parent: Option<(usize, usize)>) {
+        let level = u16::try_from(self.open + 1).unwrap_or(u16::MAX);
+        tree.open(Kind::Section, parts.form as u8, level, range.start);
+        if let Some(heading) = parts.heading {
+            tree.leaf(Kind::Heading, 0, 0, heading);
+        }
+        if let Some(stop) = parts.stop {
+            tree.leaf(Kind::Mark, 0, 0, stop);
+        }
+        self.paragraph(tree, parts.rest, parent);
+        tree.close(range.end);
+    }
+
+    /// Writes running text and the series inside of it.
+    fn inline(&self, tree: &mut TreeBuilder, range: Span, parent: Option<(usize, usize)>) {
+        let mut at = range.start;
+        for i in self.inside(range, parent) {
+            let Some(series) = self.series.get(i) else { continue };
+            tree.leaf(Kind::Text, 0, 0, trim(self.text, Span::new(at, series.start())));
+            self.enumeration(tree, i);
+            at = series.end.max(at);
+        }
+        tree.leaf(Kind::Text, 0, 0, trim(self.text, Span::new(at, range.end)));
+    }
+
+    fn enumeration(&self, tree: &mut TreeBuilder, i: usize) {
+        let Some(series) = self.series.get(i) else { return };
+        tree.open(Kind::Enumeration, series.style() as u8, 0, series.start());
+        for (n, (candidate, ordinal)) in series.items.iter().enumerate() {
+            let end = series.items.get(n + 1).map_or(series.end, |(next, _)| next.at);
+            tree.open(Kind::Item, 0, 0, candidate.at);
+            let value = u16::try_from(*ordinal).unwrap_or(u16::MAX);
+            tree.leaf(Kind::Marker, candidate.scanned.style as u8, value, Span::new(candidate.at, candidate.end()));
+            let content = trim(self.text, Span::new(candidate.end(), end));
+            let own = self.pieces.get(candidate.piece).map_or(end, |piece| piece.span.end);
+            if content.end <= own {
+                self.inline(tree, content, Some((i, n)));
+            } else {
+                self.blocks(tree, content, Some((i, n)));
+            }
+            tree.close(content.end);
+        }
+        tree.close(0);
+    }
+}

@@ -1,0 +1,157 @@
+//! The sections of one body: paragraphs that open with a marker or a heading, and what each of them governs.
+
+mod bare;
+mod enumeration;
+mod flow;
+mod heading;
+mod opening;
+mod quotation;
+mod series;
+
+pub(crate) use flow::{Piece, write_flow};
+pub(crate) use opening::{BodyParagraph, Opening, openings};
+
+use crate::ast::{Form, Kind, MarkerStyle, TreeBuilder};
+use crate::grammar::marker::Scanned;
+use crate::parse::spans::trim;
+use crate::source::{Span, offset};
+use heading::{Place, governs, heading_parts};
+use opening::HeadingParts;
+use series::Outline;
+
+/// Writes the body made of `paragraphs` of the logical `text` into the tree: sections, paragraphs, series.
+pub(crate) fn write_body(tree: &mut TreeBuilder, text: &str, paragraphs: &[BodyParagraph]) {
+    let (openings, order) = openings(text, paragraphs);
+    let numbered: Vec<Scanned> =
+        openings.iter().filter_map(|o| if let Opening::Numbered(s) = o { Some(*s) } else { None }).collect();
+    let mut writer = Sections { tree, text, open: 0, flow: Vec::new() };
+    let mut outline = Outline::new(order);
+    let mut seen = 0;
+    let mut last_items: Vec<(MarkerStyle, u32, bool)> = Vec::new();
+    for (i, (paragraph, opening)) in paragraphs.iter().zip(&openings).enumerate() {
+        let span = paragraph.span;
+        let later = numbered.get(seen..).unwrap_or(&[]);
+        match *opening {
+            Opening::Text => {
+                if let Some(depth) = outline.article_depth().filter(|_| writer.left_item(later)) {
+                    writer.close_to(depth + 1);
+                }
+                writer.flow.push(Piece::text(span));
+            }
+            Opening::Numbered(marker) => {
+                seen += 1;
+                let depth = outline.place(marker, numbered.get(seen..).unwrap_or(&[]), paragraph.hashes);
+                let content = Span::new(span.start + offset(marker.len), span.end);
+                let in_article = outline.article_depth().is_some_and(|at| at <= depth);
+                let after_item = last_items.iter().any(|&(style, ordinal, is_item)| {
+                    style == marker.style && ordinal + 1 == marker.ordinal && is_item
+                });
+                let place = Place { governs: governs(&openings, i, marker), after_item };
+                let parts = if in_article {
+                    HeadingParts::none(trim(text, content))
+                } else {
+                    heading_parts(text, content, marker.style, place)
+                };
+                let is_item = parts.form == Form::None && content.slice(text).trim_end().ends_with(['；', ';']);
+                last_items.retain(|&(style, ..)| style != marker.style);
+                last_items.push((marker.style, marker.ordinal, is_item));
+                writer.section(depth, Some((marker, span.start)), parts);
+            }
+            Opening::Bare(parts) => {
+                if !paragraph_is_heading(paragraph) && writer.continues_item(&openings, paragraphs, i) {
+                    writer.flow.push(Piece { span, heading: Some(parts) });
+                    continue;
+                }
+                let over = match openings.get(i + 1) {
+                    Some(Opening::Numbered(next)) if parts.form == Form::Standalone => Some(*next),
+                    _ => None,
+                };
+                let over = over.or_else(|| heads_numbered(&openings, i, parts));
+                let depth = outline.place_bare(over, paragraph.hashes);
+                writer.section(depth, None, parts);
+            }
+        }
+    }
+    writer.finish();
+}
+
+fn paragraph_is_heading(paragraph: &BodyParagraph) -> bool {
+    paragraph.hashes > 0
+}
+
+/// The first marker under the line at `i`, where text leads it in and it starts anew.
+fn heads_numbered(openings: &[Opening], i: usize, parts: HeadingParts) -> Option<Scanned> {
+    if parts.form != Form::Standalone {
+        return None;
+    }
+    let next = openings.iter().skip(i + 1).take(4).find(|o| !matches!(o, Opening::Text))?;
+    if let Opening::Numbered(marker) = next { Some(*marker).filter(|m| m.ordinal == 1) } else { None }
+}
+
+struct Sections<'a> {
+    tree: &'a mut TreeBuilder,
+    text: &'a str,
+    open: usize,
+    flow: Vec<Piece>,
+}
+
+impl Sections<'_> {
+    fn section(&mut self, depth: usize, marker: Option<(Scanned, u32)>, parts: HeadingParts) {
+        self.close_to(depth);
+        let start = marker.map_or(parts.heading.map_or(parts.rest.start, |h| h.start), |(_, at)| at);
+        let level = u16::try_from(self.open + 1).unwrap_or(u16::MAX);
+        self.tree.open(Kind::Section, parts.form as u8, level, start);
+        self.open += 1;
+        if let Some((marker, at)) = marker {
+            let value = u16::try_from(marker.ordinal).unwrap_or(u16::MAX);
+            self.tree.leaf(Kind::Marker, marker.style as u8, value, Span::new(at, at + offset(marker.len)));
+        }
+        if let Some(heading) = parts.heading {
+            self.tree.leaf(Kind::Heading, 0, 0, heading);
+        }
+        if let Some(stop) = parts.stop {
+            self.tree.leaf(Kind::Mark, 0, 0, stop);
+        }
+        if !parts.rest.is_empty() {
+            self.flow.push(Piece::text(parts.rest));
+        }
+    }
+
+    fn close_to(&mut self, depth: usize) {
+        self.flush();
+        while self.open > depth {
+            self.tree.close(0);
+            self.open -= 1;
+        }
+    }
+
+    /// Whether the item of an article that stands last is over: it ended with a stop, and no further item comes.
+    fn left_item(&self, later: &[Scanned]) -> bool {
+        let ended = self.flow.last().is_some_and(|piece| piece.span.slice(self.text).trim_end().ends_with('。'));
+        ended && later.first().is_none_or(|next| next.ordinal == 1 || next.style == MarkerStyle::Article)
+    }
+
+    /// Whether the headings from `i` on stand inside an item of a series of paragraphs: the series is open before them and
+    /// goes on behind them.
+    fn continues_item(&self, openings: &[Opening], paragraphs: &[BodyParagraph], i: usize) -> bool {
+        let open = self.flow.iter().rev().find_map(|piece| enumeration::opens_with(self.text, piece.span));
+        let Some((style, ordinal)) = open else { return false };
+        let behind =
+            openings.iter().zip(paragraphs).skip(i + 1).take_while(|(o, _)| !matches!(o, Opening::Numbered(_)));
+        behind
+            .filter(|(o, _)| matches!(o, Opening::Text))
+            .find_map(|(_, p)| enumeration::opens_with(self.text, p.span).filter(|&(s, _)| s == style))
+            .is_some_and(|(_, next)| next == ordinal + 1)
+    }
+
+    fn flush(&mut self) {
+        let flow = std::mem::take(&mut self.flow);
+        if !flow.is_empty() {
+            write_flow(self.tree, self.text, &flow, self.open);
+        }
+    }
+
+    fn finish(mut self) {
+        self.close_to(0);
+    }
+}

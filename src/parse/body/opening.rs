@@ -1,0 +1,93 @@
+//! What opens each paragraph of a body: a marker, a heading without a number, or nothing.
+
+use super::series::{Order, Outline};
+use super::{bare, quotation};
+use crate::ast::{Form, MarkerStyle};
+use crate::grammar::marker::{Scanned, arabic_before_digits, block_marker};
+use crate::source::Span;
+
+/// A paragraph of a body.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct BodyParagraph {
+    /// Its bytes in the logical text.
+    pub(crate) span: Span,
+    /// How many hashes of Markdown make it a heading; 0 for none.
+    pub(crate) hashes: u8,
+    /// Whether a blank line stands before it.
+    pub(crate) blank_before: bool,
+}
+
+/// What opens a paragraph.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Opening {
+    /// Nothing: running text.
+    Text,
+    /// A marker.
+    Numbered(Scanned),
+    /// A heading without a number.
+    Bare(HeadingParts),
+}
+
+/// A heading, the stop behind it, and where the paragraph goes on.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct HeadingParts {
+    pub(crate) form: Form,
+    pub(crate) heading: Option<Span>,
+    pub(crate) stop: Option<Span>,
+    pub(crate) rest: Span,
+}
+
+impl HeadingParts {
+    /// A number without a heading: all of `rest` is text.
+    pub(crate) fn none(rest: Span) -> Self {
+        Self { form: Form::None, heading: None, stop: None, rest }
+    }
+
+    /// A heading that has its paragraph to itself.
+    pub(crate) fn alone(heading: Span) -> Self {
+        let end = Span::new(heading.end, heading.end);
+        Self { form: Form::Standalone, heading: Some(heading), stop: None, rest: end }
+    }
+}
+
+/// What opens each paragraph, markers that no series bears out and quoted ones left out.
+pub(crate) fn openings(text: &str, paragraphs: &[BodyParagraph]) -> (Vec<Opening>, Order) {
+    let quoted = quotation::quoted(text, paragraphs);
+    let scanned: Vec<Option<Scanned>> = paragraphs
+        .iter()
+        .zip(&quoted)
+        .map(|(p, quoted)| if *quoted { None } else { block_marker(p.span.slice(text)) })
+        .collect();
+    let all: Vec<Scanned> = scanned.iter().flatten().copied().collect();
+    let order = Order::of(&all);
+    let mut outline = Outline::new(order);
+    let mut seen = 0;
+    let mut last_dot = 0;
+    let mut openings: Vec<Opening> = Vec::with_capacity(paragraphs.len());
+    for (i, paragraph) in paragraphs.iter().enumerate() {
+        let first = scanned.get(i).copied().flatten();
+        seen += usize::from(first.is_some());
+        let later = all.get(seen..).unwrap_or(&[]);
+        let borne_out = first.filter(|marker| outline.bears_out(*marker, later));
+        let second = || {
+            let unread = borne_out.is_none() && quoted.get(i) == Some(&false);
+            let other = arabic_before_digits(paragraph.span.slice(text)).filter(|_| unread)?;
+            let next =
+                later.first().is_some_and(|n| n.style == MarkerStyle::ArabicDot && n.ordinal == other.ordinal + 1);
+            let goes_on = other.ordinal > 1 && last_dot + 1 == other.ordinal;
+            (goes_on || (other.ordinal == 1 && next)).then_some(other)
+        };
+        let opening = borne_out.or_else(second);
+        if let Some(marker) = opening {
+            outline.place(marker, later, paragraph.hashes);
+            match marker.style {
+                MarkerStyle::ArabicDot => last_dot = marker.ordinal,
+                MarkerStyle::ArabicParen | MarkerStyle::Circled => {}
+                _ => last_dot = 0,
+            }
+        }
+        openings.push(opening.map_or(Opening::Text, Opening::Numbered));
+    }
+    bare::find(text, paragraphs, &quoted, &mut openings);
+    (openings, order)
+}
