@@ -33,6 +33,8 @@ const NARROWEST_TEXT: u32 = 30;
 const WIDE_TEXT: u32 = 60;
 /// The most lines that a heading runs on for.
 const MOST_TAIL_LINES: usize = 3;
+/// The widest head of a chapter, in cells.
+const WIDEST_UNIT_HEAD: u32 = 60;
 /// How far back a series inside a paragraph is looked for, in bytes.
 const LONGEST_LOOK_BACK: usize = 4096;
 
@@ -68,6 +70,19 @@ impl Page<'_> {
         (self.roles.get(i) == Some(&Role::TornMarker)).then(|| block_marker(&joined())).flatten()
     }
 
+    /// Whether the line end at `i` stands inside a sentence for sure: the next line opens with a mark that no line opens
+    /// with (GB/T 15834—2011 5.1), or is the words between two such line ends, as links are torn out of a sentence.
+    fn is_torn_at_mark(&self, i: usize) -> bool {
+        let opens_with_mark = |j: usize| {
+            let next = self.line(j).filter(|line| line.blank_lines == 0);
+            next.is_some_and(|line| "，。、；：！？）》”’」】".contains(line.edges.0) && line.marker.is_none())
+        };
+        let inside = |line: &Line| matches!(line.ending, Ending::Word | Ending::Open);
+        let (Some(a), Some(b)) = (self.line(i), self.line(i + 1)) else { return false };
+        opens_with_mark(i + 1) && (inside(a) || a.ending == Ending::Sentence && b.edges.0 != '”')
+            || (b.blank_lines == 0 && inside(a) && inside(b) && b.marker.is_none() && a.marker.is_none_or(|_| a.has_comma) && opens_with_mark(i + 2) && a.width >= NARROWEST_TEXT)
+    }
+
     fn joint(&self, i: usize, paragraph: Paragraph) -> Joint {
         let (Some(a), Some(b)) = (self.line(i), self.line(i + 1)) else { return Joint::Break };
         if b.is_glued || a.hashes > 0 || b.hashes > 0 {
@@ -81,6 +96,12 @@ impl Page<'_> {
             _ => return Joint::Break,
         }
         if a.is_marker_alone() && b.marker.is_none() && paragraph.lines == 1 {
+            return Joint::Join;
+        }
+        if is_unit_head(self.source, b) && a.ending != Ending::Open {
+            return Joint::Break;
+        }
+        if self.is_torn_at_mark(i) {
             return Joint::Join;
         }
         let (Some(column), Some(next)) = (self.column(i), self.columns.get(i + 1).copied().flatten()) else {
@@ -207,6 +228,19 @@ fn is_cut_off(a: &Line, b: &Line, paragraph: Paragraph) -> bool {
             follows && (a.width >= NARROWEST_TEXT || !b.blank_before()) && !(a.indent >= 2 && b.indent >= 2)
         }
         Ending::Word => follows && (paragraph.has_stop || clauses),
+        _ => false,
+    }
+}
+
+/// Whether a line is the head of a chapter, or opens an article: the marker and a blank behind it.
+fn is_unit_head(source: &str, line: &Line) -> bool {
+    let Some(marker) = line.marker else { return false };
+    let behind = line.span.slice(source).get(marker.len..).unwrap_or("");
+    match marker.style {
+        MarkerStyle::Part | MarkerStyle::Chapter | MarkerStyle::Division => {
+            behind.starts_with(chars::is_blank) && line.width <= WIDEST_UNIT_HEAD && line.ending == Ending::Word
+        }
+        MarkerStyle::Article => behind.starts_with(chars::is_blank),
         _ => false,
     }
 }

@@ -16,8 +16,15 @@ const CHANGE: f32 = 4.0;
 /// did not fit, justification.
 pub(crate) const TOLERANCE: u32 = 8;
 
+/// One line in so many that no column can hold says that the text has one paragraph a line.
+const FEW_LONG: usize = 8;
+
 /// The column of each line, in cells; `None` where a line is in none.
 pub(crate) fn columns(lines: &[Line]) -> Vec<Option<u32>> {
+    let long = lines.iter().filter(|line| line.width > WIDEST + 8).count();
+    if long > 0 && long * FEW_LONG >= lines.len() {
+        return vec![None; lines.len()];
+    }
     let mut costs = [0f32; STATES];
     let mut came_from: Vec<[u8; STATES]> = Vec::with_capacity(lines.len());
     for line in lines {

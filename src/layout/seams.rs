@@ -191,6 +191,7 @@ fn blanks(cuts: &mut Cuts<'_>) {
         let single = |word: &str| word.chars().nth(1).is_none();
         let marker = block_marker(next).filter(|m| m.doubt == Doubt::None || m.style == MarkerStyle::Decimal);
         let opens = marker.is_some_and(|m| opens_behind_blank(content, start, next, m))
+            || (is_wide(run) && decimal_heading(next.get(..next.char_indices().nth(24).map_or(next.len(), |(at, _)| at)).unwrap_or("")))
             || next.starts_with("——")
             || element::is_note(word_after);
         let stopped = ends_paragraph(piece);
@@ -252,7 +253,8 @@ fn decimal_alone(piece: &str) -> bool {
 fn decimal_heading(piece: &str) -> bool {
     let number = piece.len() - piece.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();
     let rest = piece.get(number..).unwrap_or("");
-    number > 0 && rest.starts_with(is_blank) && rest.chars().nth(LONGEST_HEADING).is_none()
+    let word = rest.trim_start_matches(is_blank).chars().next();
+    number > 0 && number < 12 && rest.starts_with(is_blank) && word.is_some_and(is_han) && rest.chars().nth(LONGEST_HEADING).is_none()
 }
 
 /// What stands before a place where a marker may open a paragraph.

@@ -50,32 +50,8 @@ const ORDERS: &[&str] = &[
 
 /// Words that make an opening sentence a statement or an order.
 const PROSE: &[&str] = &[
-    "必须",
-    "应当",
-    "应该",
-    "势在必行",
-    "我们",
-    "了",
-    "将",
-    "就要",
-    "需要",
-    "已",
-    "得到",
-    "取得",
-    "表明",
-    "显示",
-    "不得",
-    "可以",
-    "均",
-    "仍",
-    "达到",
-    "实现了",
-    "超过",
-    "增长",
-    "下降",
-    "约",
-    "负责",
-    "是",
+    "必须", "应当", "应该", "势在必行", "我们", "了", "将", "就要", "需要", "已", "得到", "取得", "表明", "显示", "不得", "可以", "均", "仍",
+    "达到", "实现了", "超过", "负责", "是",
 ];
 
 /// Turns paragraphs that open with a heading into [`Opening::Bare`].
@@ -242,27 +218,27 @@ impl<'t> Finder<'t> {
     }
 }
 
-/// Openers that are phrases, two at least in a row, one paragraph between two of them at most.
+/// Openers that are phrases, two at least in a row, one paragraph between two of them at most: two that are phrases to
+/// their end, or two that open with the same verb.
 fn phrases(heads: &[Option<Opener<'_>>]) -> Vec<usize> {
-    let sure = |i: usize| heads.get(i).copied().flatten().is_some_and(|o| is_phrase(o.head));
+    let head = |i: usize| heads.get(i).copied().flatten().map(|o| o.head);
+    let verb = |i: usize| head(i).and_then(first_verb);
     let like = |i: usize| {
-        heads
-            .get(i)
-            .copied()
-            .flatten()
-            .is_some_and(|o| !is_order(o.head) && !is_prose(o.head) && o.head.chars().nth(26).is_none())
+        head(i).is_some_and(|head| !is_order(head) && !is_prose(head) && head.chars().nth(26).is_none())
     };
     let mut found = Vec::new();
     let mut row: Vec<usize> = Vec::new();
     let mut close = |row: &mut Vec<usize>| {
-        if row.len() >= 2 {
+        let whole = row.iter().filter(|&&i| head(i).is_some_and(is_phrase)).count();
+        let same = row.iter().any(|&i| row.iter().filter(|&&j| verb(j) == verb(i)).count() >= 2);
+        if whole >= 2 || same {
             let (first, last) = (row.first().copied().unwrap_or(0), row.last().copied().unwrap_or(0));
             // Between two that are sure, an opener whose first word is not known is one too.
             found.extend((first..=last).filter(|&i| row.contains(&i) || like(i)));
         }
         row.clear();
     };
-    for i in (0..heads.len()).filter(|&i| sure(i)) {
+    for i in (0..heads.len()).filter(|&i| verb(i).is_some()) {
         if row.last().is_some_and(|&last| i - last > BRIDGE + 1) {
             close(&mut row);
         }
@@ -270,6 +246,12 @@ fn phrases(heads: &[Option<Opener<'_>>]) -> Vec<usize> {
     }
     close(&mut row);
     found
+}
+
+/// The verb or adverb that opens a head which neither states nor orders.
+fn first_verb(head: &str) -> Option<&'static str> {
+    let about = || head.starts_with("关于").then_some("关于");
+    (!is_order(head) && !is_prose(head)).then(|| heading_opener(head).or_else(about)).flatten()
 }
 
 /// Openers that repeat the same words at their start, three at least in a row.
@@ -301,16 +283,10 @@ fn repeats(heads: &[Option<Opener<'_>>]) -> Vec<usize> {
     found
 }
 
-/// A phrase without a subject: it opens with a verb or an adverb, or with 关于; each further clause does too.
+/// A phrase without a subject to its end: each of its clauses opens with a verb or an adverb, or is short.
 fn is_phrase(head: &str) -> bool {
-    if is_order(head) || is_prose(head) {
-        return false;
-    }
-    let mut clauses = head.split('，');
-    let opens = |clause: &str| heading_opener(clause).is_some();
-    let first = clauses.next().unwrap_or("");
-    (opens(first) || first.starts_with("关于"))
-        && clauses.all(|clause| opens(clause) || clause.chars().nth(8).is_none())
+    let mut further = head.split('，').skip(1);
+    first_verb(head).is_some() && further.all(|clause| heading_opener(clause).is_some() || clause.chars().nth(8).is_none())
 }
 
 fn is_order(head: &str) -> bool {
@@ -333,7 +309,7 @@ fn is_prose(head: &str) -> bool {
             !inside
         })
         .collect();
-    PROSE.iter().any(|word| bare.contains(word))
+    PROSE.iter().any(|word| bare.contains(word)) || bare.contains(['%', '％'])
 }
 
 fn is_heading_line(content: &str) -> bool {

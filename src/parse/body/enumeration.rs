@@ -189,7 +189,11 @@ impl Tracker<'_> {
             return lasts().find(before).map(|(depth, (_, n))| (depth, n + 1));
         }
         if ordinal == LAST {
-            let ends = |(_, (last, _)): &(usize, (Candidate, u32))| last.scanned.style == style && doubt == Doubt::None;
+            // 最后 ends what 其次 carried on; after 首先 alone it is a word of time, unless both stand close.
+            let ends = |(depth, (last, n)): &(usize, (Candidate, u32))| {
+                let near = last.piece + 1 >= candidate.piece;
+                last.scanned.style == style && doubt == Doubt::None && (*n > 1 || near || *depth > 0)
+            };
             return lasts().find(ends).map(|(depth, (_, n))| (depth, n + 1));
         }
         let next = |(_, (_, n)): &(usize, (Candidate, u32))| ordinal > 1 && n + 1 == ordinal;

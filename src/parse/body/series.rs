@@ -98,13 +98,15 @@ impl Outline {
     /// The depth, from 0, at which `marker` stands, given the markers that follow it in the text (`later`). The series is
     /// taken up at that depth.
     pub(crate) fn place(&mut self, marker: Scanned, later: &[Scanned], hashes: u8) -> usize {
-        let depth = self.depth(marker, later, hashes).min(DEEPEST - 1);
-        self.close_to(depth + 1);
+        let (depth, carries_on) = self.depth(marker, later, hashes);
+        let depth = depth.min(DEEPEST - 1);
+        self.close_to(if carries_on { depth + 1 } else { depth });
         if marker.style == MarkerStyle::Decimal {
             self.decimal = Some(marker.path);
         }
         let open = Open { kind: Some(kind(marker)), last: marker.ordinal, hashes };
         match self.open.get_mut(depth) {
+            // A series that changes its style on the way keeps the one that it opened with.
             Some(slot) => *slot = Open { kind: slot.kind.or(open.kind), ..open },
             None => self.open.push(open),
         }
@@ -165,29 +167,31 @@ impl Outline {
         }
     }
 
-    fn depth(&self, marker: Scanned, later: &[Scanned], hashes: u8) -> usize {
+    /// The depth of a marker, and whether it carries on the series that is open there.
+    fn depth(&self, marker: Scanned, later: &[Scanned], hashes: u8) -> (usize, bool) {
         let own = kind(marker);
         if let Some(at) = self.open.iter().rposition(|open| open.kind == Some(own)) {
-            return at;
+            return (at, true);
         }
         if hashes > 0
             && let Some(at) = self.open.iter().position(|open| open.hashes >= hashes)
         {
-            return at;
+            return (at, false);
         }
         if marker.ordinal > 1
             && own.1 == 0
             && !self.runs_on(marker)
             && let Some(at) = self.open.iter().rposition(|open| self.is_next_of(open, marker))
         {
-            return at;
+            return (at, true);
         }
         let rank = self.order.rank(own);
         let lower = |open: &Open| open.kind.is_some_and(|k| self.order.rank(k) > rank);
-        match self.open.iter().position(lower) {
+        let depth = match self.open.iter().position(lower) {
             Some(at) if rank <= ARTICLE || !self.resumes(at, marker, later) => at,
             _ => self.open.len(),
-        }
+        };
+        (depth, false)
     }
 
     /// Whether `marker` carries the series that is open on in another style.
