@@ -92,7 +92,12 @@ pub fn is_doc_number(line: &str) -> bool {
     let line = line.trim_matches(is_blank);
     order_number(line) == Some(line.len())
         || doc_number_in(line).is_some_and(|(start, end)| {
-            line.get(..start).is_some_and(|code| code.chars().all(|c| is_han(c) || is_blank(c))) && end == line.len()
+            // 号 and 办 are both words that end a sentence part and parts of a code: 发改办财金规.
+            let code = line.get(..start).unwrap_or("");
+            let leads = ["根据", "按照", "依据", "依照", "参照", "落实", "贯彻", "执行", "的", "号", "文件", "通知"];
+            end == line.len()
+                && code.chars().all(|c| is_han(c) || is_blank(c))
+                && !leads.iter().any(|word| code.ends_with(word))
         })
 }
 

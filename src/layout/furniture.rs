@@ -204,12 +204,13 @@ impl<'s> Page<'s, '_> {
         let mut i = 0;
         while i < entries.len() {
             let end = (i..entries.len()).find(|&j| entries.get(j).is_none_or(Option::is_none)).unwrap_or(entries.len());
+            // The first entry comes back as the first heading: what stands from there on is the text.
+            let contents = self.run_before_its_repeat(i, end, &entries);
             let repeated = (i..end).filter(|&j| again(j, end)).count();
-            if repeated >= FEWEST_ENTRIES && repeated * 10 >= (end - i) * 7 {
-                // The first entry comes back as the first heading: what stands behind that is the text.
+            if contents.is_empty() && repeated >= FEWEST_ENTRIES && repeated * 10 >= (end - i) * 7 {
                 taken.extend(i..end);
             } else {
-                taken.extend(self.run_before_its_repeat(i, end, &entries));
+                taken.extend(contents);
             }
             i = end.max(i + 1);
         }

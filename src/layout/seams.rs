@@ -12,23 +12,27 @@ use crate::grammar::element;
 use crate::grammar::lexicon::{ends_in_gongwen_kind, is_common_heading};
 use crate::grammar::marker::{Doubt, Scanned, block_marker};
 use crate::source::{Span, offset};
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 
 /// A line longer than this holds more than one paragraph where it has the blanks of an indent inside, in characters.
 const LONG: usize = 120;
 /// The longest heading that a marker may be glued to, in characters.
 const LONGEST_HEADING: usize = 60;
+/// The longest element of a document that is looked for behind a blank, in bytes.
+const SHORT: usize = 400;
 /// In how many first pieces of a document the elements of its head are looked for.
 const HEAD: usize = 14;
 
 /// The pieces of a row, in order, each a paragraph or part of one; at least one.
 pub(crate) fn pieces(source: &str, row: &Row, before: usize) -> Vec<Span> {
     let content = row.span.slice(source);
-    let mut cuts = Cuts { content, at: Vec::new() };
+    let mut cuts = Cuts { content, at: BTreeSet::new() };
     if content.len() > 30 {
-        signature(&mut cuts);
         if before < HEAD {
             head(&mut cuts);
         }
+        signature(&mut cuts);
         blanks(&mut cuts);
         markers(&mut cuts);
         common_headings(&mut cuts);
@@ -41,36 +45,39 @@ pub(crate) fn pieces(source: &str, row: &Row, before: usize) -> Vec<Span> {
 /// The places where a row is cut, in bytes of its content.
 struct Cuts<'t> {
     content: &'t str,
-    at: Vec<usize>,
+    at: BTreeSet<usize>,
 }
 
 impl Cuts<'_> {
     fn add(&mut self, at: usize) {
         if at > 0 && at < self.content.len() {
-            if let Err(place) = self.at.binary_search(&at) {
-                self.at.insert(place, at);
-            }
+            self.at.insert(at);
         }
+    }
+
+    /// The stretches between the cuts so far, as bytes of the content.
+    fn stretches(&self) -> Vec<Range<usize>> {
+        let starts = std::iter::once(0).chain(self.at.iter().copied());
+        let ends = self.at.iter().copied().chain([self.content.len()]);
+        starts.zip(ends).map(|(start, end)| start..end).collect()
     }
 
     /// The last cut at or before `at`.
     fn start_of(&self, at: usize) -> usize {
-        self.at.partition_point(|&cut| cut <= at).checked_sub(1).and_then(|i| self.at.get(i)).copied().unwrap_or(0)
+        self.at.range(..=at).next_back().copied().unwrap_or(0)
     }
 
     fn pieces(&self, base: u32) -> Vec<Span> {
-        let ends = self.at.iter().copied().chain([self.content.len()]);
-        let mut start = 0;
         let mut pieces = Vec::new();
-        for end in ends {
-            let piece = self.content.get(start..end).unwrap_or("");
+        for stretch in self.stretches() {
+            let start = stretch.start;
+            let piece = self.content.get(stretch).unwrap_or("");
             let lead = piece.len() - piece.trim_start_matches(is_blank).len();
             let solid = piece.trim_matches(is_blank).len();
             if solid > 0 {
                 let from = base + offset(start + lead);
                 pieces.push(Span::new(from, from + offset(solid)));
             }
-            start = end;
         }
         pieces
     }
@@ -110,7 +117,7 @@ fn head(cuts: &mut Cuts<'_>) {
         cuts.add(start);
         cuts.add(end);
     }
-    let from = cuts.at.last().copied().unwrap_or(0);
+    let from = cuts.start_of(near);
     if let Some(len) = content
         .get(from..)
         .map(|rest| (rest.len() - rest.trim_start_matches(is_blank).len(), rest))
@@ -121,6 +128,9 @@ fn head(cuts: &mut Cuts<'_>) {
     }
     chapter_behind_title(cuts, opening);
 }
+
+/// What stands behind a document number that a sentence cites.
+const LEADS_OUT: &[&str] = &["文", "精神", "和", "、", "，", "。", "）", "》", "规定", "的", "要求", "印发", "以及", "及"];
 
 /// A document number behind the title, or alone: where it starts and ends.
 fn document_number(opening: &str) -> Option<(usize, usize)> {
@@ -136,12 +146,19 @@ fn document_number(opening: &str) -> Option<(usize, usize)> {
     let start = starts.into_iter().find(|at| ends_title(at)).or_else(|| {
         before.rfind(is_blank).map(|at| at + before.get(at..).and_then(|r| r.chars().next()).map_or(0, char::len_utf8))
     });
-    let start = start.or_else(|| before.chars().all(is_han).then_some(0).filter(|_| before.chars().count() <= 12))?;
-    Some((start, end))
+    let alone = || before.chars().all(is_han) && before.chars().nth(12).is_none();
+    let start = start.or_else(|| alone().then_some(0))?;
+    let behind = opening.get(end..)?.trim_start_matches(is_blank);
+    let is_cited = LEADS_OUT.iter().any(|word| behind.starts_with(word));
+    (!is_cited && opening.get(start..end).is_some_and(element::is_doc_number)).then_some((start, end))
 }
 
-/// The number behind the name of an order: `…部令第12号`.
+/// The number behind the name of an order, `…部令第12号`, or at the start of the row under it.
 fn order_number(opening: &str) -> Option<(usize, usize)> {
+    let alone = element::order_number(opening).filter(|&len| opening.get(len..).is_some_and(|t| t.starts_with(is_blank)));
+    if let Some(len) = alone {
+        return Some((0, len));
+    }
     opening.match_indices('令').find_map(|(at, word)| {
         let behind = opening.get(at + word.len()..)?;
         let number = behind.trim_start_matches(is_blank);
@@ -193,7 +210,9 @@ fn blanks(cuts: &mut Cuts<'_>) {
         let opens = marker.is_some_and(|m| opens_behind_blank(content, start, next, m))
             || (is_wide(run) && decimal_heading(next.get(..next.char_indices().nth(24).map_or(next.len(), |(at, _)| at)).unwrap_or("")))
             || next.starts_with("——")
-            || element::is_note(word_after);
+            || element::is_note(word_after)
+            || opens_attachment(next);
+        let short = piece.len() < SHORT;
         let stopped = ends_paragraph(piece);
         let wide = is_wide(run);
         let own = block_marker(piece);
@@ -203,7 +222,9 @@ fn blanks(cuts: &mut Cuts<'_>) {
         let seam = match () {
             () if is_marker_alone => false,
             () if stopped => {
-                (wide && !single(word_after)) || opens || element::is_bracketed_date(piece) || element::is_note(piece)
+                (wide && !single(word_after))
+                    || opens
+                    || (short && (element::is_bracketed_date(piece) || element::is_note(piece)))
             }
             () if opens => wide || heading || marker.is_some_and(|m| m.style == MarkerStyle::Article),
             () if spaced_out => false,
@@ -230,6 +251,14 @@ fn opens_behind_blank(content: &str, blank: usize, next: &str, marker: Scanned) 
     }
 }
 
+/// Whether `附件1` with a title glued to it stands behind a blank.
+fn opens_attachment(next: &str) -> bool {
+    let titled = |(len, number): (usize, Option<u32>)| {
+        number.is_some() && next.get(len..).is_some_and(|title| title.starts_with(is_han))
+    };
+    element::attachment(next).is_some_and(titled)
+}
+
 /// Two full-width blanks, a blank that may not break, or four narrow ones.
 fn is_wide(run: &str) -> bool {
     let cells: u32 = run.chars().map(chars::cells).sum();
@@ -239,7 +268,7 @@ fn is_wide(run: &str) -> bool {
 /// Whether a piece ends as a paragraph does.
 fn ends_paragraph(piece: &str) -> bool {
     let bare = piece.trim_end_matches(chars::is_closing);
-    let closes = bare.len() < piece.len();
+    let closes = bare.len() < piece.len() && piece.len() < SHORT;
     bare.ends_with(['。', '！', '？', '；', '：', '…'])
         || (closes && (element::is_note(piece) || element::is_bracketed_date(piece)))
 }
@@ -323,7 +352,7 @@ fn candidates(cuts: &Cuts<'_>) -> Vec<Candidate> {
         if at < skip {
             continue;
         }
-        if cuts.at.binary_search(&at).is_ok() {
+        if cuts.at.contains(&at) {
             (before, quotes) = (Before::Cut, 0);
         }
         if is_blank(c) {
@@ -375,7 +404,10 @@ fn fits(content: &str, at: usize, marker: Scanned, before: Before) -> bool {
                 && matches!(before, Before::Cut | Before::Stop | Before::Colon | Before::Bracket)
         }
         MarkerStyle::HanParen => before != Before::Other,
-        MarkerStyle::ArabicDot => !matches!(before, Before::Other | Before::Word | Before::Semicolon),
+        MarkerStyle::ArabicDot => {
+            let lists = || content.get(..at).is_some_and(|head| head.trim_end_matches(is_blank).ends_with("附件："));
+            !matches!(before, Before::Other | Before::Word | Before::Semicolon) && !(before == Before::Colon && lists())
+        }
         MarkerStyle::ArabicParen => matches!(before, Before::Cut | Before::Stop),
         _ => false,
     }
@@ -409,15 +441,25 @@ fn chain(candidates: &[Candidate], style: MarkerStyle) -> Vec<Candidate> {
     kept
 }
 
+/// For each candidate the ordinal of the next one of its style.
+fn next_of_style(candidates: &[Candidate]) -> Vec<Option<u32>> {
+    let mut seen: HashMap<MarkerStyle, u32> = HashMap::new();
+    let mut nexts: Vec<Option<u32>> =
+        candidates.iter().rev().map(|c| seen.insert(c.marker.style, c.marker.ordinal)).collect();
+    nexts.reverse();
+    nexts
+}
+
 /// Adds the markers of lower kinds that stand under the chosen ones.
 fn lower(content: &str, candidates: &[Candidate], chosen: &mut Vec<Candidate>, in_articles: bool) {
     let heads = chosen.clone();
-    let head_before = |at: usize| heads.iter().rev().find(|c| c.at < at);
+    let head_before = |at: usize| heads.partition_point(|c| c.at < at).checked_sub(1).and_then(|i| heads.get(i));
+    let nexts = next_of_style(candidates);
     let mut last_paren: Option<u32> = None;
     let mut last_dot: Option<u32> = None;
     let mut paren_at = 0;
     let mut scope = usize::MAX;
-    for candidate in candidates {
+    for (candidate, next) in candidates.iter().zip(nexts) {
         let Candidate { at, marker, before } = *candidate;
         let head = head_before(at).map_or(usize::MAX - 1, |c| c.at);
         if head != scope {
@@ -430,7 +472,7 @@ fn lower(content: &str, candidates: &[Candidate], chosen: &mut Vec<Candidate>, i
         let glued_heading = || {
             let from = head_before(at).map_or(0, |c| c.at + c.marker.len).max(paren_at);
             let between = content.get(from..at).unwrap_or("");
-            !between.contains(['。', '；', '：']) && between.chars().nth(LONGEST_HEADING).is_none()
+            between.len() < SHORT && !between.contains(['。', '；', '：']) && between.chars().nth(LONGEST_HEADING).is_none()
         };
         match marker.style {
             MarkerStyle::HanParen => {
@@ -451,8 +493,7 @@ fn lower(content: &str, candidates: &[Candidate], chosen: &mut Vec<Candidate>, i
             }
             MarkerStyle::ArabicDot | MarkerStyle::ArabicParen if !in_articles => {
                 let follows = last_dot.is_some_and(|last| last + 1 == marker.ordinal);
-                let next = candidates.iter().find(|c| c.at > at && c.marker.style == marker.style);
-                let opens = marker.ordinal == 1 && next.is_some_and(|n| n.marker.ordinal == 2);
+                let opens = marker.ordinal == 1 && next == Some(2);
                 let fits = matches!(before, Before::Cut | Before::Stop | Before::Bracket)
                     || (before == Before::Colon && opens);
                 if fits && (follows || opens) {
@@ -484,14 +525,12 @@ fn dashes(cuts: &mut Cuts<'_>) {
 
 /// `一、总体要求以…为指导`: a heading that many documents have, glued to the text behind it.
 fn common_headings(cuts: &mut Cuts<'_>) {
-    let starts: Vec<usize> = std::iter::once(0).chain(cuts.at.iter().copied()).collect();
-    for start in starts {
-        let rest = cuts.content.get(start..).unwrap_or("");
+    for Range { start, end } in cuts.stretches() {
+        let rest = cuts.content.get(start..end).unwrap_or("");
         let lead = rest.len() - rest.trim_start_matches(is_blank).len();
         let Some(marker) = rest.get(lead..).and_then(block_marker) else { continue };
         let from = start + lead + marker.len;
-        let text = cuts.content.get(from..).unwrap_or("");
-        let end = cuts.at.iter().copied().find(|&cut| cut > from).unwrap_or(cuts.content.len());
+        let text = cuts.content.get(from..end).unwrap_or("");
         let heading = text
             .char_indices()
             .skip(3)
@@ -512,9 +551,8 @@ fn common_headings(cuts: &mut Cuts<'_>) {
 
 /// `附件1突发事件分级标准`: the word that opens an attachment, glued to its title.
 fn attachments(cuts: &mut Cuts<'_>) {
-    let starts: Vec<usize> = std::iter::once(0).chain(cuts.at.iter().copied()).collect();
-    for (i, &start) in starts.iter().enumerate() {
-        let piece = cuts.content.get(start..starts.get(i + 1).copied().unwrap_or(cuts.content.len())).unwrap_or("");
+    for Range { start, end } in cuts.stretches() {
+        let piece = cuts.content.get(start..end).unwrap_or("");
         let lead = piece.len() - piece.trim_start_matches(is_blank).len();
         let piece = piece.trim_matches(is_blank);
         let Some((len, number)) = element::attachment(piece) else { continue };

@@ -8,17 +8,26 @@
 use crate::ast::{Inline, InlineKind, QuoteStyle};
 use crate::grammar::chars::is_blank;
 use crate::grammar::inline::{self, Family, Half};
+use crate::layout::LaidParagraph;
 use crate::number::is_han_numeral;
 use crate::source::{Span, offset};
 use std::cmp::Reverse;
 
-/// The inline marks in `regions` of the logical text, sorted by start, then longest first. Regions do not overlap.
-pub(crate) fn scan_inlines(logical: &str, regions: &[Span]) -> Vec<Inline> {
+/// The inline marks in `regions` of the logical text, sorted by start, then longest first. Regions do not overlap. A
+/// paragraph ends at a line end, and where the next of `paragraphs`, which are in order, starts.
+pub(crate) fn scan_inlines(logical: &str, regions: &[Span], paragraphs: &[LaidParagraph]) -> Vec<Inline> {
     let mut found = Vec::new();
     for region in regions {
         let text = region.slice(logical);
-        let mut scanner =
-            Scanner { text, base: region.start, found: &mut found, open: Vec::new(), waiting: [0; Family::COUNT] };
+        let first = paragraphs.partition_point(|paragraph| paragraph.span.start <= region.start);
+        let mut scanner = Scanner {
+            text,
+            base: region.start,
+            paragraphs: paragraphs.get(first..).unwrap_or(&[]),
+            found: &mut found,
+            open: Vec::new(),
+            waiting: [0; Family::COUNT],
+        };
         scanner.run();
     }
     found.sort_by_key(|inline| (inline.start, Reverse(inline.end), inline.kind));
@@ -53,6 +62,8 @@ struct Scanner<'t> {
     text: &'t str,
     /// Where the region starts in the logical text.
     base: u32,
+    /// The paragraphs that have not started yet.
+    paragraphs: &'t [LaidParagraph],
     found: &'t mut Vec<Inline>,
     open: Vec<Open>,
     /// How many are open of each family, so that a stray closing half costs nothing.
@@ -67,10 +78,13 @@ impl Scanner<'_> {
         let mut solid = None;
         let mut range_end = 0;
         for (at, c) in text.char_indices() {
-            if matches!(c, '\n' | '\r') {
+            let is_line_end = matches!(c, '\n' | '\r');
+            if is_line_end || self.starts_at(at) {
                 self.end_paragraph();
                 (previous, solid) = (None, None);
-                continue;
+                if is_line_end {
+                    continue;
+                }
             }
             if is_blank(c) {
                 previous = Some(c);
@@ -92,6 +106,17 @@ impl Scanner<'_> {
                 }
             }
             (previous, solid) = (Some(c), Some(c));
+        }
+    }
+
+    /// Whether a paragraph starts at `at`.
+    fn starts_at(&mut self, at: usize) -> bool {
+        match self.paragraphs.split_first() {
+            Some((paragraph, rest)) if paragraph.span.start <= self.base + offset(at) => {
+                self.paragraphs = rest;
+                true
+            }
+            _ => false,
         }
     }
 
@@ -220,7 +245,7 @@ mod tests {
 
     /// The marks of a text that is one region: kind and what they cover.
     fn scan(text: &str) -> Vec<(InlineKind, &str)> {
-        let marks = scan_inlines(text, &[Span::of(0, text.len())]);
+        let marks = scan_inlines(text, &[Span::of(0, text.len())], &[]);
         marks.iter().map(|i| (i.kind, Span::new(i.start, i.end).slice(text))).collect()
     }
 
@@ -289,7 +314,7 @@ mod tests {
     fn regions_are_read_apart() {
         let text = "甲“乙\n丙”丁（戊）";
         let half = text.find('丙').unwrap();
-        let marks = scan_inlines(text, &[Span::of(0, half), Span::of(half, text.len())]);
+        let marks = scan_inlines(text, &[Span::of(0, half), Span::of(half, text.len())], &[]);
         assert_eq!(marks.iter().map(|i| Span::new(i.start, i.end).slice(text)).collect::<Vec<_>>(), ["（戊）"]);
     }
 

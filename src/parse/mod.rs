@@ -13,9 +13,10 @@ mod page;
 mod parts;
 mod spans;
 
-use crate::ast::{Document, DocumentParts, Genre, GenreReason, Kind, TreeBuilder};
-use crate::layout::lay;
-use crate::source::{Span, offset};
+use crate::ast::{Document, DocumentParts, Furniture, FurnitureKind, Genre, GenreReason, Kind, TreeBuilder};
+use crate::layout::{LaidParagraph, lay};
+use crate::source::{LogicalText, Span, offset};
+use parts::Part;
 
 /// What a caller may say about a text before it is read.
 #[derive(Debug, Clone, Copy, Default)]
@@ -36,7 +37,8 @@ pub fn parse<'s>(source: &'s str, options: &ParseOptions) -> Document<'s> {
     let articles = page::write_parts(&mut tree, text, &laid.paragraphs, &arrangement);
     tree.close(offset(text.len()));
     let nodes = tree.finish();
-    let inlines = inlines::scan_inlines(text, &regions(&nodes));
+    let inlines = inlines::scan_inlines(text, &regions(&nodes), &laid.paragraphs);
+    let furniture = with_chrome(laid.furniture, &arrangement.parts, &laid.paragraphs, &laid.logical);
     Document::new(DocumentParts {
         source,
         nodes,
@@ -46,9 +48,24 @@ pub fn parse<'s>(source: &'s str, options: &ParseOptions) -> Document<'s> {
         genre_reason: if options.genre.is_some() { GenreReason::Given } else { arrangement.reason },
         title_order: arrangement.order,
         damage: laid.damage,
-        furniture: laid.furniture,
+        furniture,
         logical: laid.logical,
     })
+}
+
+/// Adds the paragraphs that are no part of the document to its furniture.
+fn with_chrome(
+    mut furniture: Vec<Furniture>,
+    parts: &[Part],
+    paragraphs: &[LaidParagraph],
+    logical: &LogicalText<'_>,
+) -> Vec<Furniture> {
+    let chrome = parts.iter().filter(|part| matches!(part, Part::Chrome(_)));
+    let spans = chrome.filter_map(|part| paragraphs.get(part.paragraphs())).flatten().map(|paragraph| paragraph.span);
+    let pieces = spans.flat_map(|span| logical.source_pieces(span));
+    furniture.extend(pieces.map(|span| Furniture { kind: FurnitureKind::Chrome, span }));
+    furniture.sort_by_key(|piece| piece.span);
+    furniture
 }
 
 /// The stretches of text in which quotation marks pair: a note, a headline, a title group, a body.

@@ -32,6 +32,7 @@ fn document<'s>(source: &'s str, logical: LogicalText<'s>, tree: TreeBuilder) ->
         genre_reason: GenreReason::NoStructure,
         title_order: None,
         damage: Vec::new(),
+        furniture: Vec::new(),
     })
 }
 

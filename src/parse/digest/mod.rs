@@ -34,12 +34,22 @@ pub(crate) fn arrange(
     let signed = blocks.iter().filter(|b| matches!(b, Block::Group(g) if g.is_signed() && !g.title.is_empty())).count();
     let several = match genre {
         Some(genre) => genre == Genre::Digest,
-        None => (signed >= 2 || page.restarts_at_titles(&blocks) >= 2) && !official::is_official(&page),
+        None => {
+            let unsigned = || page.is_newsprint(&blocks) && page.restarts_at_titles(&blocks) >= 2;
+            (signed >= 2 || unsigned()) && !official::is_official(&page)
+        }
     };
     if several { page.several(blocks) } else { official::arrange(&page) }
 }
 
 impl Page<'_> {
+    /// Whether the page is one of a newspaper: set in columns, or under an editor's note. Elsewhere lines without a
+    /// signature over 一、 are the parts of one document.
+    fn is_newsprint(&self, blocks: &[Block]) -> bool {
+        let in_column = self.paragraphs.iter().filter(|paragraph| paragraph.column.is_some()).count();
+        in_column * 2 > self.paragraphs.len() || blocks.iter().any(|block| matches!(block, Block::Note(_)))
+    }
+
     /// How many title groups have a body under them, or over them, whose numbering starts anew at 一、: by the better order.
     fn restarts_at_titles(&self, blocks: &[Block]) -> usize {
         let anew = |range: &Range<usize>| {

@@ -2,7 +2,7 @@
 //! asserts the invariants first (src/lib.rs), so that no test can forget them.
 
 use gangmu::ast::{
-    ArticleRef, Document, Enumeration, InlineKind, InlineRef, Kind, Marker, NodeRef, Section, Tie, TitleLine,
+    ArticleRef, Document, Element, Enumeration, InlineKind, InlineRef, Kind, Marker, NodeRef, Section, Tie, TitleLine,
 };
 use gangmu::parse::{ParseOptions, parse};
 use gangmu::source::Span;
@@ -62,7 +62,10 @@ fn tokens_tile_the_source(document: &Document<'_>, broken: &mut Vec<String>) {
         match source.get(start as usize..end as usize) {
             None => broken.push(format!("the token {start}..{end} cuts a character or leaves the source")),
             Some("") => broken.push(format!("the token at {start} is empty")),
-            Some(text) if token.leaf.is_none() && !text.chars().all(is_layout) => {
+            Some(text) if token.leaf.is_some() && token.furniture.is_some() => {
+                broken.push(format!("a token is of a leaf and furniture: {text:?}"));
+            }
+            Some(text) if token.leaf.is_none() && token.furniture.is_none() && !text.chars().all(is_layout) => {
                 broken.push(format!("layout holds text: {text:?}"));
             }
             Some(_) => {}
@@ -85,11 +88,25 @@ fn leaves_are_their_pieces(document: &Document<'_>, broken: &mut Vec<String>) {
         if solid(&joined) != solid(leaf.text()) || leaf.text().len() > joined.len() + leaf.text().matches(' ').count() {
             broken.push(format!("{leaf:?} is made of {joined:?}"));
         }
-        let whole = solid(leaf.source_span().slice(document.source()));
+        let whole = solid(&without_furniture(document, leaf.source_span()));
         if whole != solid(leaf.text()) {
             broken.push(format!("{leaf:?} covers {whole:?}"));
         }
     }
+}
+
+/// A stretch of the source, the furniture in it left out.
+fn without_furniture(document: &Document<'_>, span: Span) -> String {
+    let mut at = span.start;
+    let mut kept = String::new();
+    let furniture = document.furniture();
+    let first = furniture.partition_point(|piece| piece.span.end <= span.start);
+    for piece in furniture[first..].iter().take_while(|piece| piece.span.start < span.end) {
+        kept.push_str(Span::new(at, piece.span.start.max(at)).slice(document.source()));
+        at = at.max(piece.span.end);
+    }
+    kept.push_str(Span::new(at, span.end.max(at)).slice(document.source()));
+    kept
 }
 
 fn nodes_nest(document: &Document<'_>, broken: &mut Vec<String>) {
@@ -139,9 +156,11 @@ fn stands_once(kind: Kind) -> bool {
 fn may_stand_in(child: Kind, parent: Kind) -> bool {
     use Kind::*;
     match parent {
-        Document => matches!(child, EditorNote | Headline | TitleGroup | Body),
+        Document => matches!(child, EditorNote | Headline | TitleGroup | Element | Body),
         EditorNote => matches!(child, NoteMark | Paragraph),
-        Headline | TitleGroup => matches!(child, Title | Subtitle | Byline | Mark),
+        Headline => matches!(child, Title | Subtitle | Byline | Mark),
+        TitleGroup => matches!(child, Title | Subtitle | Byline | Mark | Element),
+        Element => child == Text,
         Title => child == TitleLine,
         Byline => matches!(child, Person | Mark),
         Person => matches!(child, Post | Name | Mark),
@@ -226,6 +245,7 @@ fn head(node: NodeRef<'_>) -> String {
             format!("{name} {} {} {text:?}", word(&marker.style()), marker.ordinal())
         }
         Kind::NoteMark => format!("{name} {} {text:?}", word(&note_form(node))),
+        Kind::Element => format!("{name} {}", word(&Element::cast(node).unwrap().element())),
         Kind::TitleLine => {
             let parallel = if TitleLine::cast(node).unwrap().is_parallel() { " parallel" } else { "" };
             format!("{name}{parallel} {text:?}")
