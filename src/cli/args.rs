@@ -143,6 +143,8 @@ pub(super) enum ColorArg {
 pub(super) enum GenreArg {
     Digest,
     Report,
+    Gongwen,
+    Law,
     Plain,
 }
 
@@ -151,6 +153,8 @@ impl From<GenreArg> for Genre {
         match genre {
             GenreArg::Digest => Self::Digest,
             GenreArg::Report => Self::Report,
+            GenreArg::Gongwen => Self::Gongwen,
+            GenreArg::Law => Self::Law,
             GenreArg::Plain => Self::Plain,
         }
     }

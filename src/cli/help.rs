@@ -41,8 +41,9 @@ pub(super) const CHECK: &str = "\
   --format <full|json>       输出格式：full 给人看，json 给程序读；不写就是 full
   --fail-on <级别>           有这一级或更重的问题时退出码为 1：
                              error、warning、info 或 never；不写就是 warning
-  --genre <体裁>             digest（报纸版面）、report（报告、讲话）或
-                             plain（其他）；不写就从文中判断
+  --genre <体裁>             digest（报纸版面）、report（报告、讲话）、
+                             gongwen（公文）、law（法律法规）或 plain（其他）；
+                             不写就从文中判断
   --stdin-filename <名称>    从标准输入读时，输出里用的文件名
   --lang <zh|en>             消息的语言；不写就随系统，JSON 不写就是 zh
   --color <何时>             颜色：auto、always 或 never；不写就是 auto
@@ -67,8 +68,9 @@ pub(super) const OUTLINE: &str = "\
 选项：
   --format <text|json>       输出格式：text 给人看，json 给程序读；不写就是 text
   --paragraphs               把段落也列出来
-  --genre <体裁>             digest（报纸版面）、report（报告、讲话）或
-                             plain（其他）；不写就从文中判断
+  --genre <体裁>             digest（报纸版面）、report（报告、讲话）、
+                             gongwen（公文）、law（法律法规）或 plain（其他）；
+                             不写就从文中判断
   --stdin-filename <名称>    从标准输入读时，输出里用的文件名
   --lang <zh|en>             消息的语言；不写就随系统
   --color <何时>             颜色：auto、always 或 never；不写就是 auto
@@ -85,8 +87,9 @@ pub(super) const AST: &str = "\
   <文件>                     文件；“-”是标准输入
 
 选项：
-  --genre <体裁>             digest（报纸版面）、report（报告、讲话）或
-                             plain（其他）；不写就从文中判断
+  --genre <体裁>             digest（报纸版面）、report（报告、讲话）、
+                             gongwen（公文）、law（法律法规）或 plain（其他）；
+                             不写就从文中判断
   --stdin-filename <名称>    从标准输入读时，输出里用的文件名
   --lang <zh|en>             消息的语言；不写就随系统
   --color <何时>             颜色：auto、always 或 never；不写就是 auto

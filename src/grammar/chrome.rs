@@ -137,6 +137,7 @@ pub fn is_chrome(line: &str) -> bool {
         || OPENERS.iter().any(|word| line.starts_with(word)) && line.chars().nth(120).is_none() && !line.contains('。')
         || LINKS.iter().any(|word| line.starts_with(word))
         || is_file_link(line)
+        || is_toolbar(line)
         || is_trail(line)
         || is_code(line)
         || is_moment(line)
@@ -165,6 +166,12 @@ pub fn is_caption(line: &str) -> bool {
 #[must_use]
 pub fn is_licence(line: &str) -> bool {
     LICENCES.iter().any(|word| line.contains(word))
+}
+
+/// `【打印】 【关闭】`, `大 中 小`: several buttons in a row.
+fn is_toolbar(line: &str) -> bool {
+    let mut words = line.split(|c: char| is_blank(c) || "【】[]（）()|｜/".contains(c)).filter(|word| !word.is_empty());
+    line.chars().nth(60).is_none() && words.clone().nth(1).is_some() && words.all(|word| BUTTONS.contains(&word))
 }
 
 /// `首页 > 政务公开 > 文件`.
@@ -216,6 +223,7 @@ mod tests {
             "GZ0320240034",
             "11440100MB2C90856P/2023-00331",
             "【字体： 大 中 小 】",
+            "【打印】 【关闭】",
             "来源：甲日报",
             "发表时间：2014-07-17　　　来源：甲日报",
             "2016年10月17日07:06    来源：甲网－甲日报",

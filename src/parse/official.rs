@@ -588,7 +588,10 @@ impl Reader<'_> {
         let markers: Vec<_> = self.page.markers(0..self.page.paragraphs.len());
         let articles = markers.iter().filter(|(_, m)| m.style == MarkerStyle::Article).count();
         let named = titles.iter().any(|title| ends_in_law_kind(title).is_some());
-        articles >= 3 && (named || articles * 2 >= markers.len()) || (articles > 0 && named)
+        let others = markers.iter().filter(|(_, m)| {
+            matches!(m.style, MarkerStyle::HanDun | MarkerStyle::ArabicDot | MarkerStyle::Decimal)
+        });
+        articles > 0 && (named || (articles >= 3 && articles > others.count()))
     }
 }
 

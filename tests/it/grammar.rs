@@ -2,7 +2,7 @@
 //! example, a production and a row in the glossary. `GANGMU_BLESS=1 cargo test grammar` writes the trees anew, to be read.
 
 use crate::support::tree::check_tree;
-use gangmu::ast::{Form, InlineKind, Kind, MarkerStyle, NoteMarkForm, SeriesStyle};
+use gangmu::ast::{ElementKind, Form, FurnitureKind, Genre, InlineKind, Kind, MarkerStyle, NoteMarkForm, SeriesStyle};
 use schemars::JsonSchema;
 use std::collections::BTreeSet;
 
@@ -114,7 +114,10 @@ fn everything_has_an_example_a_production_and_a_row_in_the_glossary() {
         want(productions.contains(kind.name()), format!("a production of {}", kind.name()));
         want(glossary.contains(kind.name()), format!("a row for {}", kind.name()));
     }
-    let tagged: [(&str, Vec<String>); 4] = [
+    let tagged: [(&str, Vec<String>); 7] = [
+        ("document", names::<Genre>()),
+        ("element", names::<ElementKind>()),
+        ("furniture", names::<FurnitureKind>()),
         ("marker", names::<MarkerStyle>()),
         ("section", names::<Form>()),
         ("enumeration", names::<SeriesStyle>()),

@@ -197,7 +197,8 @@ fn is_layout(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}'..='\u{200D}' | '\u{2060}')
 }
 
-/// The tree, one node a line; under a leaf the inline marks that start in it, after the tree the tied titles.
+/// The tree, one node a line; under a leaf the inline marks that start in it, after the tree the tied titles
+/// and the furniture.
 pub(crate) fn dump(document: &Document<'_>) -> String {
     let root = document.root();
     let mut out = format!("document {}\n", word(&document.genre()));
@@ -222,6 +223,9 @@ pub(crate) fn dump(document: &Document<'_>) -> String {
     }
     for article in document.articles().filter(|article| article.title_group().is_some()) {
         writeln!(out, "article {}", tie(article)).unwrap();
+    }
+    for piece in document.furniture() {
+        writeln!(out, "furniture {} {:?}", word(&piece.kind), piece.span.slice(document.source())).unwrap();
     }
     out
 }
