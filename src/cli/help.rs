@@ -3,7 +3,7 @@
 
 /// Of `gangmu`.
 pub(super) const PROGRAM: &str = "\
-读公文、报告和报纸版面：看结构，查毛病
+读公文、法规、报告、讲话和报纸版面：看结构，查毛病
 
 用法：gangmu [选项] <命令>
 

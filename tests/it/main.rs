@@ -5,6 +5,7 @@
 mod ast;
 #[cfg(feature = "cli")]
 mod cli;
+mod corpus;
 mod gold;
 mod grammar;
 mod input;
