@@ -6,7 +6,7 @@
 use crate::ast::MarkerStyle;
 use crate::number::{self, Enclosed};
 use nom::branch::alt;
-use nom::bytes::complete::tag;
+use nom::bytes::complete::{tag, take_while_m_n};
 use nom::character::complete::one_of;
 use nom::combinator::{opt, recognize, verify};
 use nom::multi::many0_count;
@@ -283,13 +283,33 @@ pub fn arabic_before_digits(text: &str) -> Option<Scanned> {
         .then(|| scanned(text, text.get(mark..).unwrap_or(""), MarkerStyle::ArabicDot, value, Doubt::Words))
 }
 
+/// A Chinese numeral with dashes in place of 一: `三十－`.
+fn mistaken_number(input: &str) -> IResult<&str, u32> {
+    let (rest, written) = take_while_m_n(2, 8, |c| number::is_han_numeral(c) || is_dash(c)).parse(input)?;
+    let numeral: String = written.chars().map(|c| if is_dash(c) { '一' } else { c }).collect();
+    match number::scan_han(&numeral).filter(|n| number::to_han(n.value) == numeral) {
+        Some(n) => Ok((rest, n.value)),
+        None => fail(input),
+    }
+}
+
+const fn is_dash(c: char) -> bool {
+    matches!(c, '－' | '—' | '─' | 'ー' | '-' | '–')
+}
+
 /// `第一编`, `第一章`, `第一节`, `第一条`, `第三条之一`; what reads on as a citation (第一条规定, 第一条第二款) is none.
 fn unit_word(input: &str) -> IResult<&str, Scanned> {
     let (rest, _) = one_of("第笫").parse(input)?;
     let (rest, _) = many0_count(one_of(" \u{3000}")).parse(rest)?;
-    let (rest, value) = alt((han_number.map(|n| n.value), digits)).parse(rest)?;
-    let (rest, _) = many0_count(one_of(" \u{3000}")).parse(rest)?;
-    let (rest, unit) = one_of("编章节条").parse(rest)?;
+    let unit = |rest| preceded(many0_count(one_of(" \u{3000}")), one_of("编章节条")).parse(rest);
+    let (after, value) = alt((han_number.map(|n| n.value), digits)).parse(rest)?;
+    let ((rest, unit), value) = match unit(after) {
+        Ok(read) => (read, value),
+        Err(_) => {
+            let (after, value) = mistaken_number(rest)?;
+            (unit(after)?, value)
+        }
+    };
     let (rest, _) = opt(recognize((tag("之"), han_number))).parse(rest)?;
     let style = match unit {
         '编' => MarkerStyle::Part,
@@ -297,7 +317,7 @@ fn unit_word(input: &str) -> IResult<&str, Scanned> {
         '节' => MarkerStyle::Division,
         _ => MarkerStyle::Article,
     };
-    let cited = ["第", "、", "的", "规定", "至", "和", "，", "。", "款", "）", "》"];
+    let cited = ["第", "、", "的", "规定", "至", "和", "，", "。", "款", "）", "》", "相应", "改为", "修改", "删去"];
     if value == 0 || cited.iter().any(|word| rest.starts_with(word)) {
         return fail(input);
     }
@@ -358,6 +378,9 @@ mod tests {
             ("（二）项目品牌化", Some((HanParen, 2, "（二）", Doubt::None))),
             ("一、两年来的工作", Some((HanDun, 1, "一、", Doubt::None))),
             ("㈢提高", Some((HanParen, 3, "㈢", Doubt::None))),
+            ("笫五十四条 清算", Some((Article, 54, "笫五十四条", Doubt::None))),
+            ("第三十－条 清算", Some((Article, 31, "第三十－条", Doubt::None))),
+            ("第三－五条", None),
             ("1.抓好", Some((ArabicDot, 1, "1.", Doubt::None))),
             ("１．抓好", Some((ArabicDot, 1, "１．", Doubt::None))),
             ("1、抓好", Some((ArabicDot, 1, "1、", Doubt::None))),

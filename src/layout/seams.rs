@@ -208,6 +208,7 @@ fn blanks(cuts: &mut Cuts<'_>) {
         let single = |word: &str| word.chars().nth(1).is_none();
         let marker = block_marker(next).filter(|m| m.doubt == Doubt::None || m.style == MarkerStyle::Decimal);
         let opens = marker.is_some_and(|m| opens_behind_blank(content, start, next, m))
+            || (marker.is_some_and(|m| m.style == MarkerStyle::Article) && ends_paragraph(piece))
             || (is_wide(run) && decimal_heading(next.get(..next.char_indices().nth(24).map_or(next.len(), |(at, _)| at)).unwrap_or("")))
             || next.starts_with("——")
             || element::is_note(word_after)

@@ -201,6 +201,8 @@ impl Example {
             match word {
                 "digest" => example.genre = Some(Genre::Digest),
                 "report" => example.genre = Some(Genre::Report),
+                "gongwen" => example.genre = Some(Genre::Gongwen),
+                "law" => example.genre = Some(Genre::Law),
                 "plain" => example.genre = Some(Genre::Plain),
                 _ => example.also.extend(word.strip_prefix('+')),
             }
@@ -227,7 +229,7 @@ impl Example {
 ///     "bad-pattern" {
 ///         severity: Warning,
 ///         basis: Clause "GB/T 15834—2011 B.3.2",     // or: Usual, Custom, Logic; the clause may be left out
-///         genres: [Digest, Report, Plain],
+///         genres: [Digest, Report, Gongwen, Law, Plain],
 ///         fix: Safe,                                 // or: Unsafe, None
 ///         yields_to: ["more-specific-rule"],         // may be left out
 ///     } => check

@@ -135,7 +135,8 @@ impl<'d> Group<'d> {
 }
 
 impl<'d> Member<'d> {
-    fn of(node: NodeRef<'d>) -> Option<Self> {
+    /// The node with its marker; `None` where it has none.
+    pub(super) fn of(node: NodeRef<'d>) -> Option<Self> {
         let marker = match node.kind() {
             Kind::Section => Section::cast(node)?.marker()?,
             Kind::Item => Item::cast(node)?.marker()?,

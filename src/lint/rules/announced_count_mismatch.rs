@@ -66,7 +66,7 @@ rule! {
     "announced-count-mismatch" {
         severity: Warning,
         basis: Logic,
-        genres: [Digest, Report, Plain],
+        genres: [Digest, Report, Gongwen, Plain],
         fix: None,
     } => check
 }

@@ -53,7 +53,7 @@ rule! {
     "child-style-inconsistent" {
         severity: Info,
         basis: Clause "GB/T 15835—2011 4.3",
-        genres: [Digest, Report, Plain],
+        genres: [Digest, Report, Gongwen, Law, Plain],
         fix: Unsafe,
         yields_to: ["level-skip", "level-inversion", "sibling-style-mixed"],
     } => check

@@ -39,7 +39,7 @@ rule! {
     "docno-bracket" {
         severity: Warning,
         basis: Clause "GB/T 9704—2012 7.2.5",
-        genres: [Digest, Report, Plain],
+        genres: [Digest, Report, Gongwen, Law, Plain],
         fix: Safe,
     } => check
 }

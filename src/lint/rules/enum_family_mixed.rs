@@ -34,7 +34,7 @@ rule! {
     "enum-family-mixed" {
         severity: Warning,
         basis: Custom "GB/T 15834—2011 4.4.3.3",
-        genres: [Digest, Report, Plain],
+        genres: [Digest, Report, Gongwen, Plain],
         fix: Unsafe,
     } => check
 }

@@ -44,7 +44,7 @@ rule! {
     "enum-gap" {
         severity: Error,
         basis: Logic "GB/T 15834—2011 B.3.7",
-        genres: [Digest, Report, Plain],
+        genres: [Digest, Report, Gongwen, Plain],
         fix: Unsafe,
     } => check
 }

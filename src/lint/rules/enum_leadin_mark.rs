@@ -34,7 +34,7 @@ rule! {
     "enum-leadin-mark" {
         severity: Warning,
         basis: Clause "GB/T 15834—2011 B.1.4",
-        genres: [Digest, Report, Plain],
+        genres: [Digest, Report, Gongwen, Plain],
         fix: Safe,
     } => check
 }

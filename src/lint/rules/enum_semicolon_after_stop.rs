@@ -31,7 +31,7 @@ rule! {
     "enum-semicolon-after-stop" {
         severity: Error,
         basis: Clause "GB/T 15834—2011 A.5",
-        genres: [Digest, Report, Plain],
+        genres: [Digest, Report, Gongwen, Plain],
         fix: Unsafe,
     } => check
 }

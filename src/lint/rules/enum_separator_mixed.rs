@@ -30,7 +30,7 @@ rule! {
     "enum-separator-mixed" {
         severity: Warning,
         basis: Clause "GB/T 15834—2011 4.6.3.3",
-        genres: [Digest, Report, Plain],
+        genres: [Digest, Report, Gongwen, Plain],
         fix: Unsafe,
     } => check
 }

@@ -23,7 +23,7 @@ rule! {
     "enum-shi-comma" {
         severity: Info,
         basis: Clause "GB/T 15834—2011 B.3.7",
-        genres: [Digest, Report, Plain],
+        genres: [Digest, Report, Gongwen, Plain],
         fix: Safe,
     } => check
 }

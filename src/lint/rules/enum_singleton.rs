@@ -25,7 +25,7 @@ rule! {
     "enum-singleton" {
         severity: Warning,
         basis: Custom,
-        genres: [Digest, Report, Plain],
+        genres: [Digest, Report, Gongwen, Plain],
         fix: None,
     } => check
 }

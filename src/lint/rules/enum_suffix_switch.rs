@@ -30,7 +30,7 @@ rule! {
     "enum-suffix-switch" {
         severity: Warning,
         basis: Custom,
-        genres: [Digest, Report, Plain],
+        genres: [Digest, Report, Gongwen, Plain],
         fix: Unsafe,
     } => check
 }

@@ -30,7 +30,7 @@ rule! {
     "extract-blank-in-sentence" {
         severity: Warning,
         basis: Custom,
-        genres: [Digest, Report],
+        genres: [Digest, Report, Gongwen],
         fix: Safe,
     } => check
 }

@@ -28,7 +28,7 @@ rule! {
     "extract-letterspaced" {
         severity: Warning,
         basis: Custom,
-        genres: [Digest, Report],
+        genres: [Digest, Report, Gongwen],
         fix: Safe,
     } => check
 }

@@ -50,7 +50,7 @@ rule! {
     "halfwidth-punct" {
         severity: Error,
         basis: Clause "GB/T 15834—2011 4.4.2",
-        genres: [Digest, Report, Plain],
+        genres: [Digest, Report, Gongwen, Law, Plain],
         fix: Safe,
         yields_to: ["enum-separator-mixed", "enum-semicolon-after-stop"],
     } => check

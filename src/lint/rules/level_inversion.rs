@@ -38,7 +38,7 @@ rule! {
     "level-inversion" {
         severity: Warning,
         basis: Usual "GB/T 15834—2011 B.3.8",
-        genres: [Digest, Report, Plain],
+        genres: [Digest, Report, Gongwen, Law, Plain],
         fix: Unsafe,
     } => check
 }

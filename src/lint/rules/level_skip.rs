@@ -51,7 +51,7 @@ rule! {
     "level-skip" {
         severity: Warning,
         basis: Usual "GB/T 9704—2012 7.3.3",
-        genres: [Digest, Report, Plain],
+        genres: [Digest, Report, Gongwen, Law, Plain],
         fix: None,
     } => check
 }

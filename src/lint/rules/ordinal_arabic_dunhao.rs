@@ -31,7 +31,7 @@ rule! {
     "ordinal-arabic-dunhao" {
         severity: Warning,
         basis: Clause "GB/T 15834—2011 B.3.3",
-        genres: [Digest, Report, Plain],
+        genres: [Digest, Report, Gongwen, Law, Plain],
         fix: Safe,
     } => check
 }

@@ -62,7 +62,7 @@ rule! {
     "ordinal-duplicate" {
         severity: Error,
         basis: Logic "GB/T 9704—2012 7.3.3",
-        genres: [Digest, Report, Plain],
+        genres: [Digest, Report, Gongwen, Law, Plain],
         fix: Unsafe,
         yields_to: ["ordinal-malformed-numeral"],
     } => check

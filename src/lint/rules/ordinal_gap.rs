@@ -61,6 +61,14 @@ rule! {
     /// （四）安装水表。一户一表。
     /// ```
     ///
+    /// ```bad law
+    /// 第十二条　有下列情形之一的，应当召开用户会议：
+    /// 水质不合格，需要停水的；
+    /// （二）水价需要调整的。
+    /// 第十三条　用户会议由乡镇人民政府召集。
+    /// 第十四条　每月公布一次水质。
+    /// ```
+    ///
     /// ```good
     /// 第十二条 水价三年不变。
     /// 第十四条 每月公布一次水质。
@@ -68,7 +76,7 @@ rule! {
     "ordinal-gap" {
         severity: Error,
         basis: Logic "GB/T 9704—2012 7.3.3",
-        genres: [Digest, Report, Plain],
+        genres: [Digest, Report, Gongwen, Law, Plain],
         fix: Unsafe,
         yields_to: ["ordinal-malformed-numeral"],
     } => check
@@ -78,19 +86,20 @@ fn check(ctx: &mut Context<'_>) {
     let survey = ctx.survey;
     for group in survey.numbered().filter(|group| !survey.is_excerpt(group.body)) {
         let mut end = None;
+        let in_article = group.parent_marker().is_some_and(|parent| parent.style() == MarkerStyle::Article);
         for row in series::rows(group).filter(|row| row.iter().all(|m| m.marker.style() != MarkerStyle::Article)) {
-            check_row(ctx, row, end);
+            check_row(ctx, row, end, in_article);
             end = row.last().map(|last| last.marker.ordinal());
         }
     }
 }
 
-/// Judges a row; `end` is the last number of the row before it under the same parent.
-fn check_row(ctx: &mut Context<'_>, row: &[Member<'_>], end: Option<u16>) {
+/// Judges a row; `end` is the last number of the row before it under the same parent, `in_article` whether that is 第X条.
+fn check_row(ctx: &mut Context<'_>, row: &[Member<'_>], end: Option<u16>, in_article: bool) {
     let faults = series::faults(&series::ordinals(row));
     for &fault in &faults {
         match fault {
-            Fault::Start => start(ctx, row),
+            Fault::Start => start(ctx, row, in_article),
             Fault::Gap { at, expected } if !is_accounted_for(ctx, row, at, expected, end) => {
                 gap(ctx, row, at, expected, faults.len() == 1);
             }
@@ -111,10 +120,14 @@ fn is_accounted_for(ctx: &Context<'_>, row: &[Member<'_>], at: usize, expected: 
         || marker_text::stands_unread(before.node, after.marker, expected)
 }
 
-/// A lone marker that is not the first is more often a line that only looks like one.
-fn start(ctx: &mut Context<'_>, row: &[Member<'_>]) {
-    use MarkerStyle::{Chapter, Decimal, Division, Part};
-    let [first, _, ..] = row else { return };
+/// A lone marker that is not the first is more often a line that only looks like one, unless it is an item of an article.
+fn start(ctx: &mut Context<'_>, row: &[Member<'_>], is_item: bool) {
+    use MarkerStyle::{Chapter, Decimal, Division, HanParen, Part};
+    let first = match row {
+        [first, _, ..] => first,
+        [only] if is_item && only.marker.style() == HanParen => only,
+        _ => return,
+    };
     // An excerpt of a law or a handbook may open at any chapter, and 3.2 may stand where its 3.1 is no heading.
     if matches!(first.marker.style(), Part | Chapter | Division | Decimal) || ctx.survey.carries_on(first.marker) {
         return;

@@ -45,7 +45,7 @@ rule! {
     "ordinal-han-punct" {
         severity: Error,
         basis: Clause "GB/T 15834—2011 B.3.2",
-        genres: [Digest, Report, Plain],
+        genres: [Digest, Report, Gongwen, Law, Plain],
         fix: Safe,
     } => check
 }

@@ -50,7 +50,7 @@ rule! {
     "ordinal-malformed-numeral" {
         severity: Error,
         basis: Clause "GB/T 15835—2011 4.3",
-        genres: [Digest, Report, Plain],
+        genres: [Digest, Report, Gongwen, Law, Plain],
         fix: Unsafe,
     } => check
 }

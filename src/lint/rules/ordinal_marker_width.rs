@@ -5,13 +5,13 @@ rule! {
     /// 序号字符不规范
     ///
     /// 序号用“（一）”“1.”“（1）”的形式：括号用全角，数字用半角。“㈠”“⑴”“⒈”是一个字符，检索、换行都容易出错，也应改开。圈码“①”照用。
-    /// 括号里是英文句子的不报。
+    /// 形近字“笫”应为“第”，数字里的“－”应为“一”。英文句子前的序号不报。多处如此的，合报一条。
     ///
     /// # A number in the wrong characters
     ///
     /// Numbers are written （一）, 1. and （1）, with full-width brackets and half-width digits. ㈠, ⑴ and ⒈ are single characters,
-    /// hard to search and to break, and are better written out. ① is right as it is. A number before an English sentence is left
-    /// alone.
+    /// hard to search and to break, and are better written out. ① is right as it is. 笫 for 第 and a dash for 一 are look-alikes.
+    /// A number before an English sentence is left alone. Many such numbers are one finding.
     ///
     /// ```bad
     /// (一)提高认识。每月组织一次学习。
@@ -43,6 +43,19 @@ rule! {
     /// （2）抓好管网改造。更换老旧管道。
     /// ```
     ///
+    /// ```bad law
+    /// 第一条　为了保障农村供水，制定本办法。
+    /// 笫二条　县水利局负责农村供水的管理工作。
+    /// 第三条　水厂应当每月公布一次水质。
+    /// ```
+    ///
+    /// ```bad
+    /// (一)提高认识。每月组织一次学习。
+    /// (二)落实责任。每处水源确定一名管护员。
+    /// (三)严格考核。结果与下年度经费挂钩。
+    /// (四)强化保障。县里连续三年安排专项资金。
+    /// ```
+    ///
     /// ```good
     /// （一）提高认识。①每月组织一次学习；②每季度开一次座谈会。
     /// （二）落实责任。每处水源确定一名管护员。
@@ -56,34 +69,69 @@ rule! {
     "ordinal-marker-width" {
         severity: Warning,
         basis: Usual "GB/T 9704—2012 7.3.3",
-        genres: [Digest, Report, Plain],
+        genres: [Digest, Report, Gongwen, Law, Plain],
         fix: Safe,
     } => check
 }
 
+/// Look-alikes of 一.
+const DASHES: [char; 6] = ['－', '—', '─', 'ー', '-', '–'];
+/// More wrong markers than this are one finding.
+const MOST: usize = 3;
+
 fn check(ctx: &mut Context<'_>) {
-    for marker in ctx.survey.numbered_markers() {
+    let mut wrong: Vec<Wrong> = ctx.survey.numbered_markers().filter_map(|marker| Wrong::of(ctx, marker)).collect();
+    wrong.sort_by_key(|wrong| wrong.span);
+    if wrong.len() <= MOST {
+        wrong.into_iter().for_each(|wrong| report(ctx, vec![wrong]));
+    } else {
+        report(ctx, wrong);
+    }
+}
+
+/// A marker in the wrong characters.
+struct Wrong {
+    span: Span,
+    plain: String,
+}
+
+impl Wrong {
+    fn of(ctx: &Context<'_>, marker: Marker<'_>) -> Option<Self> {
         let after = ctx.text_from(marker.span().end).trim_start();
         if after.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            continue;
+            return None;
         }
         let (core, mark) = marker_text::split_mark(marker);
-        let written = ctx.text(core);
-        let Some(plain) = in_plain_characters(written, mark.is_empty()) else { continue };
+        let plain = in_plain_characters(ctx.text(core), mark.is_empty())?;
         // １． has both characters wrong; the dot of 1． alone is a common form.
-        let (span, written, plain) = match ctx.text(mark) {
-            dot @ "．" => (marker.span(), format!("{written}{dot}"), format!("{plain}.")),
-            _ => (core, written.to_owned(), plain),
-        };
-        ctx.report(
-            span,
-            Message::new(
-                format!("序号“{written}”的字符不规范"),
-                format!("The number “{written}” has the wrong characters"),
-            ),
-        )
+        Some(match ctx.text(mark) {
+            "．" => Self { span: marker.span(), plain: format!("{plain}.") },
+            _ => Self { span: core, plain },
+        })
+    }
+}
+
+/// Reports markers that are wrong alike, at the first of them.
+fn report(ctx: &mut Context<'_>, wrong: Vec<Wrong>) {
+    let Some(Wrong { span, plain }) = wrong.first() else { return };
+    let (span, count, written) = (*span, wrong.len(), ctx.text(*span).to_owned());
+    // What a dash stands for is read from its place alone.
+    let guessed = wrong.iter().any(|wrong| wrong.plain.contains('一') && ctx.text(wrong.span).contains(DASHES));
+    let applicability = if guessed { Applicability::Unsafe } else { Applicability::Safe };
+    let mut message = Message::new(
+        format!("序号“{written}”的字符不规范"),
+        format!("The number “{written}” has the wrong characters"),
+    );
+    if count > 1 {
+        message.zh.push_str(&format!("，这样的共{count}处"));
+        message.en.push_str(&format!(", one of {count} such"));
+    }
+    let report = ctx
+        .report(span, message)
         .help(format!("写作“{plain}”"), format!("Write “{plain}”"))
-        .fix(Applicability::Safe, [(span, plain)]);
+        .fix(applicability, wrong.iter().map(|wrong| (wrong.span, wrong.plain.clone())));
+    if count > 1 {
+        report.count(count);
     }
 }
 
@@ -97,6 +145,8 @@ fn in_plain_characters(written: &str, bare: bool) -> Option<String> {
             (_, Some(Enclosed::ParenHan(n))) => plain.push_str(&format!("（{}）", number::to_han(n))),
             (_, Some(Enclosed::DotDigit(n))) if bare => plain.push_str(&format!("{n}.")),
             (_, Some(Enclosed::DotDigit(n))) => plain.push_str(&n.to_string()),
+            ('笫', _) => plain.push('第'),
+            (dash, _) if DASHES.contains(&dash) => plain.push('一'),
             ('(', _) => plain.push('（'),
             (')', _) => plain.push('）'),
             ('０'..='９', _) => plain.extend(char::from_u32(u32::from(c) - u32::from('０') + u32::from('0'))),

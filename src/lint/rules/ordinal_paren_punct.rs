@@ -41,7 +41,7 @@ rule! {
     "ordinal-paren-punct" {
         severity: Error,
         basis: Clause "GB/T 15834—2011 B.3.4",
-        genres: [Digest, Report, Plain],
+        genres: [Digest, Report, Gongwen, Law, Plain],
         fix: Safe,
     } => check
 }

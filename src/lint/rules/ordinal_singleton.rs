@@ -42,7 +42,7 @@ rule! {
     "ordinal-singleton" {
         severity: Warning,
         basis: Custom,
-        genres: [Digest, Report, Plain],
+        genres: [Digest, Report, Gongwen, Law, Plain],
         fix: None,
     } => check
 }

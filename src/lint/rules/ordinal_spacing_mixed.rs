@@ -52,7 +52,7 @@ rule! {
     "ordinal-spacing-mixed" {
         severity: Info,
         basis: Custom,
-        genres: [Digest, Report, Plain],
+        genres: [Digest, Report, Gongwen, Law, Plain],
         fix: Safe,
     } => check
 }

@@ -32,7 +32,7 @@ rule! {
     "ordinal-word-dunhao" {
         severity: Warning,
         basis: Clause "GB/T 15834—2011 B.3.1",
-        genres: [Digest, Report, Plain],
+        genres: [Digest, Report, Gongwen, Law, Plain],
         fix: Safe,
     } => check
 }

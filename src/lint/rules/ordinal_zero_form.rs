@@ -38,7 +38,7 @@ rule! {
     "ordinal-zero-form" {
         severity: Warning,
         basis: Clause "GB/T 15835—2011 5.2.5",
-        genres: [Digest, Report, Plain],
+        genres: [Digest, Report, Gongwen, Law, Plain],
         fix: Unsafe,
     } => check
 }

@@ -41,7 +41,7 @@ rule! {
     "range-connector" {
         severity: Warning,
         basis: Clause "GB/T 15834—2011 4.13.3.2",
-        genres: [Digest, Report, Plain],
+        genres: [Digest, Report, Gongwen, Law, Plain],
         fix: Safe,
     } => check
 }

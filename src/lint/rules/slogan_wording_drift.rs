@@ -27,7 +27,7 @@ rule! {
     "slogan-wording-drift" {
         severity: Info,
         basis: Custom,
-        genres: [Digest, Report, Plain],
+        genres: [Digest, Report, Gongwen, Plain],
         fix: None,
     } => check
 }

@@ -1,0 +1,129 @@
+use crate::grammar::chars;
+use crate::lint::prelude::*;
+
+rule! {
+    /// 项的写法
+    ///
+    /// 条里引出各项的话用冒号结尾；各项之间用分号，最后一项用句号。项里本身有句号的，各项都用句号。
+    ///
+    /// # The form of items
+    ///
+    /// What leads in the items of an article ends in a colon; the items are parted by semicolons, and the last one ends in a full
+    /// stop. Where items hold full stops themselves, each ends in one.
+    ///
+    /// ```bad law
+    /// 第七条　水厂有下列情形之一的，责令改正，
+    /// （一）不公布水质的；
+    /// （二）擅自停水的。
+    /// 第八条　用户应当按时缴纳水费；逾期不缴的，由水厂书面催告，催告后仍不缴的可以停水。
+    /// 第九条　本办法自公布之日起施行。
+    /// ```
+    ///
+    /// ```fixed law
+    /// 第七条　水厂有下列情形之一的，责令改正：
+    /// （一）不公布水质的；
+    /// （二）擅自停水的。
+    /// 第八条　用户应当按时缴纳水费；逾期不缴的，由水厂书面催告，催告后仍不缴的可以停水。
+    /// 第九条　本办法自公布之日起施行。
+    /// ```
+    ///
+    /// ```bad law
+    /// 第七条　水厂有下列情形之一的，责令改正：
+    /// （一）不公布水质的；
+    /// （二）擅自停水的。
+    /// （三）擅自涨价的；
+    /// （四）拒绝检查的。
+    /// 第八条　用户应当按时缴纳水费；逾期不缴的，由水厂书面催告，催告后仍不缴的可以停水。
+    /// 第九条　本办法自公布之日起施行。
+    /// ```
+    ///
+    /// ```fixed law
+    /// 第七条　水厂有下列情形之一的，责令改正：
+    /// （一）不公布水质的；
+    /// （二）擅自停水的；
+    /// （三）擅自涨价的；
+    /// （四）拒绝检查的。
+    /// 第八条　用户应当按时缴纳水费；逾期不缴的，由水厂书面催告，催告后仍不缴的可以停水。
+    /// 第九条　本办法自公布之日起施行。
+    /// ```
+    ///
+    /// ```good law
+    /// 第七条　水价按照下列规定确定：
+    /// （一）居民用水每吨两元。低保户减半。
+    /// （二）其他用水每吨三元。
+    /// 第八条　用户应当按时缴纳水费；逾期不缴的，由水厂书面催告，催告后仍不缴的可以停水。
+    /// 第九条　本办法自公布之日起施行。
+    /// ```
+    "law-item-form" {
+        severity: Warning,
+        basis: Custom,
+        genres: [Law],
+        fix: Safe,
+    } => check
+}
+
+fn check(ctx: &mut Context<'_>) {
+    for article in articles::of_bodies(ctx).into_iter().flat_map(|row| row.articles) {
+        let items = articles::items(article);
+        for row in items.chunk_by(|_, after| after.marker.ordinal() != 1) {
+            let [first, _, ..] = row else { continue };
+            lead_in(ctx, article, *first);
+            ends(ctx, row);
+        }
+    }
+}
+
+/// The mark that ends `text`, before closing brackets and quotation marks, and where it stands from `start` on.
+fn final_mark(text: &str, start: u32) -> Option<(char, Span)> {
+    let bare = text.trim_end().trim_end_matches(chars::is_closing);
+    let mark = bare.chars().next_back()?;
+    let end = start + crate::source::offset(bare.len());
+    Some((mark, Span::new(end - crate::source::offset(mark.len_utf8()), end)))
+}
+
+/// What leads in the items ends in a comma.
+fn lead_in(ctx: &mut Context<'_>, article: Member<'_>, first: Member<'_>) {
+    let before = article.node.children().take_while(|child| child.id() != first.node.id());
+    let Some(lead) = before.filter(|child| child.kind() == Kind::Paragraph).last() else { return };
+    let Some((mark @ ('，' | ','), span)) = final_mark(lead.text(), lead.span().start) else { return };
+    ctx.report(
+        span,
+        Message::new(
+            format!("引出各项的话以“{mark}”结尾，应用冒号"),
+            format!("What leads in the items ends in “{mark}”, not in a colon"),
+        ),
+    )
+    .related(first.marker.span(), "第一项", "the first item")
+    .help("改用“：”", "Use “：”")
+    .fix(Applicability::Safe, [(span, "：".to_owned())]);
+}
+
+/// The items end in semicolons, most of them, and some do not.
+fn ends(ctx: &mut Context<'_>, row: &[Member<'_>]) {
+    let end = |member: &Member<'_>| final_mark(member.node.text(), member.node.span().start);
+    let Some(marks) = row.iter().map(end).collect::<Option<Vec<_>>>() else { return };
+    let holds_stops = |member: &Member<'_>| {
+        let text = member.node.text();
+        text.matches(['。', '\n']).count() > usize::from(text.trim_end().ends_with('。'))
+    };
+    let (Some((&(last, last_span), parted)), false) = (marks.split_last(), row.iter().any(holds_stops)) else { return };
+    let semicolons = parted.iter().filter(|&&(mark, _)| mark == '；').count();
+    let odd: Vec<(char, Span)> = parted.iter().copied().filter(|&(mark, _)| matches!(mark, '。' | '，')).collect();
+    if semicolons * 2 <= parted.len() {
+        return;
+    }
+    if let [(mark, span)] = odd.as_slice() {
+        report(ctx, *span, *mark, "；", "各项之间用分号", "Items are parted by semicolons");
+    } else if odd.is_empty() && last == '；' {
+        report(ctx, last_span, last, "。", "最后一项用句号", "The last item ends in a full stop");
+    }
+}
+
+fn report(ctx: &mut Context<'_>, span: Span, mark: char, right: &str, zh: &str, en: &str) {
+    ctx.report(
+        span,
+        Message::new(format!("项以“{mark}”结尾，应用“{right}”"), format!("The item ends in “{mark}”, not in “{right}”")),
+    )
+    .help(zh.to_owned(), en.to_owned())
+    .fix(Applicability::Safe, [(span, right.to_owned())]);
+}
