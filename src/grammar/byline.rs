@@ -65,7 +65,8 @@ pub fn name_alone(line: &str) -> Option<ScannedPerson> {
 
 /// The length of a sign that opens a byline (□, ■, 作者：), and what stands after it.
 fn opening_sign(line: &str) -> (usize, &str) {
-    let signs = ["□", "■", "◎", "●", "○", "◇", "◆", "☐", "▲", "作者：", "执笔：", "撰稿：", "文/", "文／"];
+    let signs =
+        ["□", "■", "◎", "●", "○", "◇", "◆", "☐", "▲", "※", "作者：", "执笔：", "撰稿：", "文/", "文／"];
     let len = signs.iter().find(|sign| line.starts_with(**sign)).map_or(0, |sign| sign.len());
     let rest = line.get(len..).unwrap_or("");
     let blank = rest.len() - rest.trim_start().len();
@@ -90,7 +91,7 @@ fn words(line: &str, range: Range<usize>) -> Vec<Range<usize>> {
     words
 }
 
-/// How many words from `at` on make a name: one (`李文`), or two of one character each (`龚 正`).
+/// How many words from `at` on make a name: one (`李文`), two of one character each (`龚 正`), or the last three (`方 既 白`).
 fn name_at(line: &str, words: &[Range<usize>], at: usize) -> Option<usize> {
     let text = |i: usize| words.get(i).and_then(|w| line.get(w.clone()));
     let word = text(at)?;
@@ -101,7 +102,8 @@ fn name_at(line: &str, words: &[Range<usize>], at: usize) -> Option<usize> {
     let given = text(at + 1).filter(|given| one(given))?;
     let surname = word.chars().next()?;
     ((one(word) && is_surname(surname)) || is_compound_surname(word)).then_some(())?;
-    chars::is_han(given.chars().next()?).then_some(2)
+    let letterspaced = words.len() == at + 3 && one(word) && text(at + 2).is_some_and(one);
+    chars::is_han(given.chars().next()?).then_some(if letterspaced { 3 } else { 2 })
 }
 
 /// Whether `word` is built like a name: a surname and one or two characters, or parts joined by ·.

@@ -5,6 +5,8 @@
 //! Markers behind a stop are paragraphs only in a line that is glued as a whole: one that has 一、…。二、…, or 第一条 …。第二条 …,
 //! or that goes on with a numbering of its own. Elsewhere they are a series inside a paragraph, and stay.
 
+mod speech;
+
 use super::rows::Row;
 use crate::ast::MarkerStyle;
 use crate::grammar::chars::{self, is_blank, is_han};
@@ -111,12 +113,13 @@ fn head(cuts: &mut Cuts<'_>) {
         let end = close + opening.get(close..)?.chars().next().map_or(0, char::len_utf8);
         element::is_bracketed_date(opening.get(at..end)?).then_some((at, end))
     });
-    if let Some((start, end)) =
-        bracketed.filter(|&(start, _)| !opening.get(..start).unwrap_or("").contains(['。', '，', '：']))
-    {
+    let bracketed =
+        bracketed.filter(|&(start, _)| !opening.get(..start).unwrap_or("").contains(['。', '，', '：']));
+    if let Some((start, end)) = bracketed {
         cuts.add(start);
         cuts.add(end);
     }
+    speech::head(cuts, opening, bracketed);
     let from = cuts.start_of(near);
     if let Some(len) = content
         .get(from..)
@@ -568,8 +571,17 @@ fn attachments(cuts: &mut Cuts<'_>) {
     }
 }
 
-/// `新华社北京1月3日电　…`: the dateline that opens a paragraph.
+/// `新华社北京1月3日电　…`: the dateline that opens a paragraph, or the one in brackets that ends it.
 fn datelines(cuts: &mut Cuts<'_>) {
+    let content = cuts.content;
+    let last = content.match_indices("。（").last().or_else(|| content.match_indices("！（").last());
+    if let Some((at, stop)) = last {
+        let start = at + stop.len() - '（'.len_utf8();
+        if let Some(len) = content.get(start..).and_then(element::dateline) {
+            cuts.add(start);
+            cuts.add(start + len);
+        }
+    }
     if let Some(len) = element::dateline(cuts.content) {
         cuts.add(len);
     }

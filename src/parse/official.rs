@@ -8,7 +8,7 @@ use crate::ast::{ElementKind, Genre, GenreReason, MarkerStyle, Tie};
 use crate::grammar::byline::{byline, name_alone};
 use crate::grammar::chars::is_blank;
 use crate::grammar::editor_note::note_mark;
-use crate::grammar::lexicon::{ends_in_document_kind, ends_in_gongwen_kind, ends_in_law_kind, salutation};
+use crate::grammar::lexicon::{ends_in_document_kind, ends_in_gongwen_kind, ends_in_law_kind, opens_with_salutation, salutation};
 use crate::grammar::marker::block_marker;
 use crate::grammar::{chrome, date, element};
 use crate::layout::Role;
@@ -154,7 +154,7 @@ impl<'p> Reader<'p> {
         let text = self.text(i);
         let marker = block_marker(text);
         let numbered = marker.is_some() && self.hashes(i) != 1;
-        salutation(text) || numbered || self.hashes(i) > 1 || (has_title && self.opens_attachment(i))
+        opens_with_salutation(text) || salutation(text) || numbered || self.hashes(i) > 1 || (has_title && self.opens_attachment(i))
     }
 
     fn head_line(&self, i: usize, has_title: bool, is_first: bool) -> Option<Head> {
@@ -228,7 +228,8 @@ impl<'p> Reader<'p> {
                 || (self.page.paragraphs.get(j).is_some_and(|p| matches!(p.role, Role::Byline | Role::Subtitle))
                     && salutation(self.text(j + 1)));
             if strong {
-                return true;
+                let text_follows = |k: usize| self.is_long(k) || self.text(k).ends_with('。');
+                return (j + 1..j + 5).any(text_follows);
             }
             if block_marker(text).is_some() || salutation(text) {
                 return false;

@@ -180,6 +180,14 @@ pub fn salutation(line: &str) -> bool {
     called && short && line.ends_with(['：', ':', '，', '！', ',', '!', '。'])
 }
 
+/// Whether a text opens with a salutation, whatever follows: `同志们：今天…`.
+#[must_use]
+pub fn opens_with_salutation(text: &str) -> bool {
+    let called = ADDRESSED.iter().any(|word| text.starts_with(word));
+    let end = text.char_indices().take(40).find(|&(_, c)| matches!(c, '：' | ':' | '！' | '。'));
+    called && end.is_some_and(|(_, c)| c != '。')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

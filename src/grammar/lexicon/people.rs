@@ -22,6 +22,7 @@ const COMPOUND_SURNAMES: &[&str] = &[
 /// Words that end a post: offices, ranks, professions.
 const OFFICES: &[&str] = &[
     "书记",
+    "总理",
     "市长",
     "省长",
     "县长",
@@ -197,8 +198,16 @@ const AGENCIES: &[&str] = &[
 /// Whether `word` ends as the name of an agency, a body or a group of them does.
 #[must_use]
 pub fn ends_in_agency(word: &str) -> bool {
-    AGENCIES.iter().any(|end| word.ends_with(end))
+    AGENCIES.iter().any(|end| word.ends_with(end)) && !NO_AGENCIES.iter().any(|end| word.ends_with(end))
 }
+
+/// What ends like an agency and is none.
+const NO_AGENCIES: &[&str] = &[
+    "社会", "机会", "体会", "峰会", "晚会", "聚会", "座谈会", "协调会", "推进会", "工作会", "动员会", "全会", "盛会", "约会", "领会", "学会",
+    "内部", "全部", "干部", "外部", "局部", "东部", "西部", "南部", "北部", "中部", "一部", "好处", "之处", "深处", "用处", "难处", "益处", "到处",
+    "坏处", "长处", "短处", "布局", "结局", "格局", "大局", "全局", "开局", "破局", "学科", "百科", "文科", "理科", "场所", "住所", "厕所",
+    "公办", "举办", "主办", "承办", "督办", "创办", "查办", "团队", "排队", "车站", "网站", "抱团", "合作社",
+];
 
 /// Whether `c` is a surname of one character.
 #[must_use]
