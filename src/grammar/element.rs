@@ -316,22 +316,27 @@ pub fn glued_signature(text: &str) -> Option<GluedSignature> {
     let stop = rest
         .rfind(['。', '！', '？', '”', '；'])
         .map(|at| at + rest.get(at..).and_then(|r| r.chars().next()).map_or(0, char::len_utf8))?;
-    let tail = rest.get(stop..)?;
-    if tail.chars().filter(|&c| !is_blank(c)).nth(80).is_some() {
-        return None;
-    }
-    let at = tail
-        .char_indices()
-        .map(|(at, _)| at)
-        .find(|&at| tail.get(at..).is_some_and(|d| date(d).is_some_and(|date| date.has_day && date.len == d.len())))?;
-    let issuer = tail.get(..at)?;
+    let signed = signature_at(rest.get(stop..)?)?;
+    let here = |range: std::ops::Range<usize>| stop + range.start..stop + range.end;
+    (stop + signed.date.end == rest.len()).then_some(GluedSignature {
+        issuer: here(signed.issuer),
+        date: here(signed.date),
+        note,
+    })
+}
+
+/// Reads the signature that `text` opens with: an agency or a person, blanks, a date.
+#[must_use]
+pub fn signature_at(text: &str) -> Option<GluedSignature> {
+    let solid = text.char_indices().filter(|&(_, c)| !is_blank(c)).take(60);
+    let (at, day) = solid.map(|(at, _)| at).find_map(|at| Some((at, date(text.get(at..)?).filter(|d| d.has_day)?)))?;
+    let issuer = text.get(..at)?;
     let lead = issuer.len() - issuer.trim_start_matches(is_blank).len();
-    let issuer_end = issuer.trim_end_matches(is_blank).len();
     let name = issuer.trim_matches(is_blank);
     (is_agency(name) || is_signatory(name)).then_some(GluedSignature {
-        issuer: stop + lead..stop + issuer_end,
-        date: stop + at..rest.len(),
-        note,
+        issuer: lead..issuer.trim_end_matches(is_blank).len(),
+        date: at..at + day.len,
+        note: None,
     })
 }
 

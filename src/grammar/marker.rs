@@ -191,14 +191,16 @@ fn wrong_mark(input: &str) -> IResult<&str, Doubt> {
 fn is_cited(rest: &str) -> bool {
     let words = ["项目", "款式", "目标", "目录", "目前", "目的"];
     let unit = rest.starts_with(['项', '款', '目']) && !words.iter().any(|word| rest.starts_with(word));
-    let row = rest.trim_start_matches(['至', '和', '及', '或', '、']).starts_with(['（', '(', '第']);
-    unit || row
+    let next = rest.trim_start_matches(['至', '和', '及', '或', '、']);
+    unit || next.starts_with(['（', '(']) || (next.len() < rest.len() && next.starts_with('第'))
 }
 
 /// `1.` `１．` `1、` `1)`; digits after the dot make a decimal, unless they are a year.
 fn arabic(input: &str) -> IResult<&str, Scanned> {
     let (rest, value) = digits(input)?;
-    let (rest, mark) = one_of(".．、)）").parse(rest)?;
+    // `2 .` is a number whose blank extraction put in.
+    let torn = rest.strip_prefix(' ').filter(|rest| rest.starts_with(['.', '．']));
+    let (rest, mark) = one_of(".．、)）").parse(torn.unwrap_or(rest))?;
     if value == 0 || value > 200 || input.starts_with('0') {
         return fail(input);
     }
@@ -375,6 +377,8 @@ mod tests {
             ("（一）、提高认识", Some((HanParen, 1, "（一）、", Doubt::NearMiss))),
             ("（一）、（二）项", None),
             ("（三）项规定", None),
+            ("（一）和第（二）项", None),
+            ("（一）第一类对象", Some((HanParen, 1, "（一）", Doubt::None))),
             ("（二）项目品牌化", Some((HanParen, 2, "（二）", Doubt::None))),
             ("一、两年来的工作", Some((HanDun, 1, "一、", Doubt::None))),
             ("㈢提高", Some((HanParen, 3, "㈢", Doubt::None))),

@@ -7,7 +7,7 @@ use super::page::{Page, Paragraph};
 use super::titles::Role;
 use super::weigh;
 use crate::ast::MarkerStyle;
-use crate::grammar::chars;
+use crate::grammar::{chars, date, element};
 use crate::grammar::marker::{Doubt, Scanned, block_marker};
 use crate::number::to_han;
 use crate::source::Span;
@@ -105,7 +105,8 @@ impl Page<'_> {
             return Joint::Join;
         }
         let (Some(column), Some(next)) = (self.column(i), self.columns.get(i + 1).copied().flatten()) else {
-            return if is_cut_off(a, b, paragraph) { Joint::Join } else { Joint::Break };
+            let goes_on = is_cut_off(a, b, paragraph) && !is_signature(self.source, b);
+            return if goes_on { Joint::Join } else { Joint::Break };
         };
         let fits_next = a.set_width() <= next + 4 && next <= a.set_width() + TOLERANCE;
         let column = if fits_next { next } else { column };
@@ -230,6 +231,12 @@ fn is_cut_off(a: &Line, b: &Line, paragraph: Paragraph) -> bool {
         Ending::Word => follows && (paragraph.has_stop || clauses),
         _ => false,
     }
+}
+
+/// Whether a line names agencies or is a date, as the lines of a signature do.
+fn is_signature(source: &str, line: &Line) -> bool {
+    let content = line.span.slice(source);
+    line.width <= WIDEST_UNIT_HEAD && (element::is_agency(content) || date::is_date(content))
 }
 
 /// Whether a line is the head of a chapter, or opens an article: the marker and a blank behind it.

@@ -35,9 +35,11 @@ pub(crate) fn pieces(source: &str, row: &Row, before: usize) -> Vec<Span> {
             head(&mut cuts);
         }
         signature(&mut cuts);
+        signatures_inside(&mut cuts);
         blanks(&mut cuts);
         markers(&mut cuts);
         common_headings(&mut cuts);
+        matters(&mut cuts);
     }
     attachments(&mut cuts);
     datelines(&mut cuts);
@@ -96,6 +98,29 @@ fn signature(cuts: &mut Cuts<'_>) {
     }
 }
 
+/// Signatures inside of the row, wide blanks around them: the notice ends there, and what it puts into force begins.
+fn signatures_inside(cuts: &mut Cuts<'_>) {
+    let content = cuts.content;
+    let mut stopped = false;
+    let mut blanks = 0;
+    let mut found = Vec::new();
+    for (at, c) in content.char_indices() {
+        if is_blank(c) {
+            blanks += chars::cells(c);
+            continue;
+        }
+        if stopped && blanks >= 8 {
+            let signed = content.get(at..).and_then(element::signature_at);
+            let parted = |end: usize| content.get(at + end..).is_some_and(|rest| rest.starts_with(is_blank));
+            if let Some(signed) = signed.filter(|signed| parted(signed.date.end)) {
+                found.extend([at, at + signed.date.start, at + signed.date.end]);
+            }
+        }
+        (stopped, blanks) = (matches!(c, '。' | '！' | '”'), 0);
+    }
+    found.into_iter().for_each(|at| cuts.add(at));
+}
+
 /// The head of a document in one row: title, number, date and place of a speech, recipients.
 fn head(cuts: &mut Cuts<'_>) {
     let content = cuts.content;
@@ -140,7 +165,8 @@ fn document_number(opening: &str) -> Option<(usize, usize)> {
     let (_, end) = element::doc_number_in(opening)?;
     let bracket = opening.get(..end)?.rfind(['〔', '﹝', '[', '［', '【', '（', '('])?;
     let before = opening.get(..bracket)?;
-    if before.contains(['。', '，', '：', '；', '《', '“']) {
+    let pairs = |open: char, close: char| before.matches(open).count() == before.matches(close).count();
+    if before.contains(['。', '，', '：', '；']) || !pairs('《', '》') || !pairs('“', '”') {
         return None;
     }
     // The title ends in the kind of its document; what stands between that and the bracket is the issuer's code.
@@ -359,7 +385,8 @@ fn candidates(cuts: &Cuts<'_>) -> Vec<Candidate> {
         if cuts.at.contains(&at) {
             (before, quotes) = (Before::Cut, 0);
         }
-        if is_blank(c) {
+        // Characters of private use are what is left of bullets and marks that only one font had.
+        if is_blank(c) || matches!(c, '\u{E000}'..='\u{F8FF}') {
             continue;
         }
         let may_open = c == '第'
@@ -524,6 +551,25 @@ fn dashes(cuts: &mut Cuts<'_>) {
         .collect();
     if places.len() >= 2 {
         places.into_iter().for_each(|at| cuts.add(at));
+    }
+}
+
+/// `一、关于水源问题今后…。二、关于管网问题…`: headings that say what each answer is about, glued to the answer.
+fn matters(cuts: &mut Cuts<'_>) {
+    let end_of = |stretch: &Range<usize>| {
+        let text = cuts.content.get(stretch.clone())?;
+        let lead = text.len() - text.trim_start_matches(is_blank).len();
+        let from = lead + block_marker(text.get(lead..)?)?.len;
+        let matter = text.get(from..)?.trim_start_matches(is_blank);
+        let at = matter.starts_with("关于").then(|| matter.find("问题")).flatten()? + "问题".len();
+        let heading = matter.get(..at)?;
+        let is_heading = heading.chars().nth(30).is_none() && !heading.contains(['，', '。', '；', '：']);
+        let goes_on = matter.get(at..).is_some_and(|rest| rest.starts_with(is_han));
+        (is_heading && goes_on).then_some(stretch.start + text.len() - matter.len() + at)
+    };
+    let ends: Vec<usize> = cuts.stretches().iter().filter_map(end_of).collect();
+    if ends.len() >= 2 {
+        ends.into_iter().for_each(|at| cuts.add(at));
     }
 }
 

@@ -427,11 +427,31 @@ impl Reader<'_> {
                 let elements = list.clone().map(|range| (ElementKind::AttachmentNote, range)).into_iter().collect();
                 return Foot { body: list.map_or(i, |range| range.start), elements, next: i };
             }
+            if let Some(list) = self.attached_without_a_word(from, i) {
+                let elements = vec![(ElementKind::AttachmentNote, list.clone())];
+                return Foot { body: list.start, elements, next: i };
+            }
             if let Some(foot) = self.signature(from, i) {
                 return foot;
             }
         }
         self.end(from, count)
+    }
+
+    /// The list of attachments over paragraph `i`, where that is the title of the first of them, its word 附件 lost.
+    fn attached_without_a_word(&self, from: usize, i: usize) -> Option<Range<usize>> {
+        let title = self.text(i);
+        let over = i.checked_sub(1).filter(|&over| over > from)?;
+        let listed = element::attachment_note(self.text(over)).is_some() || self.is_attached_name(over);
+        if !listed || !element::may_be_title(title) || block_marker(title).is_some() {
+            return None;
+        }
+        let list = self.attachment_list(from, i)?;
+        let first = self.text(list.start);
+        let name = first.get(element::attachment_note(first)?..)?;
+        let name = name.trim_start_matches(|c: char| is_blank(c) || c.is_ascii_digit() || matches!(c, '.' | '．'));
+        let bare = |text: &str| solid(text.split(['（', '(']).next().unwrap_or(text));
+        (bare(name) == bare(title)).then_some(list)
     }
 
     /// The foot that a signature at `date` makes: agencies or a signatory over a date.

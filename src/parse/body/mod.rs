@@ -33,8 +33,9 @@ pub(crate) fn write_body(tree: &mut TreeBuilder, text: &str, paragraphs: &[BodyP
         let later = numbered.get(seen..).unwrap_or(&[]);
         match *opening {
             Opening::Text => {
-                if let Some(depth) = outline.article_depth().filter(|_| writer.left_item(later)) {
+                if let Some(depth) = outline.article_depth().filter(|_| writer.left_item(span, later)) {
                     writer.close_to(depth + 1);
+                    outline.close_to(depth + 1);
                 }
                 writer.flow.push(Piece::text(span));
             }
@@ -125,8 +126,13 @@ impl Sections<'_> {
         }
     }
 
-    /// Whether the item of an article that stands last is over: it ended with a stop, and no further item comes.
-    fn left_item(&self, later: &[Scanned]) -> bool {
+    /// Whether the item of an article that stands last is over before the text at `span`: it ended with a stop, no further
+    /// item comes, and the text does not lead in its sub-items.
+    fn left_item(&self, span: Span, later: &[Scanned]) -> bool {
+        let leads_in = span.slice(self.text).ends_with(['：', ':']);
+        if leads_in && later.first().is_some_and(|next| next.style == MarkerStyle::ArabicDot) {
+            return false;
+        }
         let ended = self.flow.last().is_some_and(|piece| piece.span.slice(self.text).trim_end().ends_with('。'));
         ended && later.first().is_none_or(|next| next.ordinal == 1 || next.style == MarkerStyle::Article)
     }
