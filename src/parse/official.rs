@@ -25,12 +25,13 @@ const LONGEST_ATTACHMENT: usize = 80;
 
 /// Arranges a document.
 pub(crate) fn arrange(page: &Page<'_>) -> Arrangement {
-    let mut reader = Reader { page, parts: Vec::new(), articles: Vec::new() };
+    let mut reader = Reader { page, parts: Vec::new(), articles: Vec::new(), announced: None };
     let mut at = 0;
     while at < page.paragraphs.len() {
         let next = reader.article(at);
         at = next.max(at + 1);
     }
+    reader.give_announced_title();
     if reader.articles.is_empty() {
         reader.body(0..0, None, 0);
     }
@@ -40,7 +41,7 @@ pub(crate) fn arrange(page: &Page<'_>) -> Arrangement {
 
 /// Whether the elements of an official document, or the articles of a law, say that a text is no newspaper page.
 pub(crate) fn is_official(page: &Page<'_>) -> bool {
-    let reader = Reader { page, parts: Vec::new(), articles: Vec::new() };
+    let reader = Reader { page, parts: Vec::new(), articles: Vec::new(), announced: None };
     let count = page.paragraphs.len();
     let head = || 0..count.min(LONGEST_HEAD);
     let articles = page.markers(0..count).iter().filter(|(_, m)| m.style == MarkerStyle::Article).take(3).count();
@@ -54,6 +55,8 @@ struct Reader<'p> {
     page: &'p Page<'p>,
     parts: Vec<Part>,
     articles: Vec<TiedBody>,
+    /// The title of a regulation, printed over the order that announces it.
+    announced: Option<usize>,
 }
 
 /// What a paragraph is in the head of a document.
@@ -190,7 +193,9 @@ impl<'p> Reader<'p> {
             Head::Element(Dateline)
         } else if date::is_date(text) {
             Head::Chrome
-        } else if paragraph.role == Role::Subtitle || (has_title && is_subtitle(text)) {
+        } else if paragraph.role == Role::Subtitle
+            || ((has_title || ends_in_law_kind(text).is_some()) && is_subtitle(text))
+        {
             Head::Subtitle
         } else if has_title && (paragraph.role == Role::Byline || byline(text).is_some() || self.is_name(i)) {
             Head::Byline
@@ -311,11 +316,34 @@ impl<'p> Reader<'p> {
                     i = end;
                     continue;
                 }
+                Head::Subtitle if lines.is_empty() && self.is_announced(head, start + i) => {
+                    self.announced = Some(self.parts.len());
+                    self.parts.push(Part::Title(Group { title: vec![start + i], ..Group::default() }));
+                }
                 _ => self.parts.push(Part::Chrome(start + i..start + i + 1)),
             }
             i += 1;
         }
         title
+    }
+
+    /// `——××办法` under the mark and the number of an order: what the order announces.
+    fn is_announced(&self, head: &[Head], i: usize) -> bool {
+        head.contains(&Head::Element(ElementKind::IssuerMark)) && ends_in_law_kind(self.text(i)).is_some()
+    }
+
+    /// Ties the title that was printed over an order to the regulation behind it.
+    fn give_announced_title(&mut self) {
+        let Some(title) = self.announced else { return };
+        let untitled = |article: &&mut TiedBody| article.title.is_none();
+        let behind = self.articles.iter_mut().skip(1).find(untitled);
+        let article = match behind {
+            Some(article) => Some(article),
+            None => self.articles.first_mut(),
+        };
+        if let Some(article) = article {
+            (article.title, article.tie) = (Some(title), Tie::Remaining);
+        }
     }
 
     /// The mark of several issuers: their names stand line under line, 文件 beside one of them.

@@ -95,12 +95,16 @@ impl Page<'_> {
         let start = self.span(group.paragraphs().start).start;
         let id = tree.open(kind, 0, 0, start);
         if let Some(&first) = group.title.first() {
-            tree.open(Kind::Title, 0, 0, self.span(first).start);
+            let dash = self.leading_dash(self.span(first));
+            tree.leaf(Kind::Mark, 0, 0, dash);
+            tree.open(Kind::Title, 0, 0, dash.end);
             let mut joined = String::new();
             for &line in &group.title {
-                let content = self.span(line).slice(self.text);
+                let span = self.span(line);
+                let span = if line == first { trim(self.text, Span::new(dash.end, span.end)) } else { span };
+                let content = span.slice(self.text);
                 let parallel = !joined.is_empty() && are_parallel(&joined, content);
-                tree.leaf(Kind::TitleLine, u8::from(parallel), 0, self.span(line));
+                tree.leaf(Kind::TitleLine, u8::from(parallel), 0, span);
                 joined.push_str(content);
             }
             tree.close(0);
@@ -123,11 +127,16 @@ impl Page<'_> {
     }
 
     fn subtitle(&self, tree: &mut TreeBuilder, span: Span) {
+        let dash = self.leading_dash(span);
+        tree.leaf(Kind::Mark, 0, 0, dash);
+        tree.leaf(Kind::Subtitle, 0, 0, trim(self.text, Span::new(dash.end, span.end)));
+    }
+
+    /// The dash that opens a line; empty for none.
+    fn leading_dash(&self, span: Span) -> Span {
         let content = span.slice(self.text);
         let dash = content.len() - content.trim_start_matches(['—', '─', '－', '-', '―']).len();
-        let cut = span.start + offset(dash);
-        tree.leaf(Kind::Mark, 0, 0, Span::new(span.start, cut));
-        tree.leaf(Kind::Subtitle, 0, 0, trim(self.text, Span::new(cut, span.end)));
+        Span::new(span.start, span.start + offset(dash))
     }
 
     /// One line of a byline; what stands between posts and names is marks.

@@ -242,7 +242,19 @@ impl Outline {
                 !single || has_children || last.depth() > 1 || self.last_of(marker).is_some()
             }
             Some(_) => marker.path.depth() >= 3 && next.next().is_some_and(|n| n.path.follows(&marker.path)),
-            None if single => marker.path.opens() && has_children,
+            None if single => {
+                // 1　范围 has none below it, 3　术语 has: a row of such numbers some of which have.
+                let follows = next.clone().find(|n| n.path.depth() == 1).is_some_and(|n| n.ordinal == 2);
+                let row_has_children = || {
+                    let mut last = marker.ordinal;
+                    next.clone().any(|n| {
+                        let first = n.path.numbers().first().copied().map(u32::from);
+                        last = if n.path.depth() == 1 { n.ordinal } else { last };
+                        n.path.depth() > 1 && first == Some(last)
+                    })
+                };
+                marker.path.opens() && (has_children || (follows && row_has_children()))
+            }
             None => {
                 marker.path.depth() <= 3
                     && next.next().is_some_and(|n| n.path.follows(&marker.path))
