@@ -118,6 +118,7 @@ pub fn is_name(word: &str) -> bool {
     letters.iter().all(|&c| chars::is_han(c))
         && long.contains(&letters.len())
         && (compound || letters.first().is_some_and(|&c| is_surname(c)))
+        && !word.ends_with(['村', '镇', '乡', '县', '市', '局', '厂', '校', '院'])
         && !ends_in_office(word)
         && !ends_in_organisation(word)
 }

@@ -37,7 +37,7 @@ fn blanks(input: &str) -> IResult<&str, &str> {
 
 /// `2018年5月16日`, `二〇一八年五月`.
 fn words(input: &str) -> IResult<&str, bool> {
-    let year = || alt((take_while_m_n(4, 4, is_digit), verify(take_while_m_n(4, 4, is_han_numeral), is_year)));
+    let year = || alt((take_while_m_n(4, 4, is_digit), verify(take_while_m_n(4, 4, is_han_or_zero), is_year)));
     let number = || alt((take_while_m_n(1, 2, is_digit), take_while_m_n(1, 3, is_han_numeral)));
     let mark = |c| (blanks, one_of(c), blanks);
     let (rest, _) = (year(), mark("年"), number(), blanks, one_of("月")).parse(input)?;
@@ -65,7 +65,16 @@ fn is_digit(c: char) -> bool {
 
 /// A year is written digit by digit, with the look-alikes of 〇 too.
 fn is_year(text: &&str) -> bool {
-    text.chars().all(|c| han_digit(c).is_some())
+    text.chars().all(|c| han_digit(c).is_some() || is_round(c)) && !text.chars().all(is_round)
+}
+
+fn is_han_or_zero(c: char) -> bool {
+    is_han_numeral(c) || is_round(c)
+}
+
+/// Letters and digits that stand for 〇 in 二O二四年.
+const fn is_round(c: char) -> bool {
+    matches!(c, 'O' | 'o' | '0' | 'Ｏ' | '０')
 }
 
 #[cfg(test)]
@@ -78,6 +87,7 @@ mod tests {
             ("2014年5月16日", Some(("2014年5月16日", true))),
             ("2011 年 12 月 15 日公布", Some(("2011 年 12 月 15 日", true))),
             ("二○○九年八月十七日", Some(("二○○九年八月十七日", true))),
+            ("二O二四年五月十六日", Some(("二O二四年五月十六日", true))),
             ("一九三四年一月", Some(("一九三四年一月", false))),
             ("2024年3月4日起施行", Some(("2024年3月4日", true))),
             ("2018.5.16", Some(("2018.5.16", true))),

@@ -128,7 +128,8 @@ fn scanned(input: &str, rest: &str, style: MarkerStyle, ordinal: u32, doubt: Dou
 fn han_dun(input: &str) -> IResult<&str, Scanned> {
     let zero = |n: &number::HanNumeral| input.get(..n.len).is_some_and(|text| text.contains(['〇', '○', '零']));
     let (rest, n) = verify(han_number, |n| n.value > 0 && n.value < 100 && (!n.positional || zero(n))).parse(input)?;
-    let (rest, mark) = one_of("、，．.").parse(rest)?;
+    let torn = rest.strip_prefix([' ', '\u{3000}']).filter(|rest| rest.starts_with('、'));
+    let (rest, mark) = one_of("、，．.").parse(torn.unwrap_or(rest))?;
     let doubt = match (mark, words_follow(rest, n.value)) {
         (_, Follow::Never) => return fail(input),
         ('、', Follow::Words) => Doubt::Words,
@@ -155,7 +156,8 @@ fn words_follow(rest: &str, value: u32) -> Follow {
         return Follow::Clear;
     }
     let after = rest.get(n.len..).unwrap_or("");
-    if n.positional || after.starts_with('、') || after.starts_with('至') {
+    let next = n.value == value + 1;
+    if n.positional || after.starts_with(['、', '至']) || (next && after.starts_with(['月', '季', '年'])) {
         return Follow::Never;
     }
     if n.value == value + 1 || n.value == value % 10 + 1 { Follow::Words } else { Follow::Clear }
@@ -366,6 +368,8 @@ mod tests {
             ("一、总体要求", Some((HanDun, 1, "一、", Doubt::None))),
             ("十二、保障措施", Some((HanDun, 12, "十二、", Doubt::None))),
             ("二，工作措施", Some((HanDun, 2, "二，", Doubt::NearMiss))),
+            ("三、四月间雨水偏少", None),
+            ("二 、关于供水", Some((HanDun, 2, "二 、", Doubt::None))),
             ("一、二类乡镇", Some((HanDun, 1, "一、", Doubt::Words))),
             ("十二、三个月后", Some((HanDun, 12, "十二、", Doubt::Words))),
             ("一、三个坚持", Some((HanDun, 1, "一、", Doubt::None))),

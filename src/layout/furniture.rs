@@ -2,7 +2,7 @@
 //! web page. Taken out before anything is joined, so that a sentence that runs over a page comes out whole.
 
 use super::lines::{Ending, Line};
-use crate::ast::{Furniture, FurnitureKind};
+use crate::ast::{Furniture, FurnitureKind, MarkerStyle};
 use crate::grammar::chars::is_blank;
 use crate::grammar::marker::block_marker;
 use crate::grammar::{chrome, element, lexicon};
@@ -94,7 +94,7 @@ impl<'s> Page<'s, '_> {
         for i in 0..self.lines.len() {
             let text = self.text(i);
             let short = text.chars().nth(60).is_none() && text.chars().nth(3).is_some();
-            if short && self.lines.get(i).is_some_and(|line| line.marker.is_none() && line.ending == Ending::Word) {
+            if short && self.lines.get(i).is_some_and(|line| may_be_head(line) && line.ending == Ending::Word) {
                 seen.entry(without_number(text)).or_default().push(i);
             }
         }
@@ -205,9 +205,12 @@ impl<'s> Page<'s, '_> {
         while i < entries.len() {
             let end = (i..entries.len()).find(|&j| entries.get(j).is_none_or(Option::is_none)).unwrap_or(entries.len());
             // The first entry comes back as the first heading: what stands from there on is the text.
-            let contents = self.run_before_its_repeat(i, end, &entries);
+            let contents = i..i;
             let repeated = (i..end).filter(|&j| again(j, end)).count();
-            if contents.is_empty() && repeated >= FEWEST_ENTRIES && repeated * 10 >= (end - i) * 7 {
+            let titled = i.checked_sub(1).is_some_and(|over| is_contents_title(self.text(over)));
+            let fewest = if titled { 2 } else { FEWEST_ENTRIES };
+            let contents = if contents.is_empty() { self.run_before_its_repeat(i, end, &entries, fewest) } else { contents };
+            if contents.is_empty() && repeated >= fewest && repeated * 10 >= (end - i) * 7 {
                 taken.extend(i..end);
             } else {
                 taken.extend(contents);
@@ -218,10 +221,16 @@ impl<'s> Page<'s, '_> {
     }
 
     /// Entries directly over the heading that repeats the first of them.
-    fn run_before_its_repeat(&self, start: usize, end: usize, entries: &[Option<String>]) -> std::ops::Range<usize> {
+    fn run_before_its_repeat(
+        &self,
+        start: usize,
+        end: usize,
+        entries: &[Option<String>],
+        fewest: usize,
+    ) -> std::ops::Range<usize> {
         let text = |i: usize| entries.get(i).and_then(Option::as_ref);
         let Some(first) = text(start) else { return start..start };
-        let Some(again) = (start + FEWEST_ENTRIES..end).find(|&j| text(j) == Some(first)) else { return start..start };
+        let Some(again) = (start + fewest..end).find(|&j| text(j) == Some(first)) else { return start..start };
         let later: HashSet<&String> = (again..entries.len()).filter_map(text).collect();
         let repeated = (start..again).filter(|&j| text(j).is_some_and(|e| later.contains(e))).count();
         if repeated * 10 >= (again - start) * 7 { start..again } else { start..start }
@@ -236,6 +245,8 @@ impl<'s> Page<'s, '_> {
                 self.mark(i, FurnitureKind::Chrome);
             }
         }
+        self.trail(head);
+        self.links();
         if let Some(from) = self.licence() {
             (from..count).for_each(|i| self.mark(i, FurnitureKind::Chrome));
         }
@@ -258,6 +269,29 @@ impl<'s> Page<'s, '_> {
             if text.chars().nth(120).is_none() && chrome::is_caption(text) {
                 self.mark(i, FurnitureKind::Chrome);
             }
+        }
+    }
+
+    /// A trail of links over several lines: `首页`, `>`, `政务公开`, `>`, `通知`.
+    fn trail(&mut self, head: usize) {
+        let parts = |text: &str| matches!(text, ">" | ">>" | "»" | "›" | "/");
+        for i in 0..head {
+            let beside = i.checked_sub(1).is_some_and(|j| parts(self.text(j))) || parts(self.text(i + 1));
+            if beside && self.text(i).chars().nth(12).is_none() {
+                self.mark(i, FurnitureKind::Chrome);
+            }
+        }
+    }
+
+    /// `相关链接：` near the foot, and the short lines under it.
+    fn links(&mut self) {
+        let count = self.lines.len();
+        let heads = ["相关链接", "相关阅读", "相关文档", "相关新闻", "相关文章", "延伸阅读"];
+        let opens = |text: &str| heads.iter().any(|head| text.trim_end_matches(['：', ':']) == *head);
+        let Some(from) = (count.saturating_sub(FOOT)..count).find(|&i| opens(self.text(i))) else { return };
+        let is_link = |i: usize| self.text(i).chars().nth(60).is_none() && !self.text(i).contains('。');
+        if from > 0 && (from..count).all(is_link) {
+            (from..count).for_each(|i| self.mark(i, FurnitureKind::Chrome));
         }
     }
 
@@ -284,6 +318,11 @@ impl<'s> Page<'s, '_> {
         let tail = (start..count).filter(|&i| chrome::is_licence(self.text(i))).count();
         (rest <= 2 && (tail >= 2 || opens(start))).then_some(start)
     }
+}
+
+/// Whether a line can be a running head: it has no marker, but for a page number that looks like one.
+fn may_be_head(line: &Line) -> bool {
+    line.marker.is_none_or(|marker| marker.style == MarkerStyle::Decimal && marker.path.depth() == 1)
 }
 
 /// A page number that is a line: `12`, `- 3 -`, `— 1 —`, `1 0`, `第 3 页`, `Ⅱ`, `II`.

@@ -30,7 +30,9 @@ const HEAD: usize = 14;
 pub(crate) fn pieces(source: &str, row: &Row, before: usize) -> Vec<Span> {
     let content = row.span.slice(source);
     let mut cuts = Cuts { content, at: BTreeSet::new() };
-    if content.len() > 30 {
+    if let Some(signed) = element::signature_at(content).filter(|signed| signed.date.end == content.len()) {
+        cuts.add(signed.date.start);
+    } else if content.len() > 30 {
         if before < HEAD {
             head(&mut cuts);
         }
@@ -151,10 +153,19 @@ fn head(cuts: &mut Cuts<'_>) {
         .map(|rest| (rest.len() - rest.trim_start_matches(is_blank).len(), rest))
         .and_then(|(lead, rest)| element::recipients(rest.trim_start_matches(is_blank)).map(|len| lead + len))
         && from + len < content.len()
+        && (from > 0 || addresses(content, len))
     {
         cuts.add(from + len);
     }
     chapter_behind_title(cuts, opening);
+}
+
+/// Whether the agencies that a row opens with, up to a colon `len` bytes long, are whom a document is sent to: a list of them,
+/// or one that is spoken to behind the colon. `县商务局：牵头…` shares out work.
+fn addresses(content: &str, len: usize) -> bool {
+    let (list, rest) = content.split_at_checked(len).unwrap_or((content, ""));
+    let spoken_to = ["你", "现", "为", "根据", "按照", "近", "经", "《", "关于"];
+    list.contains(['、', '，']) || list.starts_with('各') || spoken_to.iter().any(|word| rest.starts_with(word))
 }
 
 /// What stands behind a document number that a sentence cites.
@@ -356,6 +367,19 @@ fn markers(cuts: &mut Cuts<'_>) {
         let sure = chain.iter().filter(|c| c.before != Before::Cut).count() > 0 && chain.len() >= 2;
         if sure {
             chosen.extend(chain);
+        }
+    }
+    // A row that opens with （一） and goes on with 。（二） is glued too.
+    let opens_with_paren = candidates.first().is_some_and(|c| c.at == 0 && c.marker.style == MarkerStyle::HanParen);
+    if chosen.is_empty() && opens_with_paren && content.len() > SHORT {
+        let follows = |a: &Candidate, b: &Candidate| a.marker.ordinal + 1 == b.marker.ordinal;
+        let row: Vec<Candidate> = candidates
+            .iter()
+            .filter(|c| c.marker.style == MarkerStyle::HanParen && matches!(c.before, Before::Cut | Before::Stop))
+            .copied()
+            .collect();
+        if row.len() >= 2 && row.windows(2).all(|pair| matches!(pair, [a, b] if follows(a, b))) {
+            chosen.extend(row);
         }
     }
     let has_articles = candidates.iter().any(|c| c.marker.style == MarkerStyle::Article && c.before == Before::Cut);

@@ -218,7 +218,7 @@ impl<'p> Reader<'p> {
         let bare = text.trim_start_matches(['※', '*']);
         name_alone(bare).is_some()
             && text.chars().count() <= 8
-            && (salutation(next) || next.ends_with(['。', '！']) || block_marker(next).is_some() || self.is_long(i + 1))
+            && (salutation(next) || element::is_bracketed_date(next) || next.ends_with(['。', '！']) || block_marker(next).is_some() || self.is_long(i + 1))
     }
 
     /// Whether a paragraph of text still stands before the head of what it tells of: within a few lines comes the dateline,
@@ -267,10 +267,19 @@ impl<'p> Reader<'p> {
     /// text, where a title stands before them.
     fn without_loose_end(&self, head: &[Head], start: usize) -> usize {
         let Some(first) = head.iter().position(|&h| h == Head::Title) else {
-            let anchored = head.iter().rposition(|h| matches!(h, Head::Element(_)));
+            let anchored = head.iter().rposition(|h| matches!(h, Head::Element(_) | Head::Subtitle));
             return anchored.map_or(0, |at| at + 1);
         };
-        let last_firm = head.iter().rposition(|h| !matches!(h, Head::Title | Head::Agency | Head::Lead | Head::Chrome));
+        let again = |i: usize| {
+            let text = solid(self.text(start + i));
+            (0..i).any(|j| head.get(j) == Some(&Head::Title) && solid(self.text(start + j)) == text)
+        };
+        let is_firm = |i: &usize| match head.get(*i) {
+            Some(Head::Title) => again(*i),
+            Some(Head::Agency | Head::Lead | Head::Chrome) | None => false,
+            Some(_) => true,
+        };
+        let last_firm = (0..head.len()).rev().find(is_firm);
         let firm = last_firm.map_or(0, |at| at + 1);
         let greeted = salutation(self.text(start + head.len()));
         if greeted {
@@ -355,6 +364,11 @@ impl<'p> Reader<'p> {
     /// The lines of the head that are the title of the document itself: the last run of them.
     fn title_lines(&self, head: &[Head], start: usize) -> Range<usize> {
         let Some(last) = head.iter().rposition(|&h| h == Head::Title) else { return 0..0 };
+        // Of several, the last that says what it is; a name or an office in a line of its own does not.
+        let is_kind = |i: &usize| {
+            head.get(*i) == Some(&Head::Title) && ends_in_document_kind(self.text(start + *i)).is_some()
+        };
+        let last = (0..=last).rev().find(is_kind).unwrap_or(last);
         let mut first = last;
         while first > 0 && last - first + 1 < MOST_TITLE_LINES && head.get(first - 1) == Some(&Head::Title) {
             let (above, below) = (self.text(start + first - 1), self.text(start + first));
@@ -425,7 +439,7 @@ impl<'p> Reader<'p> {
             && !chrome::is_file_link(rest)
             && !next.is_empty()
             && self.body_follows(i + 1);
-        i > 0 && follows && (rest.is_empty() || titled)
+        follows && (rest.is_empty() || titled)
     }
 
     /// Whether text, not the next line of a list, stands at `i`.
@@ -455,6 +469,9 @@ impl Reader<'_> {
                 let elements = list.clone().map(|range| (ElementKind::AttachmentNote, range)).into_iter().collect();
                 return Foot { body: list.map_or(i, |range| range.start), elements, next: i };
             }
+            if i > from && self.opens_regulation(i) {
+                return Foot { body: i, elements: Vec::new(), next: i };
+            }
             if let Some(list) = self.attached_without_a_word(from, i) {
                 let elements = vec![(ElementKind::AttachmentNote, list.clone())];
                 return Foot { body: list.start, elements, next: i };
@@ -464,6 +481,13 @@ impl Reader<'_> {
             }
         }
         self.end(from, count)
+    }
+
+    /// Whether the title of a law stands at `i`, its 题注 below.
+    fn opens_regulation(&self, i: usize) -> bool {
+        element::is_passed(self.text(i + 1))
+            && element::may_be_title(self.text(i))
+            && ends_in_law_kind(self.text(i)).is_some()
     }
 
     /// The list of attachments over paragraph `i`, where that is the title of the first of them, its word 附件 lost.

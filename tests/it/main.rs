@@ -22,3 +22,4 @@ mod rules;
 mod silence;
 mod structure;
 mod support;
+mod survival;

@@ -38,7 +38,7 @@ pub(crate) fn heading_parts(text: &str, span: Span, style: MarkerStyle, place: P
     let span = trim(text, span);
     let content = span.slice(text);
     let none = HeadingParts::none(span);
-    if content.is_empty() || is_item(content) {
+    if content.is_empty() || is_item(content) || is_amendment(content) {
         return none;
     }
     let Some((at, mark)) = first_stop(content) else {
@@ -72,6 +72,14 @@ pub(crate) fn heading_parts(text: &str, span: Span, style: MarkerStyle, place: P
         }
         (true, _) => none,
     }
+}
+
+/// `删去第九条。`, `将第三条修改为…`, `第三条修改为…`: what a decision does to another law.
+fn is_amendment(content: &str) -> bool {
+    let names_article = || content.contains('条') && content.contains('第');
+    ["删去", "删除", "将第", "增加一", "第"].iter().any(|word| content.starts_with(word))
+        && names_article()
+        && (!content.starts_with('第') || content.contains("修改") || content.contains("改为") || content.contains("删去"))
 }
 
 /// Whether what follows a marker is an item of a series, not a heading: 一、一是…

@@ -72,8 +72,9 @@ pub(crate) fn openings(text: &str, paragraphs: &[BodyParagraph]) -> (Vec<Opening
         let second = || {
             let unread = borne_out.is_none() && quoted.get(i) == Some(&false);
             let other = arabic_before_digits(paragraph.span.slice(text)).filter(|_| unread)?;
-            let next =
-                later.first().is_some_and(|n| n.style == MarkerStyle::ArabicDot && n.ordinal == other.ordinal + 1);
+            let is_next = |n: Scanned| n.style == MarkerStyle::ArabicDot && n.ordinal == other.ordinal + 1;
+            let below = paragraphs.get(i + 1).and_then(|p| arabic_before_digits(p.span.slice(text)));
+            let next = later.first().copied().is_some_and(is_next) || below.is_some_and(is_next);
             let goes_on = other.ordinal > 1 && last_dot + 1 == other.ordinal;
             (goes_on || (other.ordinal == 1 && next)).then_some(other)
         };

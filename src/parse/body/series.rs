@@ -231,6 +231,12 @@ impl Outline {
         }
     }
 
+    /// `2.1` below 二、.
+    fn is_first_below_head(&self, marker: Scanned) -> bool {
+        let head = self.open.iter().rev().find(|open| open.kind.is_some_and(|(style, _)| style == MarkerStyle::HanDun));
+        matches!((marker.path.numbers(), head), ([first, 1], Some(head)) if u32::from(*first) == head.last)
+    }
+
     /// A decimal is real where it carries on from the last one, or opens a row that the next ones carry on.
     fn bears_out_decimal(&self, marker: Scanned, later: &[Scanned]) -> bool {
         let mut next = later.iter().take(AHEAD).filter(|next| next.style == MarkerStyle::Decimal);
@@ -241,6 +247,7 @@ impl Outline {
             Some(last) if marker.path.follows(&last) => {
                 !single || has_children || last.depth() > 1 || self.last_of(marker).is_some()
             }
+            Some(_) if self.is_first_below_head(marker) => true,
             Some(_) => marker.path.depth() >= 3 && next.next().is_some_and(|n| n.path.follows(&marker.path)),
             None if single => {
                 // 1　范围 has none below it, 3　术语 has: a row of such numbers some of which have.
