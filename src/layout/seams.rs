@@ -165,7 +165,8 @@ fn head(cuts: &mut Cuts<'_>) {
 fn addresses(content: &str, len: usize) -> bool {
     let (list, rest) = content.split_at_checked(len).unwrap_or((content, ""));
     let spoken_to = ["你", "现", "为", "根据", "按照", "近", "经", "《", "关于"];
-    list.contains(['、', '，']) || list.starts_with('各') || spoken_to.iter().any(|word| rest.starts_with(word))
+    let person = list.trim_end_matches(['：', ':']).ends_with("同志");
+    person || list.contains(['、', '，']) || list.starts_with('各') || spoken_to.iter().any(|word| rest.starts_with(word))
 }
 
 /// What stands behind a document number that a sentence cites.

@@ -143,7 +143,8 @@ impl<'p> Reader<'p> {
             if is == Head::Element(ElementKind::Recipients) {
                 break;
             }
-            if self.is_complete(&head, start) && !self.goes_on_as_head(at) {
+            let title_again = |i: usize| head.contains(&Head::Title) && self.repeats_title(&head, start, i);
+            if self.is_complete(&head, start) && !self.goes_on_as_head(at) && !title_again(at) {
                 break;
             }
         }
@@ -263,6 +264,13 @@ impl<'p> Reader<'p> {
             || self.leads_in(i, self.page.paragraphs.len().min(i + 8)) && !text.is_empty()
     }
 
+    /// Whether paragraph `i` is a title of the head before it once more.
+    fn repeats_title(&self, head: &[Head], start: usize, i: usize) -> bool {
+        let text = solid(self.text(i));
+        let before = head.iter().enumerate().take(i - start);
+        before.into_iter().any(|(j, &h)| h == Head::Title && solid(self.text(start + j)) == text)
+    }
+
     /// How many lines of the head stay: title-like lines at its end that no element follows are the first headings of the
     /// text, where a title stands before them.
     fn without_loose_end(&self, head: &[Head], start: usize) -> usize {
@@ -270,12 +278,8 @@ impl<'p> Reader<'p> {
             let anchored = head.iter().rposition(|h| matches!(h, Head::Element(_) | Head::Subtitle));
             return anchored.map_or(0, |at| at + 1);
         };
-        let again = |i: usize| {
-            let text = solid(self.text(start + i));
-            (0..i).any(|j| head.get(j) == Some(&Head::Title) && solid(self.text(start + j)) == text)
-        };
         let is_firm = |i: &usize| match head.get(*i) {
-            Some(Head::Title) => again(*i),
+            Some(Head::Title) => self.repeats_title(head, start, start + i),
             Some(Head::Agency | Head::Lead | Head::Chrome) | None => false,
             Some(_) => true,
         };
@@ -368,7 +372,8 @@ impl<'p> Reader<'p> {
         let is_kind = |i: &usize| {
             head.get(*i) == Some(&Head::Title) && ends_in_document_kind(self.text(start + *i)).is_some()
         };
-        let last = (0..=last).rev().find(is_kind).unwrap_or(last);
+        let has_subtitle = head.get(last + 1) == Some(&Head::Subtitle);
+        let last = (0..=last).rev().find(is_kind).filter(|_| !has_subtitle).unwrap_or(last);
         let mut first = last;
         while first > 0 && last - first + 1 < MOST_TITLE_LINES && head.get(first - 1) == Some(&Head::Title) {
             let (above, below) = (self.text(start + first - 1), self.text(start + first));

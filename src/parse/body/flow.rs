@@ -2,9 +2,10 @@
 
 use super::enumeration::{Series, find_series};
 use super::opening::HeadingParts;
-use crate::ast::{Kind, TreeBuilder};
+use crate::ast::{Kind, MarkerStyle, TreeBuilder};
+use crate::grammar::marker::Scanned;
 use crate::parse::spans::trim;
-use crate::source::Span;
+use crate::source::{Span, offset};
 
 /// A paragraph of a flow, or what follows a run-in heading.
 #[derive(Debug, Clone, Copy)]
@@ -13,23 +14,49 @@ pub(crate) struct Piece {
     pub(crate) span: Span,
     /// The heading that opens it, where it stands inside an item.
     pub(crate) heading: Option<HeadingParts>,
+    /// The number that opens it, where it stands inside an item.
+    pub(crate) marker: Option<Scanned>,
 }
 
 impl Piece {
     /// A paragraph without a heading.
     pub(crate) fn text(span: Span) -> Self {
-        Self { span, heading: None }
+        Self { span, heading: None, marker: None }
+    }
+
+    /// A paragraph inside an item that opens with a heading, a number or both.
+    pub(crate) fn unit(span: Span, marker: Option<Scanned>, heading: HeadingParts) -> Self {
+        Self { span, heading: Some(heading), marker }
     }
 }
 
 /// Writes the pieces of a flow, and the series in them, into the tree, inside of `open` sections.
 pub(crate) fn write_flow(tree: &mut TreeBuilder, text: &str, pieces: &[Piece], open: usize) {
     let spans: Vec<Span> = pieces.iter().map(|piece| piece.span).collect();
-    let series = find_series(text, &spans);
+    let mut series = find_series(text, &spans);
+    series.iter_mut().filter(|series| series.parent.is_none()).for_each(|series| take_numbered(series, pieces));
     let writer = Writer { text, pieces, series: &series, open };
     let end = pieces.last().map_or(0, |piece| piece.span.end);
     let start = pieces.first().map_or(0, |piece| piece.span.start);
     writer.blocks(tree, Span::new(start, end), None);
+}
+
+/// Gives the last item of a series of paragraphs the numbered ones that follow it.
+fn take_numbered(series: &mut Series, pieces: &[Piece]) {
+    let next = pieces.partition_point(|piece| piece.span.end <= series.end);
+    let whole = next.checked_sub(1).and_then(|i| pieces.get(i)).is_some_and(|piece| piece.span.end == series.end);
+    let numbered = pieces.get(next..).unwrap_or(&[]).iter().take_while(|piece| piece.marker.is_some());
+    if whole && let Some(last) = numbered.last() {
+        series.end = last.span.end;
+    }
+}
+
+/// How deep a numbered paragraph stands inside an item.
+fn depth(marker: Scanned) -> u8 {
+    match marker.style {
+        MarkerStyle::ArabicParen | MarkerStyle::ArabicHalfParen => 1,
+        _ => 2,
+    }
 }
 
 struct Writer<'t> {
@@ -44,29 +71,45 @@ impl Writer<'_> {
     /// Writes whole paragraphs: the pieces inside `range`, with the series whose parent is `parent`.
     fn blocks(&self, tree: &mut TreeBuilder, range: Span, parent: Option<(usize, usize)>) {
         let mut at = range.start;
+        // The numbered sections that are open, by how deep their styles stand.
+        let mut numbered: Vec<u8> = Vec::new();
         let first = self.pieces.partition_point(|piece| piece.span.end <= range.start);
         for piece in self.pieces.get(first..).unwrap_or(&[]).iter().take_while(|piece| piece.span.start < range.end) {
-            let headed = piece.heading.filter(|_| at <= piece.span.start);
-            let piece = Span::new(piece.span.start.max(at), piece.span.end.min(range.end));
-            if piece.is_empty() {
+            if piece.span.end.min(range.end) <= piece.span.start.max(at) {
                 continue;
             }
+            let headed = piece.heading.filter(|_| at <= piece.span.start);
+            let marker = piece.marker;
+            if let Some(parts) = headed {
+                let depth = marker.map_or(0, depth);
+                while numbered.last().is_some_and(|&open| open >= depth) {
+                    numbered.pop();
+                    tree.close(0);
+                }
+                self.open_section(tree, piece.span.start, (marker, parts), numbered.len());
+                numbered.push(depth);
+            }
+            let piece = Span::new(piece.span.start.max(at), piece.span.end.min(range.end));
             match self.long_series(piece, parent) {
                 None => {
-                    match headed {
-                        Some(parts) => self.section(tree, piece, parts, parent),
-                        None => self.paragraph(tree, piece, parent),
-                    }
+                    self.paragraph(tree, headed.map_or(piece, |parts| parts.rest), parent);
                     at = piece.end;
                 }
                 Some(long) => {
                     let Some(series) = self.series.get(long) else { continue };
-                    self.paragraph(tree, Span::new(piece.start, series.start()), parent);
+                    let from = headed.map_or(piece.start, |parts| parts.rest.start);
+                    self.paragraph(tree, Span::new(from, series.start().max(from)), parent);
                     self.enumeration(tree, long);
                     at = series.end;
                 }
             }
+            // A heading without a number governs its own paragraph.
+            if headed.is_some() && marker.is_none() {
+                numbered.pop();
+                tree.close(piece.end);
+            }
         }
+        numbered.iter().for_each(|_| tree.close(0));
     }
 
     /// The series that starts in `piece` and runs over its end.
@@ -90,18 +133,26 @@ impl Writer<'_> {
         tree.close(range.end);
     }
 
-    /// A paragraph of an item that opens with a heading of its own.
-    fn section(&self, tree: &mut TreeBuilder, range: Span, parts: HeadingParts, parent: Option<(usize, usize)>) {
-        let level = u16::try_from(self.open + 1).unwrap_or(u16::MAX);
-        tree.open(Kind::Section, parts.form as u8, level, range.start);
+    /// Opens a section inside an item, `above` others inside of the item open around it.
+    fn open_section(
+        &self,
+        tree: &mut TreeBuilder,
+        start: u32,
+        (marker, parts): (Option<Scanned>, HeadingParts),
+        above: usize,
+    ) {
+        let level = u16::try_from(self.open + above + 1).unwrap_or(u16::MAX);
+        tree.open(Kind::Section, parts.form as u8, level, start);
+        if let Some(marker) = marker {
+            let value = u16::try_from(marker.ordinal).unwrap_or(u16::MAX);
+            tree.leaf(Kind::Marker, marker.style as u8, value, Span::new(start, start + offset(marker.len)));
+        }
         if let Some(heading) = parts.heading {
             tree.leaf(Kind::Heading, 0, 0, heading);
         }
         if let Some(stop) = parts.stop {
             tree.leaf(Kind::Mark, 0, 0, stop);
         }
-        self.paragraph(tree, parts.rest, parent);
-        tree.close(range.end);
     }
 
     /// Writes running text and the series inside of it.

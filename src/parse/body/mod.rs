@@ -19,6 +19,9 @@ use heading::{Place, governs, heading_parts};
 use opening::HeadingParts;
 use series::Outline;
 
+/// The most paragraphs of one item that are looked through for the next.
+const MOST_IN_ITEM: usize = 64;
+
 /// Writes the body made of `paragraphs` of the logical `text` into the tree: sections, paragraphs, series.
 pub(crate) fn write_body(tree: &mut TreeBuilder, text: &str, paragraphs: &[BodyParagraph]) {
     let (openings, order) = openings(text, paragraphs);
@@ -41,6 +44,13 @@ pub(crate) fn write_body(tree: &mut TreeBuilder, text: &str, paragraphs: &[BodyP
             }
             Opening::Numbered(marker) => {
                 seen += 1;
+                if writer.numbers_item(&openings, paragraphs, i, marker) {
+                    let content = Span::new(span.start + offset(marker.len), span.end);
+                    let place = Place { governs: governs(&openings, i, marker), after_item: false };
+                    let parts = heading_parts(text, content, marker.style, place);
+                    writer.flow.push(Piece::unit(span, Some(marker), parts));
+                    continue;
+                }
                 let depth = outline.place(marker, numbered.get(seen..).unwrap_or(&[]), paragraph.hashes);
                 let content = Span::new(span.start + offset(marker.len), span.end);
                 let in_article = outline.article_depth().is_some_and(|at| at <= depth);
@@ -60,7 +70,7 @@ pub(crate) fn write_body(tree: &mut TreeBuilder, text: &str, paragraphs: &[BodyP
             }
             Opening::Bare(parts) => {
                 if !paragraph_is_heading(paragraph) && writer.continues_item(&openings, paragraphs, i) {
-                    writer.flow.push(Piece { span, heading: Some(parts) });
+                    writer.flow.push(Piece::unit(span, None, parts));
                     continue;
                 }
                 let over = match openings.get(i + 1) {
@@ -148,6 +158,27 @@ impl Sections<'_> {
             .filter(|(o, _)| matches!(o, Opening::Text))
             .find_map(|(_, p)| enumeration::opens_with(self.text, p.span).filter(|&(s, _)| s == style))
             .is_some_and(|(_, next)| next == ordinal + 1)
+    }
+
+    /// Whether the numbered paragraph at `i` stands inside an item of a series of paragraphs: （1） under 一是, before 二是.
+    fn numbers_item(&self, openings: &[Opening], paragraphs: &[BodyParagraph], i: usize, marker: Scanned) -> bool {
+        let is_low = |m: Scanned| {
+            matches!(m.style, MarkerStyle::ArabicParen | MarkerStyle::ArabicHalfParen | MarkerStyle::Circled)
+        };
+        if !is_low(marker) {
+            return false;
+        }
+        let open = self.flow.iter().rev().find_map(|piece| enumeration::opens_with(self.text, piece.span));
+        let Some((style, ordinal)) = open else { return false };
+        openings
+            .iter()
+            .zip(paragraphs)
+            .skip(i + 1)
+            .take(MOST_IN_ITEM)
+            .take_while(|(o, _)| if let Opening::Numbered(m) = o { is_low(*m) } else { true })
+            .filter(|(o, _)| matches!(o, Opening::Text))
+            .find_map(|(_, p)| enumeration::opens_with(self.text, p.span).filter(|&(s, _)| s == style))
+            .map_or_else(|| self.flow.iter().any(|piece| piece.marker.is_some()), |(_, next)| next == ordinal + 1)
     }
 
     fn flush(&mut self) {

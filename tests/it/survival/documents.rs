@@ -57,7 +57,6 @@ fn a_notice_with_two_attachments_is_three_articles() {
 
 /// What is attached may be a list of names, one a line.
 #[test]
-#[ignore = "wrong today: the names become title and byline, the title furniture"]
 fn an_attached_list_of_names_keeps_its_title() {
     let text = "白鹭县人民政府关于表彰集市建设先进集体的决定\n白政发〔2024〕9号\n各乡镇人民政府，县政府各部门：\n\
         去年以来，全县集市建设成效明显，涌现出一批先进集体。县人民政府决定，对城关镇等五个先进集体予以表彰。\n\
@@ -68,7 +67,6 @@ fn an_attached_list_of_names_keeps_its_title() {
 
 /// Issuer and date on one line, the attachments on one line above them.
 #[test]
-#[ignore = "wrong today: both lines stay in the last section of the text"]
 fn a_signature_on_one_line_is_seen() {
     let text = "白鹭县人民政府办公室关于开展集市安全检查的通知\n各乡镇人民政府：\n\
         为了确保群众赶集安全，决定在全县开展集市安全检查，现将有关事项通知如下。\n\
@@ -87,7 +85,6 @@ fn a_signature_on_one_line_is_seen() {
 
 /// An attachment that was saved as a file of its own.
 #[test]
-#[ignore = "wrong today: 附件1 becomes the first line of the title"]
 fn a_text_may_be_an_attachment_alone() {
     let text = "附件1\n白鹭县集市改造实施方案\n\
         为了改善集市环境，方便群众赶集，结合我县实际，制定本方案。\n\
@@ -153,7 +150,6 @@ fn an_order_and_its_regulation_are_two_articles() {
 
 /// The order announces a decision, and the decision has the revised regulation printed behind it.
 #[test]
-#[ignore = "wrong today: the regulation stays in the last section of the decision"]
 fn a_decision_and_the_regulation_that_it_revises_are_two_articles() {
     let text = "白鹭县人民政府令\n第16号\n\
         现公布《白鹭县人民政府关于修改〈白鹭县集市管理办法〉的决定》，自2024年7月1日起施行。\n\
@@ -214,7 +210,6 @@ fn the_speaker_with_an_office_may_stand_over_the_date() {
 
 /// The same with the name alone.
 #[test]
-#[ignore = "wrong today: the name becomes the title, and the title furniture"]
 fn the_speaker_without_an_office_may_stand_over_the_date() {
     assert_eq!(articles(&speech_of("方既白")), ["在全县农村供水工作会议上的讲话"]);
 }

@@ -93,7 +93,6 @@ fn indented_by(blanks: &str) -> String {
 
 /// `（一）…。（二）…。（三）…。` on one line, under 一、 on its own line.
 #[test]
-#[ignore = "wrong today: （二） and （三） stay inside the paragraph of （一）"]
 fn units_of_the_second_level_glued_together_are_parted() {
     let text = "一、主要成效\n\
         （一）水厂建设提速。新建河口、南山两座水厂，日供水能力增加一万吨，沿河十八个村的群众第一次用上了自来水，结束了挑水吃的\

@@ -105,7 +105,6 @@ fn markers_quoted_inside_amendments_open_no_section() {
 
 /// 三、删去第九条。 is a decision, and governs nothing.
 #[test]
-#[ignore = "wrong today: a short decision that text follows is read as a heading"]
 fn a_short_decision_at_the_end_of_an_amendment_is_no_heading() {
     let text = "县人民政府决定对《白鹭县集市管理办法》作如下修改：\n\
         一、将第三条中的“工商行政管理部门”修改为“市场监督管理部门”。\n\
@@ -117,7 +116,6 @@ fn a_short_decision_at_the_end_of_an_amendment_is_no_heading() {
 
 /// 三、四月间 in a section whose next sibling is 三、.
 #[test]
-#[ignore = "wrong today: 三、 of 三、四月间 is taken for the next unit, and the real one comes a second time"]
 fn months_where_a_numeral_is_due_open_no_section() {
     let text = "一、供水现状\n全县现有水厂九座，供水能力每天三万吨，覆盖一百二十个村。\n\
         二、存在问题\n三、四月间雨水偏少，南山片区的水库见底，十二个村只能限时供水。\n\
@@ -128,7 +126,6 @@ fn months_where_a_numeral_is_due_open_no_section() {
 
 /// Offices before a colon divide the work: they are addressed by nobody.
 #[test]
-#[ignore = "wrong today: near the head of a text the office is cut off its sentence as if it were a recipient"]
 fn an_office_before_a_colon_in_the_text_is_no_recipient() {
     let text = "白鹭县集市改造实施方案\n\
         为了改善集市环境，方便群众赶集，结合我县实际，制定本方案。\n\

@@ -27,7 +27,6 @@ fn a_marker_before_a_number_is_borne_out_by_its_series() {
 
 /// Two such markers, one after the other.
 #[test]
-#[ignore = "wrong today: 1. and 2. are lost where a number stands behind both"]
 fn two_markers_before_numbers_bear_each_other_out() {
     let text = "一、补贴标准\n\
         1.80周岁以上老年人赶集乘车，凭老年证全部免费，由县财政补贴给客运公司。\n\
@@ -117,7 +116,6 @@ fn a_bare_number_glued_to_its_heading_is_a_marker_over_decimals() {
 
 /// 1.1 and 1.2 under 一、, 2.1 and 2.2 under 二、: the first number is the chapter's.
 #[test]
-#[ignore = "wrong today: 2.1 and 2.2 are text, for no 2 stands before them"]
 fn decimals_under_numerals_go_on_in_the_next_chapter() {
     let text = "一、供水概况\n1.1 水源条件\n全县有水库六座，蓄水量八百万立方米，丰水期够用，枯水期偏紧。\n\
         1.2 水厂状况\n全县现有水厂九座，供水能力每天三万吨，覆盖一百二十个村。\n\
@@ -229,7 +227,6 @@ fn a_marker_torn_over_lines_is_whole() {
 
 /// `二 、`: a blank fell between the numeral and its mark.
 #[test]
-#[ignore = "wrong today: the line becomes a heading without a number, under 一、"]
 fn a_blank_inside_a_marker_does_not_hide_it() {
     let text = "一、关于供水能力问题\n群众反映最多的是供水能力不足，枯水季节限时供水，有的村一天只供两个小时。\n\
         二 、关于供水质量问题\n水质总体合格，但是汛期浊度偏高，部分山村仍然直接饮用山泉水。\n\
@@ -268,7 +265,6 @@ fn dates_are_read_with_either_zero() {
 
 /// 二O二四: a Latin letter for the zero.
 #[test]
-#[ignore = "wrong today: no date is seen, so the signature stays in the text"]
 fn dates_are_read_with_a_latin_letter_for_the_zero() {
     let date = "二O二四年五月十六日";
     assert_eq!(parts(&notice_of(date))[3..], ["issuer 白鹭县人民政府".to_owned(), format!("issue_date {date}")]);

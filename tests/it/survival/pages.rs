@@ -61,7 +61,6 @@ fn running_heads_go_and_the_sentence_under_them_is_whole() {
 
 /// Heads of left and right pages, the number before one and behind the other.
 #[test]
-#[ignore = "wrong today: the heads with the number in front stay in the text"]
 fn running_heads_of_left_and_right_pages_go() {
     let page = |number: u32| {
         let head = if number.is_multiple_of(2) {
@@ -104,7 +103,6 @@ fn a_table_of_contents_that_repeats_every_heading_is_taken_out() {
 
 /// Three entries under the word 目录 are a table of contents as well.
 #[test]
-#[ignore = "wrong today: 目录 becomes the title, and the entries sections"]
 fn a_short_table_of_contents_is_taken_out() {
     let text = "目　录\n一、总体要求\n二、主要任务\n三、保障措施\n\
         一、总体要求\n坚持建管并重、量力而行，逐步实现城乡供水同网同价。\n\
@@ -185,7 +183,6 @@ fn the_frame_of_a_web_page_is_taken_out() {
 
 /// The trail of a page with a step on each line.
 #[test]
-#[ignore = "wrong today: the first step becomes the title, the title a paragraph"]
 fn a_trail_over_several_lines_is_taken_out() {
     let text = "首页\n>\n政务公开\n>\n政策解读\n《白鹭县集市管理办法》解读\n2024-05-20 09:30\n来源：县商务局\n\
         一、制定背景\n集市是山区群众买卖农产品的主要场所，近年来占道经营、环境脏乱等问题比较突出，群众反映强烈。\n\
@@ -195,7 +192,6 @@ fn a_trail_over_several_lines_is_taken_out() {
 
 /// What 相关链接： lists at the foot of a page is no text of the document.
 #[test]
-#[ignore = "wrong today: the title of the linked document is the last paragraph of the text"]
 fn links_below_a_document_are_taken_out() {
     let text = "《白鹭县集市管理办法》解读\n\
         一、制定背景\n集市是山区群众买卖农产品的主要场所，近年来占道经营、环境脏乱等问题比较突出，群众反映强烈。\n\
