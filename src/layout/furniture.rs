@@ -8,7 +8,7 @@ use crate::grammar::marker::block_marker;
 use crate::grammar::{chrome, element, lexicon};
 use crate::number;
 use crate::source::{Span, offset};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// The fewest page numbers that make a row of them, and the fewest lines between two.
 const FEWEST_PAGES: usize = 3;
@@ -131,28 +131,47 @@ impl<'s> Page<'s, '_> {
             let text = self.text(i);
             let Some(len) = glued_number(text) else { continue };
             let number: u32 = text.get(..len).and_then(|n| n.parse().ok()).unwrap_or(0);
-            let expected = known.iter().rev().find(|&&(at, _)| at < i).map_or(last, |&(_, n)| n.max(last)) + 1;
+            let before = known.partition_point(|&(at, _)| at < i).checked_sub(1).and_then(|before| known.get(before));
+            let expected = before.map_or(last, |&(_, n)| n.max(last)) + 1;
             let han = text.get(len..).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()));
             if number == expected || (han && number > last) {
                 glued.push((i, len));
                 last = number;
             }
         }
-        for (moved, (i, len)) in glued.into_iter().enumerate() {
-            self.part(i + moved, len);
+        self.part(&glued);
+    }
+
+    /// Parts the first bytes of some lines from them, as page numbers: which lines, in order, and how many bytes.
+    fn part(&mut self, glued: &[(usize, usize)]) {
+        if glued.is_empty() {
+            return;
+        }
+        let lines = std::mem::take(&mut self.lines);
+        let kinds = std::mem::take(self.kinds);
+        let mut glued = glued.iter().copied().peekable();
+        for (i, (line, kind)) in lines.into_iter().zip(kinds).enumerate() {
+            match glued.next_if(|&(at, _)| at == i) {
+                Some((_, len)) => {
+                    self.lines.extend(self.parted(&line, len));
+                    self.kinds.extend([Some(FurnitureKind::PageNumber), kind]);
+                }
+                None => {
+                    self.lines.push(line);
+                    self.kinds.push(kind);
+                }
+            }
         }
     }
 
-    /// Parts the first `len` bytes of line `i` from it, as a page number.
-    fn part(&mut self, i: usize, len: usize) {
-        let Some(line) = self.lines.get(i) else { return };
+    /// The first `len` bytes of a line, and the rest of it.
+    fn parted(&self, line: &Line, len: usize) -> [Line; 2] {
         let cut = line.span.start + offset(len);
         let rest = Span::new(cut, line.span.end).slice(self.source);
         let from = cut + offset(rest.len() - rest.trim_start_matches(is_blank).len());
         let rest = super::lines::measure(self.source, Span::new(from, line.span.end), 0, 0);
         let number = super::lines::measure(self.source, Span::new(line.span.start, cut), line.indent, line.blank_lines);
-        self.lines.splice(i..=i, [number, rest]);
-        self.kinds.insert(i, Some(FurnitureKind::PageNumber));
+        [number, rest]
     }
 
     /// Tables of contents: entries with leaders or page numbers, and entries that the text has again.
@@ -190,26 +209,22 @@ impl<'s> Page<'s, '_> {
             (short && opens && !text.ends_with(['：', '，'])).then(|| text.chars().filter(|&c| !is_blank(c)).collect())
         };
         let entries: Vec<Option<String>> = (0..self.lines.len()).map(|i| entry(self.text(i))).collect();
-        let mut later: HashMap<&str, Vec<usize>> = HashMap::new();
-        for (i, entry) in entries.iter().enumerate() {
-            if let Some(entry) = entry {
-                later.entry(entry.as_str()).or_default().push(i);
-            }
-        }
+        // Where each entry stands for the last time: all that "further on" asks.
+        let last: HashMap<&str, usize> =
+            entries.iter().enumerate().filter_map(|(i, entry)| Some((entry.as_deref()?, i))).collect();
         let again = |i: usize, beyond: usize| {
-            let places = entries.get(i).and_then(Option::as_ref).and_then(|e| later.get(e.as_str()));
-            places.is_some_and(|places| places.iter().any(|&at| at >= beyond))
+            let entry = entries.get(i).and_then(Option::as_deref);
+            entry.and_then(|entry| last.get(entry)).is_some_and(|&at| at >= beyond)
         };
         let mut taken: Vec<usize> = Vec::new();
         let mut i = 0;
         while i < entries.len() {
             let end = (i..entries.len()).find(|&j| entries.get(j).is_none_or(Option::is_none)).unwrap_or(entries.len());
             // The first entry comes back as the first heading: what stands from there on is the text.
-            let contents = i..i;
             let repeated = (i..end).filter(|&j| again(j, end)).count();
             let titled = i.checked_sub(1).is_some_and(|over| is_contents_title(self.text(over)));
             let fewest = if titled { 2 } else { FEWEST_ENTRIES };
-            let contents = if contents.is_empty() { self.run_before_its_repeat(i, end, &entries, fewest) } else { contents };
+            let contents = run_before_its_repeat(i, end, &entries, fewest, again);
             if contents.is_empty() && repeated >= fewest && repeated * 10 >= (end - i) * 7 {
                 taken.extend(i..end);
             } else {
@@ -218,22 +233,6 @@ impl<'s> Page<'s, '_> {
             i = end.max(i + 1);
         }
         taken.into_iter().for_each(|i| self.mark(i, FurnitureKind::Contents));
-    }
-
-    /// Entries directly over the heading that repeats the first of them.
-    fn run_before_its_repeat(
-        &self,
-        start: usize,
-        end: usize,
-        entries: &[Option<String>],
-        fewest: usize,
-    ) -> std::ops::Range<usize> {
-        let text = |i: usize| entries.get(i).and_then(Option::as_ref);
-        let Some(first) = text(start) else { return start..start };
-        let Some(again) = (start + fewest..end).find(|&j| text(j) == Some(first)) else { return start..start };
-        let later: HashSet<&String> = (again..entries.len()).filter_map(text).collect();
-        let repeated = (start..again).filter(|&j| text(j).is_some_and(|e| later.contains(e))).count();
-        if repeated * 10 >= (again - start) * 7 { start..again } else { start..start }
     }
 
     /// The frame of a web page at the head and the foot of the text, captions, and a licence notice to the end.
@@ -323,6 +322,22 @@ impl<'s> Page<'s, '_> {
 /// Whether a line can be a running head: it has no marker, but for a page number that looks like one.
 fn may_be_head(line: &Line) -> bool {
     line.marker.is_none_or(|marker| marker.style == MarkerStyle::Decimal && marker.path.depth() == 1)
+}
+
+/// Entries directly over the heading that repeats the first of them; `again` says whether an entry comes back at a line or
+/// behind it.
+fn run_before_its_repeat(
+    start: usize,
+    end: usize,
+    entries: &[Option<String>],
+    fewest: usize,
+    again: impl Fn(usize, usize) -> bool,
+) -> std::ops::Range<usize> {
+    let text = |i: usize| entries.get(i).and_then(Option::as_ref);
+    let Some(first) = text(start) else { return start..start };
+    let Some(repeat) = (start + fewest..end).find(|&j| text(j) == Some(first)) else { return start..start };
+    let repeated = (start..repeat).filter(|&j| again(j, repeat)).count();
+    if repeated * 10 >= (repeat - start) * 7 { start..repeat } else { start..start }
 }
 
 /// A page number that is a line: `12`, `- 3 -`, `— 1 —`, `1 0`, `第 3 页`, `Ⅱ`, `II`.

@@ -170,7 +170,8 @@ fn addresses(content: &str, len: usize) -> bool {
 }
 
 /// What stands behind a document number that a sentence cites.
-const LEADS_OUT: &[&str] = &["文", "精神", "和", "、", "，", "。", "）", "》", "规定", "的", "要求", "印发", "以及", "及"];
+const LEADS_OUT: &[&str] =
+    &["文", "精神", "和", "、", "，", "。", "）", "》", "规定", "的", "要求", "印发", "以及", "及"];
 
 /// A document number behind the title, or alone: where it starts and ends.
 fn document_number(opening: &str) -> Option<(usize, usize)> {
@@ -196,7 +197,8 @@ fn document_number(opening: &str) -> Option<(usize, usize)> {
 
 /// The number behind the name of an order, `…部令第12号`, or at the start of the row under it.
 fn order_number(opening: &str) -> Option<(usize, usize)> {
-    let alone = element::order_number(opening).filter(|&len| opening.get(len..).is_some_and(|t| t.starts_with(is_blank)));
+    let alone =
+        element::order_number(opening).filter(|&len| opening.get(len..).is_some_and(|t| t.starts_with(is_blank)));
     if let Some(len) = alone {
         return Some((0, len));
     }
@@ -250,7 +252,10 @@ fn blanks(cuts: &mut Cuts<'_>) {
         let marker = block_marker(next).filter(|m| m.doubt == Doubt::None || m.style == MarkerStyle::Decimal);
         let opens = marker.is_some_and(|m| opens_behind_blank(content, start, next, m))
             || (marker.is_some_and(|m| m.style == MarkerStyle::Article) && ends_paragraph(piece))
-            || (is_wide(run) && decimal_heading(next.get(..next.char_indices().nth(24).map_or(next.len(), |(at, _)| at)).unwrap_or("")))
+            || (is_wide(run)
+                && decimal_heading(
+                    next.get(..next.char_indices().nth(24).map_or(next.len(), |(at, _)| at)).unwrap_or(""),
+                ))
             || next.starts_with("——")
             || element::is_note(word_after)
             || opens_attachment(next);
@@ -325,7 +330,11 @@ fn decimal_heading(piece: &str) -> bool {
     let number = piece.len() - piece.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();
     let rest = piece.get(number..).unwrap_or("");
     let word = rest.trim_start_matches(is_blank).chars().next();
-    number > 0 && number < 12 && rest.starts_with(is_blank) && word.is_some_and(is_han) && rest.chars().nth(LONGEST_HEADING).is_none()
+    number > 0
+        && number < 12
+        && rest.starts_with(is_blank)
+        && word.is_some_and(is_han)
+        && rest.chars().nth(LONGEST_HEADING).is_none()
 }
 
 /// What stands before a place where a marker may open a paragraph.
@@ -419,7 +428,7 @@ fn candidates(cuts: &Cuts<'_>) -> Vec<Candidate> {
             || c == '('
             || c.is_ascii_digit()
             || matches!(c, '０'..='９')
-            || crate::number::is_han_numeral(c);
+            || (crate::number::is_han_numeral(c) && opens_han_dun(before));
         if may_open && quotes == 0 && before != Before::Other {
             let marker = content.get(at..).and_then(block_marker);
             if let Some(marker) = marker.filter(|m| fits(content, at, *m, before)) {
@@ -457,7 +466,7 @@ fn fits(content: &str, at: usize, marker: Scanned, before: Before) -> bool {
         MarkerStyle::HanDun => {
             marker.doubt <= Doubt::None
                 && content.get(at..at + marker.len).is_some_and(|m| m.ends_with('、'))
-                && matches!(before, Before::Cut | Before::Stop | Before::Colon | Before::Bracket)
+                && opens_han_dun(before)
         }
         MarkerStyle::HanParen => before != Before::Other,
         MarkerStyle::ArabicDot => {
@@ -467,6 +476,12 @@ fn fits(content: &str, at: usize, marker: Scanned, before: Before) -> bool {
         MarkerStyle::ArabicParen => matches!(before, Before::Cut | Before::Stop),
         _ => false,
     }
+}
+
+/// Whether 一、 may stand behind what is before it. Asked before a numeral is read: one long row of numerals would be read
+/// again from each of them.
+fn opens_han_dun(before: Before) -> bool {
+    matches!(before, Before::Cut | Before::Stop | Before::Colon | Before::Bracket)
 }
 
 /// The candidates of one style that follow each other: from 1, or from the first one of the row.
@@ -528,7 +543,9 @@ fn lower(content: &str, candidates: &[Candidate], chosen: &mut Vec<Candidate>, i
         let glued_heading = || {
             let from = head_before(at).map_or(0, |c| c.at + c.marker.len).max(paren_at);
             let between = content.get(from..at).unwrap_or("");
-            between.len() < SHORT && !between.contains(['。', '；', '：']) && between.chars().nth(LONGEST_HEADING).is_none()
+            between.len() < SHORT
+                && !between.contains(['。', '；', '：'])
+                && between.chars().nth(LONGEST_HEADING).is_none()
         };
         match marker.style {
             MarkerStyle::HanParen => {

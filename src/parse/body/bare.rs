@@ -50,8 +50,29 @@ const ORDERS: &[&str] = &[
 
 /// Words that make an opening sentence a statement or an order.
 const PROSE: &[&str] = &[
-    "必须", "应当", "应该", "势在必行", "我们", "了", "将", "就要", "需要", "已", "得到", "取得", "表明", "显示", "不得", "可以", "均", "仍",
-    "达到", "实现了", "超过", "负责", "是",
+    "必须",
+    "应当",
+    "应该",
+    "势在必行",
+    "我们",
+    "了",
+    "将",
+    "就要",
+    "需要",
+    "已",
+    "得到",
+    "取得",
+    "表明",
+    "显示",
+    "不得",
+    "可以",
+    "均",
+    "仍",
+    "达到",
+    "实现了",
+    "超过",
+    "负责",
+    "是",
 ];
 
 /// Turns paragraphs that open with a heading into [`Opening::Bare`].
@@ -223,9 +244,8 @@ impl<'t> Finder<'t> {
 fn phrases(heads: &[Option<Opener<'_>>]) -> Vec<usize> {
     let head = |i: usize| heads.get(i).copied().flatten().map(|o| o.head);
     let verb = |i: usize| head(i).and_then(first_verb);
-    let like = |i: usize| {
-        head(i).is_some_and(|head| !is_order(head) && !is_prose(head) && head.chars().nth(26).is_none())
-    };
+    let like =
+        |i: usize| head(i).is_some_and(|head| !is_order(head) && !is_prose(head) && head.chars().nth(26).is_none());
     let mut found = Vec::new();
     let mut row: Vec<usize> = Vec::new();
     let mut close = |row: &mut Vec<usize>| {
@@ -234,7 +254,7 @@ fn phrases(heads: &[Option<Opener<'_>>]) -> Vec<usize> {
         if whole >= 2 || same {
             let (first, last) = (row.first().copied().unwrap_or(0), row.last().copied().unwrap_or(0));
             // Between two that are sure, an opener whose first word is not known is one too.
-            found.extend((first..=last).filter(|&i| row.contains(&i) || like(i)));
+            found.extend((first..=last).filter(|i| row.binary_search(i).is_ok() || like(*i)));
         }
         row.clear();
     };
@@ -286,7 +306,8 @@ fn repeats(heads: &[Option<Opener<'_>>]) -> Vec<usize> {
 /// A phrase without a subject to its end: each of its clauses opens with a verb or an adverb, or is short.
 fn is_phrase(head: &str) -> bool {
     let mut further = head.split('，').skip(1);
-    first_verb(head).is_some() && further.all(|clause| heading_opener(clause).is_some() || clause.chars().nth(8).is_none())
+    first_verb(head).is_some()
+        && further.all(|clause| heading_opener(clause).is_some() || clause.chars().nth(8).is_none())
 }
 
 fn is_order(head: &str) -> bool {
