@@ -471,7 +471,7 @@ fn fits(content: &str, at: usize, marker: Scanned, before: Before) -> bool {
         MarkerStyle::HanParen => before != Before::Other,
         MarkerStyle::ArabicDot => {
             let lists = || content.get(..at).is_some_and(|head| head.trim_end_matches(is_blank).ends_with("附件："));
-            !matches!(before, Before::Other | Before::Word | Before::Semicolon) && !(before == Before::Colon && lists())
+            !(matches!(before, Before::Other | Before::Word | Before::Semicolon) || before == Before::Colon && lists())
         }
         MarkerStyle::ArabicParen => matches!(before, Before::Cut | Before::Stop),
         _ => false,

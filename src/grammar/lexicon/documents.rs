@@ -150,19 +150,19 @@ fn without_bracket(title: &str) -> &str {
 /// The kind of 公文 that ends `title`.
 #[must_use]
 pub fn ends_in_gongwen_kind(title: &str) -> Option<&'static str> {
-    ends_in(title, &GONGWEN_KINDS)
+    ends_in(title, GONGWEN_KINDS)
 }
 
 /// The kind of law or rule that ends `title`.
 #[must_use]
 pub fn ends_in_law_kind(title: &str) -> Option<&'static str> {
-    ends_in(title, &LAW_KINDS)
+    ends_in(title, LAW_KINDS)
 }
 
 /// The kind of document, 公文 or another, that ends `title`.
 #[must_use]
 pub fn ends_in_document_kind(title: &str) -> Option<&'static str> {
-    ends_in_gongwen_kind(title).or_else(|| ends_in(title, &OTHER_KINDS))
+    ends_in_gongwen_kind(title).or_else(|| ends_in(title, OTHER_KINDS))
 }
 
 /// Whether many documents have this heading; blanks are not counted.

@@ -56,7 +56,7 @@ fn check(ctx: &mut Context<'_>) {
         survey.sections().filter(|group| has_style(group, MarkerStyle::Chapter)).map(|group| group.body).collect();
     for group in survey.sections().filter(|group| in_articles.contains(&group.body)) {
         let parent = group.parent_marker();
-        if in_chapters.contains(&group.body) && !parent.is_some_and(|m| m.style() == MarkerStyle::Chapter) {
+        if in_chapters.contains(&group.body) && parent.is_none_or(|m| m.style() != MarkerStyle::Chapter) {
             outside(ctx, group, MarkerStyle::Division, ("节应当在章里", "sections stand in chapters"));
         }
         let Some(parent) = parent else { continue };
