@@ -7,6 +7,7 @@
 mod articles;
 mod context;
 mod enumeration;
+mod garbled;
 mod marker_text;
 mod rule;
 mod rules;
@@ -25,6 +26,7 @@ use survey::Survey;
 mod prelude {
     pub(super) use super::articles;
     pub(super) use super::context::Context;
+    pub(super) use super::garbled;
     pub(super) use super::marker_text;
     pub(super) use super::rule::rule;
     pub(super) use super::series::{self, Fault};
@@ -46,8 +48,11 @@ pub fn rule(name: &str) -> Option<&'static Rule> {
     rules().iter().copied().find(|rule| rule.name == name)
 }
 
+/// The rule that speaks of garbled text; in it all others are silent.
+const GARBLED: &str = "extract-mojibake";
+
 /// Runs the rules of the document's genre. Findings stand in source order, at one place in the order of the catalogue; a
-/// place that a more specific rule reports is left to it.
+/// place that a more specific rule reports is left to it, and what stands in garbled text is not judged.
 #[must_use]
 pub fn lint(document: &Document<'_>) -> Vec<Diagnostic> {
     let survey = Survey::new(document);
@@ -57,6 +62,7 @@ pub fn lint(document: &Document<'_>) -> Vec<Diagnostic> {
         (rule.check)(&mut context);
         found.extend(context.into_found());
     }
+    found.retain(|finding| finding.rule == GARBLED || !survey.garbled.touches(finding.span));
     let mut found = leave_to_the_more_specific(found);
     found.sort_by_key(|finding| finding.span.start);
     found

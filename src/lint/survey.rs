@@ -4,6 +4,7 @@
 //! enumeration. Bodies are articles, so no group reaches over an article's boundary. Markers inside “” and 《》 belong to the
 //! quoted text and are in no group.
 
+use super::garbled::Garbled;
 use crate::ast::{
     Document, Enumeration, InlineKind, Item, Kind, Marker, MarkerStyle, NodeId, NodeRef, Section, SeriesStyle,
 };
@@ -12,6 +13,8 @@ use std::collections::HashSet;
 
 /// What the walk finds.
 pub(super) struct Survey<'d> {
+    /// The stretches that are no text, for they were decoded wrongly.
+    pub(super) garbled: Garbled,
     /// The groups, in the order of their parents.
     groups: Vec<Group<'d>>,
     /// Quotations and book titles without their outer marks, none inside another, in order.
@@ -43,8 +46,13 @@ pub(super) struct Member<'d> {
 
 impl<'d> Survey<'d> {
     pub(super) fn new(document: &'d Document<'d>) -> Self {
-        let mut survey =
-            Self { groups: Vec::new(), quoted: quoted(document), by_style: Vec::new(), excerpts: excerpts(document) };
+        let mut survey = Self {
+            garbled: Garbled::new(document.source()),
+            groups: Vec::new(),
+            quoted: quoted(document),
+            by_style: Vec::new(),
+            excerpts: excerpts(document),
+        };
         let root = document.root();
         let mut body = root.id();
         for node in std::iter::once(root).chain(root.descendants()) {

@@ -58,4 +58,5 @@ rules! {
     range_connector,
     extract_blank_in_sentence,
     extract_letterspaced,
+    extract_mojibake,
 }
