@@ -3,6 +3,7 @@
 
 use crate::support::tree::{check_tree, dump, violations};
 use gangmu::ast::{Document, DocumentParts, Genre, GenreReason, Kind, TreeBuilder};
+use gangmu::lint::lint;
 use gangmu::parse::{ParseOptions, parse};
 use gangmu::render::{ast, outline};
 use gangmu::source::{LogicalBuilder, LogicalText, Span};
@@ -320,16 +321,56 @@ fn time_grows_with_the_text_and_with_nothing_else() {
         "第一条 ",
         "①",
     ];
+    // What opens, closes and parts the units of a document: each in one line and in lines.
+    let units = [
+        "一、",
+        "。一、",
+        "。（一）",
+        "第一条 ",
+        "。第一条　甲。",
+        "　　一、甲",
+        "附件1",
+        "附件：1.甲　　",
+        " 1.1 甲",
+        "1　总　",
+        "（此件公开发布）",
+        "2024年5月16日",
+        "县人民政府2024年5月16日",
+        "——甲。",
+        "同志们：",
+        "各县人民政府：",
+        "〔2024〕5号",
+        "# ",
+        "> ",
+        "**",
+        "<!-- ",
+        "(一)",
+        "问：答：",
+        "表1",
+        "/ > ",
+        "新华社北京1月1日电",
+        "一",
+        "2一、甲",
+        "加快建设。甲乙丙丁",
+        "一、甲\n1.乙\n1 丙\n（一）丁\n一、甲\n甲乙",
+        "(cid:1)甲",
+        "å…³äºŽ",
+    ];
+    let parted = units.iter().flat_map(|unit| ["", "\n"].map(|end| format!("{unit}{end}")));
+    let seeds: Vec<String> = seeds.into_iter().map(str::to_owned).chain(parted).collect();
     let took = |seed: &str, bytes: usize| {
         let text = seed.repeat(bytes / seed.len());
         let start = Instant::now();
         let document = parse(&text, &ParseOptions::default());
-        std::hint::black_box(document.node_count());
+        std::hint::black_box(lint(&document));
         start.elapsed()
     };
     // Eight times the text: linear is 8, quadratic 64. Short times are mostly noise, and one good run of three will do.
     let is_linear =
-        |seed: &str| (0..3).any(|_| took(seed, 80_000) < took(seed, 10_000).max(Duration::from_millis(4)) * 24);
-    let slow: Vec<&str> = seeds.into_iter().filter(|seed| !is_linear(seed)).collect();
+        |seed: &str| (0..3).any(|_| took(seed, LONG) < took(seed, LONG / 8).max(Duration::from_millis(4)) * 16);
+    let slow: Vec<&String> = seeds.iter().filter(|seed| !is_linear(seed)).collect();
     assert!(slow.is_empty(), "time grows faster than the text on {slow:?}");
 }
+
+/// The length of the texts whose time is taken, in bytes: long enough that what grows by the square outweighs the rest.
+const LONG: usize = 120_000;
