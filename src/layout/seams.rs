@@ -262,10 +262,12 @@ fn blanks(cuts: &mut Cuts<'_>) {
         let short = piece.len() < SHORT;
         let stopped = ends_paragraph(piece);
         let wide = is_wide(run);
-        let own = block_marker(piece);
-        let is_marker_alone = own.is_some_and(|m| m.len == piece.len()) || decimal_alone(piece);
+        // The front tells: a long row of digits would be read again at every blank behind it.
+        let front = piece.char_indices().nth(LONG).map_or(piece, |(at, _)| piece.get(..at).unwrap_or(piece));
+        let own = block_marker(front);
+        let is_marker_alone = own.is_some_and(|m| m.len == piece.len()) || (short && decimal_alone(piece));
         let spaced_out = single(word_before) || (single(word_after) && !stopped && marker.is_none());
-        let heading = own.is_some() || decimal_heading(piece);
+        let heading = own.is_some() || decimal_heading(front);
         let seam = match () {
             () if is_marker_alone => false,
             () if stopped => {
