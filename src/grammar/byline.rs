@@ -65,8 +65,7 @@ pub fn name_alone(line: &str) -> Option<ScannedPerson> {
 
 /// The length of a sign that opens a byline (□, ■, 作者：), and what stands after it.
 fn opening_sign(line: &str) -> (usize, &str) {
-    let signs =
-        ["□", "■", "◎", "●", "○", "◇", "◆", "☐", "▲", "※", "作者：", "执笔：", "撰稿：", "文/", "文／"];
+    let signs = ["□", "■", "◎", "●", "○", "◇", "◆", "☐", "▲", "※", "作者：", "执笔：", "撰稿：", "文/", "文／"];
     let len = signs.iter().find(|sign| line.starts_with(**sign)).map_or(0, |sign| sign.len());
     let rest = line.get(len..).unwrap_or("");
     let blank = rest.len() - rest.trim_start().len();

@@ -217,7 +217,8 @@ fn arabic(input: &str) -> IResult<&str, Scanned> {
         }
     }
     let follows = rest.trim_start_matches([' ', '\u{3000}']).chars().next();
-    if !follows.is_none_or(|c| super::chars::is_han(c) || "“《（‘[(【".contains(c) || c.is_alphabetic() || c.is_ascii_digit())
+    if !follows
+        .is_none_or(|c| super::chars::is_han(c) || "“《（‘[(【".contains(c) || c.is_alphabetic() || c.is_ascii_digit())
     {
         return fail(input);
     }

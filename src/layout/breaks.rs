@@ -7,8 +7,8 @@ use super::page::{Page, Paragraph};
 use super::titles::Role;
 use super::weigh;
 use crate::ast::MarkerStyle;
-use crate::grammar::{chars, date, element};
 use crate::grammar::marker::{Doubt, Scanned, block_marker};
+use crate::grammar::{chars, date, element};
 use crate::number::to_han;
 use crate::source::Span;
 
@@ -80,7 +80,13 @@ impl Page<'_> {
         let inside = |line: &Line| matches!(line.ending, Ending::Word | Ending::Open);
         let (Some(a), Some(b)) = (self.line(i), self.line(i + 1)) else { return false };
         opens_with_mark(i + 1) && (inside(a) || a.ending == Ending::Sentence && b.edges.0 != '”')
-            || (b.blank_lines == 0 && inside(a) && inside(b) && b.marker.is_none() && a.marker.is_none_or(|_| a.has_comma) && opens_with_mark(i + 2) && a.width >= NARROWEST_TEXT)
+            || (b.blank_lines == 0
+                && inside(a)
+                && inside(b)
+                && b.marker.is_none()
+                && a.marker.is_none_or(|_| a.has_comma)
+                && opens_with_mark(i + 2)
+                && a.width >= NARROWEST_TEXT)
     }
 
     fn joint(&self, i: usize, paragraph: Paragraph) -> Joint {

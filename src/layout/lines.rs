@@ -136,7 +136,8 @@ fn has_stop(content: &str, last: char) -> bool {
 
 fn ending(content: &str) -> Ending {
     // Words that wait for a verb or a clause: no title, no heading and no paragraph ends in them.
-    if ["应当", "不得", "必须", "可以", "以及", "或者", "并且"].iter().any(|word| content.ends_with(word)) {
+    if ["应当", "不得", "必须", "可以", "以及", "或者", "并且"].iter().any(|word| content.ends_with(word))
+    {
         return Ending::Open;
     }
     let mut rest = content;

@@ -140,8 +140,7 @@ fn head(cuts: &mut Cuts<'_>) {
         let end = close + opening.get(close..)?.chars().next().map_or(0, char::len_utf8);
         element::is_bracketed_date(opening.get(at..end)?).then_some((at, end))
     });
-    let bracketed =
-        bracketed.filter(|&(start, _)| !opening.get(..start).unwrap_or("").contains(['。', '，', '：']));
+    let bracketed = bracketed.filter(|&(start, _)| !opening.get(..start).unwrap_or("").contains(['。', '，', '：']));
     if let Some((start, end)) = bracketed {
         cuts.add(start);
         cuts.add(end);
@@ -166,7 +165,10 @@ fn addresses(content: &str, len: usize) -> bool {
     let (list, rest) = content.split_at_checked(len).unwrap_or((content, ""));
     let spoken_to = ["你", "现", "为", "根据", "按照", "近", "经", "《", "关于"];
     let person = list.trim_end_matches(['：', ':']).ends_with("同志");
-    person || list.contains(['、', '，']) || list.starts_with('各') || spoken_to.iter().any(|word| rest.starts_with(word))
+    person
+        || list.contains(['、', '，'])
+        || list.starts_with('各')
+        || spoken_to.iter().any(|word| rest.starts_with(word))
 }
 
 /// What stands behind a document number that a sentence cites.

@@ -8,7 +8,9 @@ use crate::ast::{ElementKind, Genre, GenreReason, MarkerStyle, Tie};
 use crate::grammar::byline::{byline, name_alone};
 use crate::grammar::chars::is_blank;
 use crate::grammar::editor_note::note_mark;
-use crate::grammar::lexicon::{ends_in_document_kind, ends_in_gongwen_kind, ends_in_law_kind, opens_with_salutation, salutation};
+use crate::grammar::lexicon::{
+    ends_in_document_kind, ends_in_gongwen_kind, ends_in_law_kind, opens_with_salutation, salutation,
+};
 use crate::grammar::marker::block_marker;
 use crate::grammar::{chrome, date, element};
 use crate::layout::Role;
@@ -158,7 +160,11 @@ impl<'p> Reader<'p> {
         let text = self.text(i);
         let marker = block_marker(text);
         let numbered = marker.is_some() && self.hashes(i) != 1;
-        opens_with_salutation(text) || salutation(text) || numbered || self.hashes(i) > 1 || (has_title && self.opens_attachment(i))
+        opens_with_salutation(text)
+            || salutation(text)
+            || numbered
+            || self.hashes(i) > 1
+            || (has_title && self.opens_attachment(i))
     }
 
     fn head_line(&self, i: usize, has_title: bool, is_first: bool) -> Option<Head> {
@@ -219,7 +225,11 @@ impl<'p> Reader<'p> {
         let bare = text.trim_start_matches(['※', '*']);
         name_alone(bare).is_some()
             && text.chars().count() <= 8
-            && (salutation(next) || element::is_bracketed_date(next) || next.ends_with(['。', '！']) || block_marker(next).is_some() || self.is_long(i + 1))
+            && (salutation(next)
+                || element::is_bracketed_date(next)
+                || next.ends_with(['。', '！'])
+                || block_marker(next).is_some()
+                || self.is_long(i + 1))
     }
 
     /// Whether a paragraph of text still stands before the head of what it tells of: within a few lines comes the dateline,
@@ -369,9 +379,8 @@ impl<'p> Reader<'p> {
     fn title_lines(&self, head: &[Head], start: usize) -> Range<usize> {
         let Some(last) = head.iter().rposition(|&h| h == Head::Title) else { return 0..0 };
         // Of several, the last that says what it is; a name or an office in a line of its own does not.
-        let is_kind = |i: &usize| {
-            head.get(*i) == Some(&Head::Title) && ends_in_document_kind(self.text(start + *i)).is_some()
-        };
+        let is_kind =
+            |i: &usize| head.get(*i) == Some(&Head::Title) && ends_in_document_kind(self.text(start + *i)).is_some();
         let has_subtitle = head.get(last + 1) == Some(&Head::Subtitle);
         let last = (0..=last).rev().find(is_kind).filter(|_| !has_subtitle).unwrap_or(last);
         let mut first = last;
@@ -666,9 +675,9 @@ impl Reader<'_> {
         let markers: Vec<_> = self.page.markers(0..self.page.paragraphs.len());
         let articles = markers.iter().filter(|(_, m)| m.style == MarkerStyle::Article).count();
         let named = titles.iter().any(|title| ends_in_law_kind(title).is_some());
-        let others = markers.iter().filter(|(_, m)| {
-            matches!(m.style, MarkerStyle::HanDun | MarkerStyle::ArabicDot | MarkerStyle::Decimal)
-        });
+        let others = markers
+            .iter()
+            .filter(|(_, m)| matches!(m.style, MarkerStyle::HanDun | MarkerStyle::ArabicDot | MarkerStyle::Decimal));
         articles > 0 && (named || (articles >= 3 && articles > others.count()))
     }
 }

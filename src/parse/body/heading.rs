@@ -79,7 +79,10 @@ fn is_amendment(content: &str) -> bool {
     let names_article = || content.contains('条') && content.contains('第');
     ["删去", "删除", "将第", "增加一", "第"].iter().any(|word| content.starts_with(word))
         && names_article()
-        && (!content.starts_with('第') || content.contains("修改") || content.contains("改为") || content.contains("删去"))
+        && (!content.starts_with('第')
+            || content.contains("修改")
+            || content.contains("改为")
+            || content.contains("删去"))
 }
 
 /// Whether what follows a marker is an item of a series, not a heading: 一、一是…
