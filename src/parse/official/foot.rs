@@ -1,0 +1,190 @@
+//! What stands under the text of a document: the list of attachments, the signature, notes, copies; and where the next
+//! article begins.
+
+use super::{Reader, solid};
+use crate::ast::{ElementKind, MarkerStyle};
+use crate::grammar::chars::is_blank;
+use crate::grammar::lexicon::ends_in_law_kind;
+use crate::grammar::marker::block_marker;
+use crate::grammar::{date, element};
+use std::ops::Range;
+
+/// The most lines that a signature has.
+const MOST_SIGNERS: usize = 6;
+
+/// The longest paragraph of a list of attachments, in characters.
+const LONGEST_ATTACHMENT: usize = 80;
+
+/// What stands at the foot of an article.
+pub(super) struct Foot {
+    /// Where its text ends.
+    pub(super) body: usize,
+    pub(super) elements: Vec<(ElementKind, Range<usize>)>,
+    /// Where the next article starts.
+    pub(super) next: usize,
+}
+
+impl Reader<'_> {
+    /// The foot of the article whose text starts at `from`.
+    pub(super) fn foot(&self, from: usize) -> Foot {
+        let count = self.page.paragraphs.len();
+        for i in from..count {
+            if i > from && self.opens_attachment(i) {
+                let list = self.attachment_list(from, i);
+                let elements = list.clone().map(|range| (ElementKind::AttachmentNote, range)).into_iter().collect();
+                return Foot { body: list.map_or(i, |range| range.start), elements, next: i };
+            }
+            if i > from && self.opens_regulation(i) {
+                return Foot { body: i, elements: Vec::new(), next: i };
+            }
+            if let Some(list) = self.attached_without_a_word(from, i) {
+                let elements = vec![(ElementKind::AttachmentNote, list.clone())];
+                return Foot { body: list.start, elements, next: i };
+            }
+            if let Some(foot) = self.signature(from, i) {
+                return foot;
+            }
+        }
+        self.end(from, count)
+    }
+
+    /// Whether the title of a law stands at `i`, its 题注 below.
+    fn opens_regulation(&self, i: usize) -> bool {
+        element::is_passed(self.text(i + 1))
+            && element::may_be_title(self.text(i))
+            && ends_in_law_kind(self.text(i)).is_some()
+    }
+
+    /// The list of attachments over paragraph `i`, where that is the title of the first of them, its word 附件 lost.
+    fn attached_without_a_word(&self, from: usize, i: usize) -> Option<Range<usize>> {
+        let title = self.text(i);
+        let over = i.checked_sub(1).filter(|&over| over > from)?;
+        let listed = element::attachment_note(self.text(over)).is_some() || self.is_attached_name(over);
+        if !listed || !element::may_be_title(title) || block_marker(title).is_some() {
+            return None;
+        }
+        let list = self.attachment_list(from, i)?;
+        let first = self.text(list.start);
+        let name = first.get(element::attachment_note(first)?..)?;
+        let name = name.trim_start_matches(|c: char| is_blank(c) || c.is_ascii_digit() || matches!(c, '.' | '．'));
+        let bare = |text: &str| solid(text.split(['（', '(']).next().unwrap_or(text));
+        (bare(name) == bare(title)).then_some(list)
+    }
+
+    /// The foot that a signature at `date` makes: agencies or a signatory over a date.
+    fn signature(&self, from: usize, date: usize) -> Option<Foot> {
+        if !date::is_date(self.text(date)) {
+            return None;
+        }
+        let signs = |i: usize| element::is_agency(self.text(i)) || element::is_signatory(self.text(i));
+        let mut first = date;
+        while first > from && date - first < MOST_SIGNERS && signs(first - 1) {
+            first -= 1;
+        }
+        if first == date {
+            return None;
+        }
+        let mut elements = Vec::new();
+        let list = self.attachment_list(from, first);
+        let body = list.as_ref().map_or(first, |range| range.start);
+        elements.extend(list.map(|range| (ElementKind::AttachmentNote, range)));
+        elements.push((ElementKind::Issuer, first..date));
+        elements.push((ElementKind::IssueDate, date..date + 1));
+        let mut next = date + 1;
+        next = self.notes(next, &mut elements);
+        Some(Foot { body, elements, next })
+    }
+
+    /// Notes, copies and printers from `at` on.
+    fn notes(&self, at: usize, elements: &mut Vec<(ElementKind, Range<usize>)>) -> usize {
+        let mut next = at;
+        while let Some(kind) = self.closing(next) {
+            elements.push((kind, next..next + 1));
+            next += 1;
+        }
+        if next < self.page.paragraphs.len()
+            && self.text(next).starts_with("附件")
+            && !self.opens_attachment(next)
+            && element::attachment_note(self.text(next)).is_some()
+        {
+            let end = (next + 1..self.page.paragraphs.len())
+                .find(|&i| !self.is_attached_name(i))
+                .unwrap_or(self.page.paragraphs.len());
+            elements.push((ElementKind::AttachmentNote, next..end));
+            next = end;
+        }
+        next
+    }
+
+    fn closing(&self, i: usize) -> Option<ElementKind> {
+        let text = self.text(i);
+        if text.is_empty() {
+            None
+        } else if element::is_note(text) {
+            Some(ElementKind::Note)
+        } else if element::is_copy_to(text) {
+            Some(ElementKind::CopyTo)
+        } else if element::is_printed(text) {
+            Some(ElementKind::Printed)
+        } else if element::dateline(text) == Some(text.len()) {
+            Some(ElementKind::Dateline)
+        } else {
+            None
+        }
+    }
+
+    /// The foot of a text that ends at `count` without a signature and a date.
+    fn end(&self, from: usize, count: usize) -> Foot {
+        let mut elements = Vec::new();
+        let mut body = count;
+        while body > from
+            && let Some(kind) = self.closing(body - 1)
+        {
+            body -= 1;
+            elements.push((kind, body..body + 1));
+        }
+        if body > from + 1
+            && element::is_agency(self.text(body - 1))
+            && self.text(body - 2).ends_with(['。', '！', '”'])
+        {
+            body -= 1;
+            elements.push((ElementKind::Issuer, body..body + 1));
+        }
+        if let Some(list) = self.attachment_list(from, body) {
+            body = list.start;
+            elements.push((ElementKind::AttachmentNote, list));
+        }
+        elements.reverse();
+        Foot { body, elements, next: count }
+    }
+
+    /// The list of attachments (附件说明) that ends before paragraph `end`: `附件：1. …`, its further names below.
+    fn attachment_list(&self, from: usize, end: usize) -> Option<Range<usize>> {
+        let mut at = end;
+        while at > from && end - at < 40 {
+            let text = self.text(at - 1);
+            if element::attachment_note(text).is_some() {
+                return Some(at - 1..end);
+            }
+            if !self.is_attached_name(at - 1) {
+                break;
+            }
+            at -= 1;
+        }
+        // The word 附件 may be lost: names that are numbered from 1 right over the signature.
+        let first = (at..end).find(|&i| {
+            block_marker(self.text(i)).is_some_and(|m| m.ordinal == 1 && m.style == MarkerStyle::ArabicDot)
+        })?;
+        let before = first.checked_sub(1).filter(|&i| i >= from).map(|i| self.text(i))?;
+        let signed = element::is_agency(self.text(end)) || element::is_signatory(self.text(end));
+        (signed && before.ends_with('。')).then_some(first..end)
+    }
+
+    /// A line of a list of attachments: a name, numbered or not, without a stop.
+    fn is_attached_name(&self, i: usize) -> bool {
+        let text = self.text(i);
+        let numbered = block_marker(text).is_some_and(|m| m.style == MarkerStyle::ArabicDot)
+            || text.starts_with(|c: char| c.is_ascii_digit());
+        numbered && text.chars().nth(LONGEST_ATTACHMENT).is_none() && !text.contains(['。', '；', '：', '，'])
+    }
+}

@@ -1,0 +1,220 @@
+//! What stands over the text of a document: which paragraphs are its head, and what each of them is.
+
+use super::{Reader, solid};
+use crate::ast::ElementKind;
+use crate::grammar::byline::{byline, name_alone};
+use crate::grammar::lexicon::{ends_in_document_kind, ends_in_law_kind, opens_with_salutation, salutation};
+use crate::grammar::marker::block_marker;
+use crate::grammar::{chrome, date, element};
+use crate::layout::Role;
+
+/// The most paragraphs that a head has, those of a web page's frame counted.
+pub(super) const LONGEST_HEAD: usize = 60;
+
+/// What a paragraph is in the head of a document.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Head {
+    Title,
+    Subtitle,
+    Byline,
+    Agency,
+    Element(ElementKind),
+    /// A paragraph that leads in what is printed below: the report of a speech before its text.
+    Lead,
+    Chrome,
+}
+
+impl Reader<'_> {
+    /// What the paragraphs of a head are, from `start` on, and where the text begins.
+    pub(super) fn head(&self, start: usize) -> (Vec<Head>, usize) {
+        let mut head = Vec::new();
+        let end = self.page.paragraphs.len().min(start + LONGEST_HEAD);
+        let mut at = start;
+        let mut has_title = false;
+        while at < end {
+            if self.opens_body(at, has_title) {
+                break;
+            }
+            let is = self.head_line(at, has_title, at == start);
+            let Some(is) = is.or_else(|| self.leads_in(at, end).then_some(Head::Lead)) else { break };
+            has_title |= is == Head::Title;
+            head.push(is);
+            at += 1;
+            if is == Head::Element(ElementKind::Recipients) {
+                break;
+            }
+            let title_again = |i: usize| head.contains(&Head::Title) && self.repeats_title(&head, start, i);
+            if self.is_complete(&head, start) && !self.goes_on_as_head(at) && !title_again(at) {
+                break;
+            }
+        }
+        let trimmed = self.without_loose_end(&head, start);
+        head.truncate(trimmed);
+        (head, start + trimmed)
+    }
+
+    /// Whether a paragraph can only be text: a salutation, a numbered unit, a section of Markdown.
+    fn opens_body(&self, i: usize, has_title: bool) -> bool {
+        let text = self.text(i);
+        let marker = block_marker(text);
+        let numbered = marker.is_some() && self.hashes(i) != 1;
+        opens_with_salutation(text)
+            || salutation(text)
+            || numbered
+            || self.hashes(i) > 1
+            || (has_title && self.opens_attachment(i))
+    }
+
+    fn head_line(&self, i: usize, has_title: bool, is_first: bool) -> Option<Head> {
+        use ElementKind::{
+            Attachment, CopyNumber, Dateline, DocNumber, IssueDate, IssuerMark, Passed, Recipients, Secrecy, Signer,
+            Urgency,
+        };
+        let text = self.text(i);
+        let paragraph = self.page.paragraphs.get(i)?;
+        Some(if self.hashes(i) == 1 {
+            Head::Title
+        } else if element::is_copy_number(text) && !has_title {
+            Head::Element(CopyNumber)
+        } else if element::is_secrecy(text) {
+            Head::Element(Secrecy)
+        } else if element::is_urgency(text) {
+            Head::Element(Urgency)
+        } else if element::is_signer(text) {
+            Head::Element(Signer)
+        } else if element::is_doc_number(text) {
+            Head::Element(DocNumber)
+        } else if element::is_issuer_mark(text) && !has_title {
+            Head::Element(IssuerMark)
+        } else if is_first && self.opens_attachment(i) {
+            Head::Element(Attachment)
+        } else if self.is_recipients(i) && (has_title || !is_first) {
+            Head::Element(Recipients)
+        } else if element::is_bracketed_date(text.trim_start_matches(['—', '-'])) {
+            Head::Element(IssueDate)
+        } else if element::is_passed(text) {
+            Head::Element(Passed)
+        } else if element::dateline(text) == Some(text.len()) {
+            Head::Element(Dateline)
+        } else if date::is_date(text) {
+            Head::Chrome
+        } else if paragraph.role == Role::Subtitle
+            || ((has_title || ends_in_law_kind(text).is_some()) && is_subtitle(text))
+        {
+            Head::Subtitle
+        } else if has_title && (paragraph.role == Role::Byline || byline(text).is_some() || self.is_name(i)) {
+            Head::Byline
+        } else if element::is_agency(text) {
+            Head::Agency
+        } else if chrome::is_chrome(text) {
+            Head::Chrome
+        } else if element::may_be_title(text) && (paragraph.is_open || text.ends_with(['？', '！'])) && !self.is_long(i)
+        {
+            Head::Title
+        } else {
+            return None;
+        })
+    }
+
+    /// A name on a line of its own between the title of a speech and the people it speaks to.
+    fn is_name(&self, i: usize) -> bool {
+        let text = self.text(i);
+        let next = self.text(i + 1);
+        let bare = text.trim_start_matches(['※', '*']);
+        name_alone(bare).is_some()
+            && text.chars().count() <= 8
+            && (salutation(next)
+                || element::is_bracketed_date(next)
+                || next.ends_with(['。', '！'])
+                || block_marker(next).is_some()
+                || self.is_long(i + 1))
+    }
+
+    /// Whether a paragraph of text still stands before the head of what it tells of: within a few lines comes the dateline,
+    /// the date, the number or the recipients of the document itself.
+    fn leads_in(&self, i: usize, end: usize) -> bool {
+        let mut seen = 0;
+        for j in i + 1..end.min(i + 6) {
+            let text = self.text(j);
+            let strong = element::is_bracketed_date(text)
+                || element::dateline(text) == Some(text.len())
+                || self.is_recipients(j)
+                || (self.page.paragraphs.get(j).is_some_and(|p| matches!(p.role, Role::Byline | Role::Subtitle))
+                    && salutation(self.text(j + 1)));
+            if strong {
+                let text_follows = |k: usize| self.is_long(k) || self.text(k).ends_with('。');
+                return (j + 1..j + 5).any(text_follows);
+            }
+            if block_marker(text).is_some() || salutation(text) {
+                return false;
+            }
+            seen += usize::from(self.is_long(j));
+            if seen > 1 {
+                return false;
+            }
+        }
+        self.text(i).ends_with("全文如下：") || self.text(i).ends_with("全文如下:")
+    }
+
+    /// Whether the head is whole: its title names its kind, and nothing is waited for.
+    fn is_complete(&self, head: &[Head], start: usize) -> bool {
+        let last_title = head.iter().rposition(|&h| h == Head::Title);
+        last_title.is_some_and(|at| ends_in_document_kind(self.text(start + at)).is_some() && at + 1 == head.len())
+    }
+
+    /// Whether the paragraph at `i` carries a head on behind a whole title.
+    fn goes_on_as_head(&self, i: usize) -> bool {
+        let title_again =
+            |j: usize| self.head_line(j, true, false).is_some_and(|h| !matches!(h, Head::Title | Head::Agency));
+        let text = self.text(i);
+        let repeated = (i..(i + 3).min(self.page.paragraphs.len())).any(title_again);
+        self.head_line(i, true, false).is_some() && (title_again(i) || repeated)
+            || self.leads_in(i, self.page.paragraphs.len().min(i + 8)) && !text.is_empty()
+    }
+
+    /// Whether paragraph `i` is a title of the head before it once more.
+    pub(super) fn repeats_title(&self, head: &[Head], start: usize, i: usize) -> bool {
+        let text = solid(self.text(i));
+        let before = head.iter().enumerate().take(i - start);
+        before.into_iter().any(|(j, &h)| h == Head::Title && solid(self.text(start + j)) == text)
+    }
+
+    /// How many lines of the head stay: title-like lines at its end that no element follows are the first headings of the
+    /// text, where a title stands before them.
+    fn without_loose_end(&self, head: &[Head], start: usize) -> usize {
+        let Some(first) = head.iter().position(|&h| h == Head::Title) else {
+            let anchored = head.iter().rposition(|h| matches!(h, Head::Element(_) | Head::Subtitle));
+            return anchored.map_or(0, |at| at + 1);
+        };
+        let is_firm = |i: &usize| match head.get(*i) {
+            Some(Head::Title) => self.repeats_title(head, start, start + i),
+            Some(Head::Agency | Head::Lead | Head::Chrome) | None => false,
+            Some(_) => true,
+        };
+        let last_firm = (0..head.len()).rev().find(is_firm);
+        let firm = last_firm.map_or(0, |at| at + 1);
+        let greeted = salutation(self.text(start + head.len()));
+        if greeted {
+            return head.len();
+        }
+        let run = head.iter().skip(first).take_while(|&&h| h == Head::Title).count();
+        let complete = (first..first + run).find(|&i| ends_in_document_kind(self.text(start + i)).is_some());
+        let own = match complete {
+            Some(at) => at + 1,
+            None if run == 1 => first + 1,
+            None if self.hashes(start + first) == 1 => {
+                first + (first..first + run).take_while(|&i| self.hashes(start + i) == 1).count()
+            }
+            None => first + 1,
+        };
+        firm.max(own)
+    }
+}
+
+/// `——2026年1月28日在…会议上`, or the same without a dash.
+fn is_subtitle(text: &str) -> bool {
+    let bare = text.trim_start_matches(['—', '─', '－', '-', '―']);
+    let dashed = bare.len() + 2 <= text.len();
+    let told = date::date(bare).is_some_and(|d| d.has_day && d.len < bare.len()) && bare.ends_with('上');
+    (dashed || told) && !text.contains('。') && text.chars().nth(60).is_none()
+}
