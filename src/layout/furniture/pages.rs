@@ -1,0 +1,222 @@
+//! Page numbers, alone or glued to the line behind them, and running heads.
+
+use super::Page;
+use crate::ast::{FurnitureKind, MarkerStyle};
+use crate::grammar::chars::is_blank;
+use crate::grammar::marker::block_marker;
+use crate::layout::lines::{Ending, Line};
+use crate::number;
+use crate::source::{Span, offset};
+use std::collections::HashMap;
+
+/// The fewest page numbers that make a row of them, and the fewest lines between two.
+const FEWEST_PAGES: usize = 3;
+const SHORTEST_PAGE: usize = 10;
+
+impl Page<'_, '_> {
+    /// Page numbers on lines of their own, those glued to the line behind them, and the running heads beside them.
+    pub(super) fn numbers(&mut self) {
+        let alone: Vec<(usize, u32)> =
+            (0..self.lines.len()).filter_map(|i| page_number(self.text(i)).map(|n| (i, n))).collect();
+        let row = rising(&alone);
+        let is_row = row.len() >= FEWEST_PAGES;
+        let numbers: Vec<usize> = row.iter().map(|&(i, _)| i).collect();
+        for &i in &numbers {
+            if is_row || is_dashed(self.text(i)) {
+                self.mark(i, FurnitureKind::PageNumber);
+            }
+        }
+        if is_row {
+            for &(i, _) in &alone {
+                let near = numbers.binary_search(&i).is_err() && roman(self.text(i)).is_some();
+                if near {
+                    self.mark(i, FurnitureKind::PageNumber);
+                }
+            }
+        }
+        self.running_heads();
+        let known: Vec<(usize, u32)> = if is_row { row } else { Vec::new() };
+        self.glued_numbers(&known);
+    }
+
+    /// Lines that come back page after page, the page's number beside them or in them.
+    fn running_heads(&mut self) {
+        let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
+        for i in 0..self.lines.len() {
+            let text = self.text(i);
+            let short = text.chars().nth(60).is_none() && text.chars().nth(3).is_some();
+            if short && self.lines.get(i).is_some_and(|line| may_be_head(line) && line.ending == Ending::Word) {
+                seen.entry(without_number(text)).or_default().push(i);
+            }
+        }
+        let mut heads: Vec<usize> = Vec::new();
+        for (head, places) in seen {
+            let apart = places.windows(2).filter(|pair| matches!(pair, [a, b] if b - a >= SHORTEST_PAGE)).count();
+            let often = places.len() >= FEWEST_PAGES && apart + 1 >= places.len() / 2;
+            let numbered = places.iter().filter(|&&i| without_number(self.text(i)) != self.text(i).trim()).count();
+            let beside = places
+                .iter()
+                .filter(|&&i| {
+                    let near = |j: usize| self.kinds.get(j).copied().flatten() == Some(FurnitureKind::PageNumber);
+                    i.checked_sub(1).is_some_and(near) || near(i + 1)
+                })
+                .count();
+            if often && !head.is_empty() && (numbered.max(beside)) * 2 > places.len() {
+                heads.extend(places);
+            }
+        }
+        heads.sort_unstable();
+        for i in heads {
+            self.mark(i, FurnitureKind::RunningHead);
+        }
+    }
+
+    /// `2十三、…`, `425.1.3 …`: a page number glued to the marker behind it becomes a line of its own.
+    fn glued_numbers(&mut self, known: &[(usize, u32)]) {
+        let mut glued: Vec<(usize, usize)> = Vec::new();
+        let mut last = 0;
+        for i in 0..self.lines.len() {
+            if self.kinds.get(i).copied().flatten().is_some() {
+                continue;
+            }
+            let text = self.text(i);
+            let Some(len) = glued_number(text) else { continue };
+            let number: u32 = text.get(..len).and_then(|n| n.parse().ok()).unwrap_or(0);
+            let before = known.partition_point(|&(at, _)| at < i).checked_sub(1).and_then(|before| known.get(before));
+            let expected = before.map_or(last, |&(_, n)| n.max(last)) + 1;
+            let han = text.get(len..).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()));
+            if number == expected || (han && number > last) {
+                glued.push((i, len));
+                last = number;
+            }
+        }
+        self.part(&glued);
+    }
+
+    /// Parts the first bytes of some lines from them, as page numbers: which lines, in order, and how many bytes.
+    fn part(&mut self, glued: &[(usize, usize)]) {
+        if glued.is_empty() {
+            return;
+        }
+        let lines = std::mem::take(&mut self.lines);
+        let kinds = std::mem::take(self.kinds);
+        let mut glued = glued.iter().copied().peekable();
+        for (i, (line, kind)) in lines.into_iter().zip(kinds).enumerate() {
+            match glued.next_if(|&(at, _)| at == i) {
+                Some((_, len)) => {
+                    self.lines.extend(self.parted(&line, len));
+                    self.kinds.extend([Some(FurnitureKind::PageNumber), kind]);
+                }
+                None => {
+                    self.lines.push(line);
+                    self.kinds.push(kind);
+                }
+            }
+        }
+    }
+
+    /// The first `len` bytes of a line, and the rest of it.
+    fn parted(&self, line: &Line, len: usize) -> [Line; 2] {
+        let cut = line.span.start + offset(len);
+        let rest = Span::new(cut, line.span.end).slice(self.source);
+        let from = cut + offset(rest.len() - rest.trim_start_matches(is_blank).len());
+        let rest = crate::layout::lines::measure(self.source, Span::new(from, line.span.end), 0, 0);
+        let number =
+            crate::layout::lines::measure(self.source, Span::new(line.span.start, cut), line.indent, line.blank_lines);
+        [number, rest]
+    }
+}
+
+/// Whether a line can be a running head: it has no marker, but for a page number that looks like one.
+fn may_be_head(line: &Line) -> bool {
+    line.marker.is_none_or(|marker| marker.style == MarkerStyle::Decimal && marker.path.depth() == 1)
+}
+
+/// A page number that is a line: `12`, `- 3 -`, `— 1 —`, `1 0`, `第 3 页`, `Ⅱ`, `II`.
+fn page_number(text: &str) -> Option<u32> {
+    if text.len() > 24 {
+        return None;
+    }
+    let bare: String = text.chars().filter(|&c| !is_blank(c)).collect();
+    let bare = bare.trim_matches(|c| matches!(c, '-' | '—' | '－' | '–' | '·'));
+    let bare = bare.strip_prefix('第').and_then(|rest| rest.split('页').next()).unwrap_or(bare);
+    let bare = bare.split('/').next().unwrap_or(bare);
+    let digits = !bare.is_empty() && bare.len() <= 4 && bare.bytes().all(|b| b.is_ascii_digit());
+    digits.then(|| bare.parse().ok()).flatten().filter(|&n| n > 0)
+}
+
+/// A small Roman numeral alone, as the pages before the text have it.
+fn roman(text: &str) -> Option<u32> {
+    let bare: String = text.chars().filter(|&c| !is_blank(c)).collect::<String>().to_ascii_uppercase();
+    let known = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
+    known.iter().position(|r| *r == bare).and_then(|at| u32::try_from(at + 1).ok())
+}
+
+/// `— 3 —`: a page number with the dashes of GB/T 9704—2012 7.5.
+fn is_dashed(text: &str) -> bool {
+    let dash = |c: Option<char>| c.is_some_and(|c| matches!(c, '-' | '—' | '－' | '–'));
+    dash(text.chars().next()) && dash(text.chars().next_back())
+}
+
+/// The longest run of numbers that rise page by page, a page's lines between them.
+fn rising(numbers: &[(usize, u32)]) -> Vec<(usize, u32)> {
+    let mut best: Vec<(usize, u32)> = Vec::new();
+    let mut run: Vec<(usize, u32)> = Vec::new();
+    for &(at, n) in numbers {
+        match run.last() {
+            Some(&(last, before))
+                if n > before && n - before <= 3 && at - last >= SHORTEST_PAGE * (n - before) as usize / 2 =>
+            {
+                run.push((at, n))
+            }
+            Some(&(last, before)) if n > before && n - before <= 3 && at - last < SHORTEST_PAGE / 2 => {
+                // Numbers line under line are a column of a table.
+                run.pop();
+                run.push((at, n));
+            }
+            Some(&(_, before)) if n <= before || n - before > 3 => {
+                if n <= 2 || n <= before {
+                    if run.len() > best.len() {
+                        best = std::mem::take(&mut run);
+                    }
+                    run.clear();
+                    run.push((at, n));
+                }
+            }
+            _ => run.push((at, n)),
+        }
+    }
+    if run.len() > best.len() { run } else { best }
+}
+
+/// A line without the page number before or behind it.
+fn without_number(text: &str) -> String {
+    let is_number = |word: &str| word.bytes().all(|b| b.is_ascii_digit()) || roman(word).is_some();
+    let mut words: Vec<&str> = text.split_whitespace().collect();
+    if words.len() > 1 && words.first().is_some_and(|w| is_number(w)) {
+        words.remove(0);
+    } else if words.len() > 1 && words.last().is_some_and(|w| is_number(w)) {
+        words.pop();
+    }
+    words.join(" ")
+}
+
+/// How many digits before a marker are no part of it: `2` of `2十三、`, `42` of `425.1.3`.
+pub(super) fn glued_number(text: &str) -> Option<usize> {
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    if digits == 0 || digits > 5 {
+        return None;
+    }
+    let behind = text.get(digits..).unwrap_or("");
+    let first = behind.chars().next()?;
+    if (number::is_han_numeral(first) && behind.contains('、')) || matches!(first, '（' | '第') {
+        let marker = block_marker(behind)?;
+        return (marker.len > 3).then_some(digits);
+    }
+    let is_decimal =
+        behind.starts_with('.') && behind.get(1..).is_some_and(|b| b.starts_with(|c: char| c.is_ascii_digit()));
+    (is_decimal && digits >= 2 && behind.matches('.').count() >= 2).then(|| {
+        // The section's own number keeps one digit at least.
+        digits - 1
+    })
+}
