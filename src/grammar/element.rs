@@ -348,7 +348,7 @@ pub fn may_be_title(line: &str) -> bool {
     (2..=90).contains(&count)
         && line.chars().filter(|&c| is_han(c)).count() * 2 > count
         && !line.contains(['。', '；'])
-        && !line.ends_with(['，', '：', ':', '、', ',', '；'])
+        && !line.ends_with(['，', '：', ':', '、', ',', '；', '是', '《', '“'])
         && !["问：", "答：", "问:", "答:"].iter().any(|word| line.starts_with(word))
         && !line.starts_with(['（', '(', '〔', '—', '－', '-', '※', '*', '，', '。', '、'])
         && !is_date(line)

@@ -57,7 +57,8 @@ pub(crate) fn roles(source: &str, lines: &[Line]) -> Vec<Role> {
             set(&mut roles, i, Role::Subtitle);
             titles_above(lines, &mut roles, i);
             let tail = lines.get(i + 1).is_some_and(|next| {
-                may_be_title(next) && !next.blank_before() && lines.get(i + 2).is_none_or(|after| after.blank_before())
+                let ends = lines.get(i + 2).is_none_or(|after| after.blank_before() || after.is_byline);
+                may_be_title(next) && !next.blank_before() && ends
             });
             if tail {
                 set(&mut roles, i + 1, Role::SubtitleTail);

@@ -2,7 +2,7 @@
 //! (加快…, 抓根本，…) or with the same words (这五年，我们…). Sentences that state or order (必须, 要) are prose.
 
 use super::opening::{BodyParagraph, HeadingParts, Opening};
-use crate::ast::Form;
+use crate::ast::{Form, MarkerStyle};
 use crate::grammar::chars::{self, is_han};
 use crate::grammar::enumeration::item_marker;
 use crate::grammar::heading::{LONGEST_RUN_IN, first_stop};
@@ -79,9 +79,18 @@ const PROSE: &[&str] = &[
 pub(crate) fn find(text: &str, paragraphs: &[BodyParagraph], quoted: &[bool], openings: &mut [Opening]) {
     let finder = Finder { text, paragraphs, quoted };
     finder.hashed(openings);
+    if is_law(openings) {
+        return;
+    }
     finder.rows(openings);
     finder.over_their_text(openings);
     finder.lines(openings);
+}
+
+/// Whether the text runs in articles: a line without a stop is a torn one there.
+fn is_law(openings: &[Opening]) -> bool {
+    let is = |style: MarkerStyle| openings.iter().filter(move |o| matches!(o, Opening::Numbered(m) if m.style == style));
+    is(MarkerStyle::Article).count() >= 3 && is(MarkerStyle::Article).count() > is(MarkerStyle::HanDun).count()
 }
 
 struct Finder<'t> {
@@ -175,7 +184,8 @@ impl<'t> Finder<'t> {
                 let one =
                     first_stop(content).is_some_and(|(at, mark)| mark == '。' && at + mark.len_utf8() == content.len());
                 let next = self.content(i + 1);
-                one && content.chars().nth(LONGEST_RUN_IN + 5).is_none()
+                one && item_marker(content).is_none()
+                    && content.chars().nth(LONGEST_RUN_IN + 5).is_none()
                     && self.is_text(openings, i)
                     && self.is_text(openings, i + 1)
                     && blank(i)
@@ -254,7 +264,10 @@ fn phrases(heads: &[Option<Opener<'_>>]) -> Vec<usize> {
         if whole >= 2 || same {
             let (first, last) = (row.first().copied().unwrap_or(0), row.last().copied().unwrap_or(0));
             // Between two that are sure, an opener whose first word is not known is one too.
-            found.extend((first..=last).filter(|i| row.binary_search(i).is_ok() || like(*i)));
+            // So is the one right before or behind three that are.
+            let edge = usize::from(row.len() >= 3);
+            let around = first.saturating_sub(edge)..=last + edge;
+            found.extend(around.filter(|i| row.binary_search(i).is_ok() || like(*i)));
         }
         row.clear();
     };
@@ -341,7 +354,7 @@ fn is_heading_line(content: &str) -> bool {
         && content.matches('，').count() <= 2
         && !content.starts_with(['—', '-', '·', '（', '(', '【', '《', '，', '、', '〔', '[', '※', '*'])
         && content.chars().filter(|&c| is_han(c)).count() * 2 > count
-        && !content.ends_with(['日', '、', '，', '）', '）'])
+        && !content.ends_with(['日', '、', '，', '）', '是', '《', '“', '的'])
         && date::date(content).is_none_or(|d| d.len != content.len())
         && !chrome::is_chrome(content)
         && !element::is_doc_number(content)

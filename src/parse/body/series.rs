@@ -76,6 +76,11 @@ impl Order {
     }
 }
 
+/// `2.1` behind `1.3` or `1.3.2`, whose 2 stands somewhere unread.
+fn opens_next_chapter(path: Path, last: Path) -> bool {
+    matches!((path.numbers(), last.numbers()), ([chapter, 1], [before, ..]) if *chapter == before + 1)
+}
+
 /// The rank of 第X条.
 const ARTICLE: u16 = 30;
 
@@ -233,7 +238,13 @@ impl Outline {
 
     /// `2.1` below 二、.
     fn is_first_below_head(&self, marker: Scanned) -> bool {
-        let head = self.open.iter().rev().find(|open| open.kind.is_some_and(|(style, _)| style == MarkerStyle::HanDun));
+        let is_head = |open: &&Open| {
+            open.kind.is_some_and(|(style, depth)| {
+                matches!(style, MarkerStyle::HanDun | MarkerStyle::ArabicDot | MarkerStyle::Chapter)
+                    || (style == MarkerStyle::Decimal && depth == 1)
+            })
+        };
+        let head = self.open.iter().rev().find(is_head);
         matches!((marker.path.numbers(), head), ([first, 1], Some(head)) if u32::from(*first) == head.last)
     }
 
@@ -248,6 +259,7 @@ impl Outline {
                 !single || has_children || last.depth() > 1 || self.last_of(marker).is_some()
             }
             Some(_) if self.is_first_below_head(marker) => true,
+            Some(last) if opens_next_chapter(marker.path, last) => next.next().is_some_and(|n| n.path.follows(&marker.path)),
             Some(_) => marker.path.depth() >= 3 && next.next().is_some_and(|n| n.path.follows(&marker.path)),
             None if single => {
                 // 1　范围 has none below it, 3　术语 has: a row of such numbers some of which have.
