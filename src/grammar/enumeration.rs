@@ -113,7 +113,8 @@ fn dash(text: &str) -> Option<Scanned> {
 #[must_use]
 pub fn clause_begins_after(before: &str) -> bool {
     let mut rest = before.trim_end_matches([' ', '\u{3000}']);
-    if rest.is_empty() {
+    // Behind the credit of a photograph: 新华社记者 方既白/摄
+    if rest.is_empty() || rest.ends_with("/摄") {
         return true;
     }
     loop {

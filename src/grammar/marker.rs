@@ -36,6 +36,13 @@ pub struct Path {
 }
 
 impl Path {
+    /// The path of a unit that is one level below the other units of its style: 分编 in 编, （一） over 条.
+    pub(crate) fn below(number: u32) -> Self {
+        let mut path = Self::default();
+        path.push(number);
+        path
+    }
+
     fn push(&mut self, number: u32) {
         if let Some(slot) = self.numbers.get_mut(self.len as usize) {
             *slot = u8::try_from(number).unwrap_or(u8::MAX);
@@ -306,7 +313,8 @@ const fn is_dash(c: char) -> bool {
 fn unit_word(input: &str) -> IResult<&str, Scanned> {
     let (rest, _) = one_of("第笫").parse(input)?;
     let (rest, _) = many0_count(one_of(" \u{3000}")).parse(rest)?;
-    let unit = |rest| preceded(many0_count(one_of(" \u{3000}")), one_of("编章节条")).parse(rest);
+    let sub_part = || tag("分编").map(|_| '分');
+    let unit = |rest| preceded(many0_count(one_of(" \u{3000}")), alt((one_of("编章节条"), sub_part()))).parse(rest);
     let (after, value) = alt((han_number.map(|n| n.value), digits)).parse(rest)?;
     let ((rest, unit), value) = match unit(after) {
         Ok(read) => (read, value),
@@ -317,16 +325,20 @@ fn unit_word(input: &str) -> IResult<&str, Scanned> {
     };
     let (rest, _) = opt(recognize((tag("之"), han_number))).parse(rest)?;
     let style = match unit {
-        '编' => MarkerStyle::Part,
+        '编' | '分' => MarkerStyle::Part,
         '章' => MarkerStyle::Chapter,
         '节' => MarkerStyle::Division,
         _ => MarkerStyle::Article,
     };
-    let cited = ["第", "、", "的", "规定", "至", "和", "，", "。", "款", "）", "》", "相应", "改为", "修改", "删去", "是", "“", "中"];
+    let cited = ["第", "、", "的", "规定", "至", "和", "，", "。", "款", "）", "》", "相应", "改为", "修改", "删去", "是"];
     if value == 0 || cited.iter().any(|word| rest.starts_with(word)) {
         return fail(input);
     }
-    Ok((rest, scanned(input, rest, style, value, Doubt::None)))
+    let mut unit_of = scanned(input, rest, style, value, Doubt::None);
+    if unit == '分' {
+        unit_of.path = Path::below(value);
+    }
+    Ok((rest, unit_of))
 }
 
 /// `A.`, `A、`
@@ -390,6 +402,8 @@ mod tests {
             ("笫五十四条 清算", Some((Article, 54, "笫五十四条", Doubt::None))),
             ("第三十－条 清算", Some((Article, 31, "第三十－条", Doubt::None))),
             ("第三－五条", None),
+            ("第一分编　通则", Some((Part, 1, "第一分编", Doubt::None))),
+            ("第一条是精打细算", None),
             ("1.抓好", Some((ArabicDot, 1, "1.", Doubt::None))),
             ("１．抓好", Some((ArabicDot, 1, "１．", Doubt::None))),
             ("1、抓好", Some((ArabicDot, 1, "1、", Doubt::None))),

@@ -3,11 +3,12 @@ use crate::lint::prelude::*;
 rule! {
     /// 阿拉伯数字序号后用顿号
     ///
-    /// 不带括号的阿拉伯数字、拉丁字母和罗马数字作序号，后面用下脚点：“1.”“A.”，不用顿号。
+    /// 不带括号的阿拉伯数字、拉丁字母和罗马数字作序号，后面用下脚点：“1.”“A.”，不用顿号。多处如此的，合报一条。
     ///
     /// # 、 after an Arabic number
     ///
     /// An Arabic or Roman number or a Latin letter without brackets is followed by a dot: 1. A. — not by 、.
+    /// Many such numbers are one finding.
     ///
     /// ```bad
     /// 1、抓好水源保护。沿库设立界碑。
@@ -36,16 +37,39 @@ rule! {
     } => check
 }
 
+/// More such numbers than this are one finding.
+const MOST: usize = 3;
+
 fn check(ctx: &mut Context<'_>) {
     use MarkerStyle::{ArabicDot, Latin, Roman};
-    for marker in ctx.survey.numbered_markers() {
+    let split = |marker: Marker<'_>| {
         let (core, mark) = marker_text::split_mark(marker);
-        if !matches!(marker.style(), ArabicDot | Latin | Roman) || ctx.text(mark) != "、" {
-            continue;
-        }
-        let core = ctx.text(core);
-        ctx.report(mark, Message::new(format!("序号“{core}”之后用了顿号"), format!("“、” after the number “{core}”")))
-            .help("改用下脚点（GB/T 15834—2011 B.3.3）", "Use a dot (GB/T 15834—2011 B.3.3)")
-            .fix(Applicability::Safe, [(mark, ".".to_owned())]);
+        let is_one = matches!(marker.style(), ArabicDot | Latin | Roman) && ctx.text(mark) == "、";
+        is_one.then_some((core, mark))
+    };
+    let mut wrong: Vec<(Span, Span)> = ctx.survey.numbered_markers().filter_map(split).collect();
+    wrong.sort_unstable();
+    match wrong.len() {
+        0..=MOST => wrong.chunks(1).for_each(|one| report(ctx, one)),
+        _ => report(ctx, &wrong),
+    }
+}
+
+/// Reports numbers and the marks behind them, at the first mark.
+fn report(ctx: &mut Context<'_>, wrong: &[(Span, Span)]) {
+    let Some(&(core, mark)) = wrong.first() else { return };
+    let (core, count) = (ctx.text(core), wrong.len());
+    let mut message =
+        Message::new(format!("序号“{core}”之后用了顿号"), format!("“、” after the number “{core}”"));
+    if count > 1 {
+        message.zh.push_str(&format!("，这样的共{count}处"));
+        message.en.push_str(&format!(", one of {count} such"));
+    }
+    let report = ctx
+        .report(mark, message)
+        .help("改用下脚点（GB/T 15834—2011 B.3.3）", "Use a dot (GB/T 15834—2011 B.3.3)")
+        .fix(Applicability::Safe, wrong.iter().map(|&(_, mark)| (mark, ".".to_owned())));
+    if count > 1 {
+        report.count(count);
     }
 }

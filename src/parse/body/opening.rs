@@ -3,8 +3,11 @@
 use super::series::{Order, Outline};
 use super::{bare, quotation};
 use crate::ast::{Form, MarkerStyle};
-use crate::grammar::marker::{Scanned, arabic_before_digits, block_marker};
+use crate::grammar::marker::{Path, Scanned, arabic_before_digits, block_marker};
 use crate::source::Span;
+
+/// The longest head of articles, in characters.
+const LONGEST_HEAD: usize = 30;
 
 /// A paragraph of a body.
 #[derive(Debug, Clone, Copy)]
@@ -50,6 +53,31 @@ impl HeadingParts {
     }
 }
 
+/// （一） on a line without a stop right over 第X条 is the head of articles, where it is not the first of an article's items.
+fn with_heads_of_articles(
+    text: &str,
+    paragraphs: &[BodyParagraph],
+    mut scanned: Vec<Option<Scanned>>,
+) -> Vec<Option<Scanned>> {
+    let is_head = |i: usize| {
+        let content = paragraphs.get(i).map_or("", |p| p.span.slice(text));
+        let over_article = scanned.get(i + 1).copied().flatten().is_some_and(|m| m.style == MarkerStyle::Article);
+        over_article
+            && scanned.get(i).copied().flatten().is_some_and(|m| m.style == MarkerStyle::HanParen)
+            && !content.contains(['。', '；', '：', '，'])
+            && content.chars().nth(LONGEST_HEAD).is_none()
+    };
+    let heads: Vec<usize> = (0..scanned.len()).filter(|&i| is_head(i)).collect();
+    if heads.len() >= 2 {
+        for i in heads {
+            if let Some(Some(marker)) = scanned.get_mut(i) {
+                marker.path = Path::below(marker.ordinal);
+            }
+        }
+    }
+    scanned
+}
+
 /// What opens each paragraph, markers that no series bears out and quoted ones left out.
 pub(crate) fn openings(text: &str, paragraphs: &[BodyParagraph]) -> (Vec<Opening>, Order) {
     let quoted = quotation::quoted(text, paragraphs);
@@ -58,6 +86,7 @@ pub(crate) fn openings(text: &str, paragraphs: &[BodyParagraph]) -> (Vec<Opening
         .zip(&quoted)
         .map(|(p, quoted)| if *quoted { None } else { block_marker(p.span.slice(text)) })
         .collect();
+    let scanned = with_heads_of_articles(text, paragraphs, scanned);
     let all: Vec<Scanned> = scanned.iter().flatten().copied().collect();
     let order = Order::of(&all);
     let mut outline = Outline::new(order);

@@ -24,6 +24,8 @@ struct Open {
     last: u32,
     /// How deep the heading is by its hashes, where Markdown says so.
     hashes: u8,
+    /// Whether it is a heading without a number that stands over text: numbered parts of the document end it.
+    over_text: bool,
 }
 
 /// How the units of this document stand to each other where documents differ.
@@ -60,12 +62,14 @@ impl Order {
     fn rank(self, (style, depth): Kind) -> u16 {
         use MarkerStyle::{Article, Chapter, Decimal, Division, HanDun, HanParen, Part, Roman};
         match style {
-            Part => 0,
+            Part => u16::from(depth),
             Chapter => 10,
             Division => 20,
             HanDun if self.heads_over_articles => 25,
             Article => ARTICLE,
-            HanDun | Roman => 40,
+            HanDun | Roman => HEAD,
+            // （一） as the head of articles, as judicial interpretations have it.
+            HanParen if depth == 1 => 27,
             HanParen => 50,
             MarkerStyle::ArabicDot => 60,
             Decimal => 60 + u16::from(depth),
@@ -83,6 +87,8 @@ fn opens_next_chapter(path: Path, last: Path) -> bool {
 
 /// The rank of 第X条.
 const ARTICLE: u16 = 30;
+/// The rank of 一、.
+const HEAD: u16 = 40;
 
 /// Places one marker after the other.
 #[derive(Debug, Default)]
@@ -109,7 +115,7 @@ impl Outline {
         if marker.style == MarkerStyle::Decimal {
             self.decimal = Some(marker.path);
         }
-        let open = Open { kind: Some(kind(marker)), last: marker.ordinal, hashes };
+        let open = Open { kind: Some(kind(marker)), last: marker.ordinal, hashes, over_text: false };
         match self.open.get_mut(depth) {
             // A series that changes its style on the way keeps the one that it opened with.
             Some(slot) => *slot = Open { kind: slot.kind.or(open.kind), ..open },
@@ -130,7 +136,7 @@ impl Outline {
             bare.unwrap_or(self.open.len())
         };
         self.close_to(depth);
-        self.open.push(Open { kind: None, last: 0, hashes });
+        self.open.push(Open { kind: None, last: 0, hashes, over_text: over.is_none() && hashes == 0 });
         depth
     }
 
@@ -191,7 +197,10 @@ impl Outline {
             return (at, true);
         }
         let rank = self.order.rank(own);
-        let lower = |open: &Open| open.kind.is_some_and(|k| self.order.rank(k) > rank);
+        let lower = |open: &Open| match open.kind {
+            Some(kind) => self.order.rank(kind) > rank,
+            None => open.over_text && rank <= HEAD,
+        };
         let depth = match self.open.iter().position(lower) {
             Some(at) if rank <= ARTICLE || !self.resumes(at, marker, later) => at,
             _ => self.open.len(),
