@@ -14,7 +14,8 @@
 //! # Invariants
 //!
 //! 1. *Total*: any text gives a tree; any bytes give a text or a typed error. No panic, no hang, no recursion on input.
-//! 2. *Lossless*: [`ast::Document::tokens`] tile the source, `0..len`; every token that is not layout belongs to one leaf.
+//! 2. *Lossless*: [`ast::Document::tokens`] tile the source, `0..len`; every token belongs to one leaf, is furniture (page
+//!    numbers, contents, the frame of a web page) or is layout, which is blank.
 //! 3. *Linear*: time and memory grow with the input and with nothing else.
 //! 4. *Lenient parser, strict rules*: a near miss (`一，`, `﹝2018﹞`) has its right kind with the text as written, and a rule
 //!    complains. The parser itself is silent.

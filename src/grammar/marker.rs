@@ -330,7 +330,8 @@ fn unit_word(input: &str) -> IResult<&str, Scanned> {
         '节' => MarkerStyle::Division,
         _ => MarkerStyle::Article,
     };
-    let cited = ["第", "、", "的", "规定", "至", "和", "，", "。", "款", "）", "》", "相应", "改为", "修改", "删去", "是"];
+    let cited =
+        ["第", "、", "的", "规定", "至", "和", "，", "。", "款", "）", "》", "相应", "改为", "修改", "删去", "是"];
     if value == 0 || cited.iter().any(|word| rest.starts_with(word)) {
         return fail(input);
     }

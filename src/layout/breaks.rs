@@ -226,8 +226,9 @@ fn is_almost_full(a: &Line, column: u32) -> bool {
 fn is_cut_off(a: &Line, b: &Line, paragraph: Paragraph) -> bool {
     let same_measure = a.set_width().abs_diff(b.set_width()) <= TOLERANCE;
     let is_last = a.width >= WIDE_TEXT && b.ending == Ending::Sentence && b.blank_lines == 1;
-    let follows =
-        b.marker.is_none() && b.set_width() <= a.set_width() + 6 && (!b.blank_before() || (same_measure && a.width >= WIDE_TEXT && b.blank_lines == 1) || is_last);
+    let follows = b.marker.is_none()
+        && b.set_width() <= a.set_width() + 6
+        && (!b.blank_before() || (same_measure && a.width >= WIDE_TEXT && b.blank_lines == 1) || is_last);
     let clauses = a.has_comma && a.width >= NARROWEST_TEXT;
     match a.ending {
         // 尊敬的各位代表， over a line of its own is a salutation.

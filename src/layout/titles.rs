@@ -6,6 +6,7 @@ use crate::ast::NoteMarkForm;
 use crate::grammar::byline::name_alone;
 use crate::grammar::chars;
 use crate::grammar::editor_note::note_mark;
+use crate::grammar::element;
 use crate::grammar::lexicon;
 use crate::grammar::marker::{Doubt, block_marker};
 use crate::number;
@@ -58,7 +59,10 @@ pub(crate) fn roles(source: &str, lines: &[Line]) -> Vec<Role> {
             titles_above(lines, &mut roles, i);
             let tail = lines.get(i + 1).is_some_and(|next| {
                 let ends = lines.get(i + 2).is_none_or(|after| after.blank_before() || after.is_byline);
-                may_be_title(next) && !next.blank_before() && ends
+                may_be_title(next)
+                    && !next.blank_before()
+                    && ends
+                    && !element::is_bracketed_date(next.span.slice(source))
             });
             if tail {
                 set(&mut roles, i + 1, Role::SubtitleTail);

@@ -1,8 +1,9 @@
 //! From text to tree. Total: any text gives a tree; lenient and silent: complaints are rules.
 //!
-//! The way: `layout` gives the logical text and its paragraphs; `blocks` sorts them into notes, title groups and
-//! text; `digest` says which is what and which title belongs to which body; `outline` and `enumeration` read the bodies;
-//! `inlines` the marks inside the text; `page` writes it all into the arena.
+//! The way: `layout` gives the logical text and its paragraphs; `blocks` sorts them into notes, title groups and text;
+//! `digest` says which is what on a page of several articles, and which title belongs to which body; `official` reads a
+//! document of one, its elements and attachments; `body` the sections and series of each text, `inlines` the marks inside
+//! of it; `page` writes it all into the arena.
 
 mod blocks;
 mod body;

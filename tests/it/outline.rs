@@ -12,7 +12,8 @@ fn sample(name: &str) -> String {
     std::fs::read_to_string(format!("{}/samples/{name}.txt", env!("CARGO_MANIFEST_DIR"))).unwrap()
 }
 
-const SAMPLES: [&str; 4] = ["clean-digest", "clean-report", "plain", "malformed"];
+const SAMPLES: [&str; 9] =
+    ["clean-digest", "clean-report", "plain", "malformed", "gongwen", "law", "speech", "web-page", "pdf-plan"];
 
 fn json(text: &str, options: OutlineOptions) -> Value {
     serde_json::to_value(to_json(&parse(text, &ParseOptions::default()), "sample.txt", &options)).unwrap()

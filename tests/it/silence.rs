@@ -8,10 +8,12 @@ use std::path::Path;
 
 #[test]
 fn clean_texts_give_no_findings() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/silence");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let samples = ["clean-digest", "clean-report", "plain", "gongwen", "law", "speech", "web-page", "pdf-plan"];
+    let samples = samples.map(|name| root.join(format!("samples/{name}.txt")));
+    let texts = std::fs::read_dir(root.join("tests/it/silence")).unwrap().map(|entry| entry.unwrap().path());
     let mut read = 0;
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
+    for path in texts.chain(samples) {
         let text = std::fs::read_to_string(&path).unwrap();
         for text in [text.replace('\n', "\r\n"), format!("\u{FEFF}{text}"), text] {
             let found = lint(&parse(&text, &ParseOptions::default()));
@@ -20,5 +22,5 @@ fn clean_texts_give_no_findings() {
         }
         read += 1;
     }
-    assert!(read >= 3);
+    assert!(read >= 11);
 }

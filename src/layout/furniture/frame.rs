@@ -85,7 +85,9 @@ impl Page<'_, '_> {
         let from = count.saturating_sub(FOOT);
         let first = (from..count).find(|&i| chrome::is_licence(self.text(i)))?;
         let opens = |i: usize| {
-            ["本作品", "此作品", "本文件", "这部作品", "這部作品", "本著作"].iter().any(|word| self.text(i).starts_with(word))
+            ["本作品", "此作品", "本文件", "这部作品", "這部作品", "本著作"]
+                .iter()
+                .any(|word| self.text(i).starts_with(word))
         };
         let start = (first.saturating_sub(12)..=first).find(|&i| opens(i)).unwrap_or(first);
         let rest = (start..count).filter(|&i| self.text(i).chars().nth(120).is_some()).count();

@@ -54,15 +54,13 @@ impl Page<'_, '_> {
             let apart = places.windows(2).filter(|pair| matches!(pair, [a, b] if b - a >= SHORTEST_PAGE)).count();
             let often = places.len() >= FEWEST_PAGES && apart + 1 >= places.len() / 2;
             let numbered = places.iter().filter(|&&i| without_number(self.text(i)) != self.text(i).trim()).count();
-            let beside = places
-                .iter()
-                .filter(|&&i| {
-                    let near = |j: usize| self.kinds.get(j).copied().flatten() == Some(FurnitureKind::PageNumber);
-                    i.checked_sub(1).is_some_and(near) || near(i + 1)
-                })
-                .count();
+            let near = |j: usize| self.kinds.get(j).copied().flatten() == Some(FurnitureKind::PageNumber);
+            let is_beside = |i: usize| i.checked_sub(1).is_some_and(near) || near(i + 1);
+            let beside = places.iter().filter(|&&i| is_beside(i)).count();
             if often && !head.is_empty() && (numbered.max(beside)) * 2 > places.len() {
-                heads.extend(places);
+                // The first may be the title itself, which the heads repeat.
+                let title = places.first().copied().filter(|&i| numbered == 0 && !is_beside(i));
+                heads.extend(places.into_iter().filter(|&i| Some(i) != title));
             }
         }
         heads.sort_unstable();

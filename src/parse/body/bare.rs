@@ -89,7 +89,8 @@ pub(crate) fn find(text: &str, paragraphs: &[BodyParagraph], quoted: &[bool], op
 
 /// Whether the text runs in articles: a line without a stop is a torn one there.
 fn is_law(openings: &[Opening]) -> bool {
-    let is = |style: MarkerStyle| openings.iter().filter(move |o| matches!(o, Opening::Numbered(m) if m.style == style));
+    let is =
+        |style: MarkerStyle| openings.iter().filter(move |o| matches!(o, Opening::Numbered(m) if m.style == style));
     is(MarkerStyle::Article).count() >= 3 && is(MarkerStyle::Article).count() > is(MarkerStyle::HanDun).count()
 }
 

@@ -268,7 +268,9 @@ impl Outline {
                 !single || has_children || last.depth() > 1 || self.last_of(marker).is_some()
             }
             Some(_) if self.is_first_below_head(marker) => true,
-            Some(last) if opens_next_chapter(marker.path, last) => next.next().is_some_and(|n| n.path.follows(&marker.path)),
+            Some(last) if opens_next_chapter(marker.path, last) => {
+                next.next().is_some_and(|n| n.path.follows(&marker.path))
+            }
             Some(_) => marker.path.depth() >= 3 && next.next().is_some_and(|n| n.path.follows(&marker.path)),
             None if single => {
                 // 1　范围 has none below it, 3　术语 has: a row of such numbers some of which have.

@@ -4,6 +4,7 @@
 #[cfg(feature = "cli")]
 mod text;
 mod units;
+mod words;
 
 #[cfg(feature = "cli")]
 pub use text::{TextOptions, write_text};

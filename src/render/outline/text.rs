@@ -2,10 +2,9 @@
 //! and list item, each row cut to the terminal's width.
 
 use super::OutlineOptions;
-use super::units::{Unit, Units, body_span, editor_note, headline, item_lead, lead, note, tidy};
-use crate::ast::{
-    ArticleRef, Children, Document, Genre, GenreReason, Item, Kind, MarkerStyle, NodeRef, Person, Section,
-};
+use super::units::{Unit, Units, body_span, editor_note, element_text, headline, item_lead, lead, note, tidy};
+use super::words::{element_en, element_zh, genre_en, genre_zh, reason_en, reason_zh};
+use crate::ast::{ArticleRef, Children, Document, Element, Item, Kind, MarkerStyle, NodeRef, Person, Section};
 use crate::diagnostic::Lang;
 use crate::render::ast::MAX_DEPTH;
 use crate::render::visible::visible;
@@ -121,6 +120,12 @@ impl<'d> Page<'d, '_> {
 
     fn article(&mut self, article: ArticleRef<'d>) -> io::Result<()> {
         let group = article.title_group();
+        let body = article.body().node().span();
+        let title = group.map_or(body, |group| group.node().span());
+        let mut elements = article.elements().peekable();
+        while let Some(element) = elements.next_if(|e| e.node().span().start < title.start.min(body.start)) {
+            self.element(element)?;
+        }
         match group.and_then(|group| group.title()) {
             Some(title) => {
                 let subtitle = group.and_then(|group| group.subtitle());
@@ -131,10 +136,26 @@ impl<'d> Page<'d, '_> {
                 self.row_at(body_span(article.body()), &[(DIM, label.into())])?;
             }
         }
-        for person in group.and_then(|group| group.byline()).into_iter().flat_map(|byline| byline.people()) {
+        let byline = group.and_then(|group| group.byline());
+        let signed_at = byline.map_or(0, |byline| byline.node().span().start);
+        while let Some(element) = elements.next_if(|e| e.node().span().start < signed_at) {
+            self.element(element)?;
+        }
+        for person in byline.into_iter().flat_map(|byline| byline.people()) {
             self.row(person.node(), &[(DIM, signature(person).into())])?;
         }
-        self.tree(article.body().node())
+        while let Some(element) = elements.next_if(|e| e.node().span().start < body.start) {
+            self.element(element)?;
+        }
+        self.tree(article.body().node())?;
+        elements.try_for_each(|element| self.element(element))
+    }
+
+    fn element(&mut self, element: Element<'d>) -> io::Result<()> {
+        let kind = element.element();
+        let label = self.say(element_zh(kind), element_en(kind));
+        let text = element_text(element);
+        self.row(element.node(), &[(LABEL, label.into()), (PLAIN, " ".into()), (DIM, text)])
     }
 
     /// What stands below `parent`, with one list of rows open for each level.
@@ -343,46 +364,4 @@ impl<'d> Iterator for Rows<'d> {
 fn signature(person: Person<'_>) -> String {
     let posts: Vec<&str> = person.posts().collect();
     format!("{} {}", posts.join("、"), person.name()).trim().to_owned()
-}
-
-fn genre_zh(genre: Genre) -> &'static str {
-    match genre {
-        Genre::Digest => "摘编",
-        Genre::Report => "报告",
-        Genre::Gongwen => "公文",
-        Genre::Law => "法律法规",
-        Genre::Plain => "普通文本",
-    }
-}
-
-fn genre_en(genre: Genre) -> &'static str {
-    match genre {
-        Genre::Digest => "digest",
-        Genre::Report => "report",
-        Genre::Gongwen => "official document",
-        Genre::Law => "law",
-        Genre::Plain => "plain text",
-    }
-}
-
-fn reason_zh(reason: GenreReason) -> &'static str {
-    match reason {
-        GenreReason::Given => "按指定",
-        GenreReason::SeveralArticles => "多个标题各领一篇正文",
-        GenreReason::OneArticle => "一个标题或一套序号统领全文",
-        GenreReason::DocumentElements => "有发文字号、主送机关、署名等公文要素",
-        GenreReason::LegalArticles => "正文分条（第一条、第二条）",
-        GenreReason::NoStructure => "未见标题和序号",
-    }
-}
-
-fn reason_en(reason: GenreReason) -> &'static str {
-    match reason {
-        GenreReason::Given => "as given",
-        GenreReason::SeveralArticles => "several titles over bodies of their own",
-        GenreReason::OneArticle => "one title or one numbering over the whole text",
-        GenreReason::DocumentElements => "elements of an official document: number, recipients, signature",
-        GenreReason::LegalArticles => "the text runs in articles",
-        GenreReason::NoStructure => "neither titles nor numbered headings",
-    }
 }
