@@ -1,7 +1,7 @@
 //! Headings without a number: a line of its own that heads what follows, or a row of paragraphs that open with phrases
 //! (加快…, 抓根本，…) or with the same words (这五年，我们…). Sentences that state or order (必须, 要) are prose.
 
-use super::opening::{BodyParagraph, HeadingParts, Opening};
+use super::paragraph::{BodyParagraph, HeadingParts, Opening};
 use crate::ast::{Form, MarkerStyle};
 use crate::grammar::chars::{self, is_han};
 use crate::grammar::enumeration::item_marker;

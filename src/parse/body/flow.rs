@@ -1,7 +1,7 @@
 //! Writes running text into the tree: paragraphs, the series in them, and the items that are paragraphs themselves.
 
 use super::enumeration::{Series, find_series};
-use super::opening::HeadingParts;
+use super::paragraph::HeadingParts;
 use crate::ast::{Kind, MarkerStyle, TreeBuilder};
 use crate::grammar::marker::Scanned;
 use crate::parse::spans::trim;

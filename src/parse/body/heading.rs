@@ -1,6 +1,6 @@
 //! The heading behind a marker: alone in its paragraph, run in before text, or none.
 
-use super::opening::{HeadingParts, Opening};
+use super::paragraph::{HeadingParts, Opening};
 use crate::ast::{Form, MarkerStyle};
 use crate::grammar::chars;
 use crate::grammar::enumeration::item_marker;

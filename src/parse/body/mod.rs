@@ -5,18 +5,20 @@ mod enumeration;
 mod flow;
 mod heading;
 mod opening;
+mod paragraph;
 mod quotation;
 mod series;
 
 pub(crate) use flow::{Piece, write_flow};
-pub(crate) use opening::{BodyParagraph, Opening, openings};
+pub(crate) use opening::openings;
+pub(crate) use paragraph::{BodyParagraph, Opening};
 
 use crate::ast::{Form, Kind, MarkerStyle, TreeBuilder};
 use crate::grammar::marker::Scanned;
 use crate::parse::spans::trim;
 use crate::source::{Span, offset};
 use heading::{Place, governs, heading_parts};
-use opening::HeadingParts;
+use paragraph::HeadingParts;
 use series::Outline;
 
 /// The most paragraphs of one item that are looked through for the next.

@@ -1,57 +1,13 @@
 //! What opens each paragraph of a body: a marker, a heading without a number, or nothing.
 
+use super::paragraph::{BodyParagraph, Opening};
 use super::series::{Order, Outline};
 use super::{bare, quotation};
-use crate::ast::{Form, MarkerStyle};
+use crate::ast::MarkerStyle;
 use crate::grammar::marker::{Path, Scanned, arabic_before_digits, block_marker};
-use crate::source::Span;
 
 /// The longest head of articles, in characters.
 const LONGEST_HEAD: usize = 30;
-
-/// A paragraph of a body.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct BodyParagraph {
-    /// Its bytes in the logical text.
-    pub(crate) span: Span,
-    /// How many hashes of Markdown make it a heading; 0 for none.
-    pub(crate) hashes: u8,
-    /// Whether a blank line stands before it.
-    pub(crate) blank_before: bool,
-}
-
-/// What opens a paragraph.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Opening {
-    /// Nothing: running text.
-    Text,
-    /// A marker.
-    Numbered(Scanned),
-    /// A heading without a number.
-    Bare(HeadingParts),
-}
-
-/// A heading, the stop behind it, and where the paragraph goes on.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct HeadingParts {
-    pub(crate) form: Form,
-    pub(crate) heading: Option<Span>,
-    pub(crate) stop: Option<Span>,
-    pub(crate) rest: Span,
-}
-
-impl HeadingParts {
-    /// A number without a heading: all of `rest` is text.
-    pub(crate) fn none(rest: Span) -> Self {
-        Self { form: Form::None, heading: None, stop: None, rest }
-    }
-
-    /// A heading that has its paragraph to itself.
-    pub(crate) fn alone(heading: Span) -> Self {
-        let end = Span::new(heading.end, heading.end);
-        Self { form: Form::Standalone, heading: Some(heading), stop: None, rest: end }
-    }
-}
 
 /// （一） on a line without a stop right over 第X条 is the head of articles, where it is not the first of an article's items.
 fn with_heads_of_articles(

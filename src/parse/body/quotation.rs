@@ -1,7 +1,7 @@
 //! Paragraphs inside a quotation of several paragraphs, as amendments quote the articles that they change
 //! (GB/T 15834—2011 4.8.3.5): their markers belong to what is quoted.
 
-use super::opening::BodyParagraph;
+use super::paragraph::BodyParagraph;
 
 /// The most paragraphs that a quotation runs over.
 const LONGEST: usize = 80;

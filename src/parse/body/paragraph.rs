@@ -1,0 +1,49 @@
+//! A paragraph of a body, and what may open it: a marker, a heading, or nothing.
+
+use crate::ast::Form;
+use crate::grammar::marker::Scanned;
+use crate::source::Span;
+
+/// A paragraph of a body.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct BodyParagraph {
+    /// Its bytes in the logical text.
+    pub(crate) span: Span,
+    /// How many hashes of Markdown make it a heading; 0 for none.
+    pub(crate) hashes: u8,
+    /// Whether a blank line stands before it.
+    pub(crate) blank_before: bool,
+}
+
+/// What opens a paragraph.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Opening {
+    /// Nothing: running text.
+    Text,
+    /// A marker.
+    Numbered(Scanned),
+    /// A heading without a number.
+    Bare(HeadingParts),
+}
+
+/// A heading, the stop behind it, and where the paragraph goes on.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct HeadingParts {
+    pub(crate) form: Form,
+    pub(crate) heading: Option<Span>,
+    pub(crate) stop: Option<Span>,
+    pub(crate) rest: Span,
+}
+
+impl HeadingParts {
+    /// A number without a heading: all of `rest` is text.
+    pub(crate) fn none(rest: Span) -> Self {
+        Self { form: Form::None, heading: None, stop: None, rest }
+    }
+
+    /// A heading that has its paragraph to itself.
+    pub(crate) fn alone(heading: Span) -> Self {
+        let end = Span::new(heading.end, heading.end);
+        Self { form: Form::Standalone, heading: Some(heading), stop: None, rest: end }
+    }
+}
