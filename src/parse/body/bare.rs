@@ -268,7 +268,8 @@ fn phrases(heads: &[Option<Opener<'_>>]) -> Vec<usize> {
             // So is the one right before or behind three that are.
             let edge = usize::from(row.len() >= 3);
             let around = first.saturating_sub(edge)..=last + edge;
-            found.extend(around.filter(|i| row.binary_search(i).is_ok() || like(*i)));
+            let beside = |i: usize| head(i).is_some_and(|head| (first..=last).contains(&i) || !head.contains('，'));
+            found.extend(around.filter(|&i| row.binary_search(&i).is_ok() || (like(i) && beside(i))));
         }
         row.clear();
     };
