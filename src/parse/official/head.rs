@@ -142,7 +142,8 @@ impl Reader<'_> {
                 || (self.page.paragraphs.get(j).is_some_and(|p| matches!(p.role, Role::Byline | Role::Subtitle))
                     && salutation(self.text(j + 1)));
             if strong {
-                let text_follows = |k: usize| self.is_long(k) || self.text(k).ends_with('。');
+                let text_follows =
+                    |k: usize| self.is_long(k) || self.text(k).ends_with('。') || opens_with_salutation(self.text(k));
                 return (j + 1..j + 5).any(text_follows);
             }
             if block_marker(text).is_some() || salutation(text) {

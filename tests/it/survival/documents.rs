@@ -242,3 +242,13 @@ fn a_notice_on_one_line_has_its_head_and_its_foot() {
         ]
     );
 }
+
+/// The news that a speech was given stands over the speech, whose own title is the last one.
+#[test]
+fn a_speech_under_the_news_of_it_has_its_own_title() {
+    let text = "方既白在全县集市工作会议上的讲话\n发表时间：2024-05-18　　来源：白鹭日报\n\
+        新华社白鹭5月16日电 县长方既白16日在全县集市工作会议上发表题为《把好事办好　把实事办实》的讲话。讲话全文如下：\n\
+        把好事办好　把实事办实\n　　——在全县集市工作会议上的讲话\n　　（2024年5月16日）\n　　县长　方既白\n\
+        同志们，\n　　朋友们：\n　　今天的会议，主要是部署下一步的集市工作。集市虽小，连着千家万户，一点也马虎不得。\n";
+    assert_eq!(articles(text), ["把好事办好　把实事办实"]);
+}
