@@ -86,7 +86,8 @@ pub(super) fn stands_unread(node: NodeRef<'_>, marker: Marker<'_>, ordinal: u16)
     let core = wanted.trim_end_matches(closing);
     let mut paragraphs = node.descendants().filter(|below| below.kind() == Kind::Paragraph);
     paragraphs.any(|paragraph| {
-        let rest = paragraph.text().strip_prefix(core);
+        // Tenders put a star before the numbers that bind.
+        let rest = paragraph.text().trim_start_matches(['★', '▲', '△', '☆', '●', '◆', '※']).strip_prefix(core);
         rest.is_some_and(|rest| rest.trim_start().starts_with(closing))
     })
 }
