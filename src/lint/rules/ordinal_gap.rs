@@ -70,6 +70,12 @@ rule! {
     /// ```
     ///
     /// ```good
+    /// 注：①水价不含排污费。
+    /// ②水量按月抄表计算，不足一吨的按一吨计。
+    /// ③停水期间不计水费。
+    /// ```
+    ///
+    /// ```good
     /// （1）供货人应当有营业执照，并在有效期内。
     /// ★（2）供货人应当有三年以上的供货业绩。
     /// （3）供货人应当缴纳保证金，数额另行通知。
@@ -87,6 +93,9 @@ rule! {
         yields_to: ["ordinal-malformed-numeral"],
     } => check
 }
+
+/// How far back the first number of a row is looked for, in characters.
+const LOOK_BACK: usize = 600;
 
 fn check(ctx: &mut Context<'_>) {
     let survey = ctx.survey;
@@ -140,6 +149,9 @@ fn start(ctx: &mut Context<'_>, row: &[Member<'_>], is_item: bool) {
     }
     let text = first.marker.text();
     let Some(one) = marker_text::renumbered(first.marker, 1) else { return };
+    if opens_above(ctx, first.marker, &one) {
+        return;
+    }
     ctx.report(
         first.marker.span(),
         Message::new(
@@ -148,6 +160,13 @@ fn start(ctx: &mut Context<'_>, row: &[Member<'_>], is_item: bool) {
         ),
     )
     .help(format!("补上“{one}”，或从“{one}”起重新编号"), format!("Supply “{one}”, or number from “{one}” on"));
+}
+
+/// Whether the first of the row stands in the paragraph above, behind other words: 注：①…
+fn opens_above(ctx: &Context<'_>, marker: Marker<'_>, one: &str) -> bool {
+    let text = ctx.document.text().get(..marker.span().start as usize).unwrap_or("");
+    let near = text.char_indices().rev().take(LOOK_BACK).last().and_then(|(at, _)| text.get(at..)).unwrap_or("");
+    near.trim_end().rsplit(['\n', '\r']).next().is_some_and(|paragraph| paragraph.contains(one))
 }
 
 fn gap(ctx: &mut Context<'_>, row: &[Member<'_>], at: usize, expected: u16, only: bool) {
