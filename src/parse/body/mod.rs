@@ -79,7 +79,9 @@ pub(crate) fn write_body(tree: &mut TreeBuilder, text: &str, paragraphs: &[BodyP
                     Some(Opening::Numbered(next)) if parts.form == Form::Standalone => Some(*next),
                     _ => None,
                 };
-                let over = over.or_else(|| heads_numbered(&openings, i, parts));
+                // Where a heading beside this one has text alone, 一、 below this one is no part of it.
+                let is_its = |m: &Scanned| m.style != MarkerStyle::HanDun || !outline.has_heading_over_text();
+                let over = over.or_else(|| heads_numbered(&openings, i, parts).filter(is_its));
                 let depth = outline.place_bare(over, paragraph.hashes);
                 writer.section(depth, None, parts);
             }

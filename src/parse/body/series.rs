@@ -140,6 +140,11 @@ impl Outline {
         depth
     }
 
+    /// Whether a heading without a number is open that stands over text.
+    pub(crate) fn has_heading_over_text(&self) -> bool {
+        self.open.iter().any(|open| open.over_text)
+    }
+
     /// Where a heading stands that heads units of this kind which start anew at 1: above the open ones of the kind.
     fn over(&self, marker: Scanned) -> Option<usize> {
         if marker.ordinal != 1 {

@@ -202,3 +202,68 @@ fn five_levels_nest_and_close() {
         ]
     );
 }
+
+/// Headings without a number over text end where 一、 begins: they are no parents of it.
+#[test]
+fn numbered_parts_end_headings_over_text() {
+    let text = "去年的集市建设，是在困难较多的情况下进行的，成绩来之不易，主要有以下几个方面。\n\
+        场地条件明显改善\n全县硬化场地两万平方米，新建公厕十五座，逢集日再没有人抱怨没地方停车。\n\
+        交易秩序明显好转\n摊位全部划定，主干道恢复畅通，摊主和群众的纠纷比上年少了一半以上。\n\
+        一、今年的主要目标\n改造集市八处，新建一处，全部配齐管理员。\n\
+        二、今年的主要措施\n资金由县乡两级分担，施工选在淡季，完工一处验收一处。\n";
+    assert_eq!(
+        sections(text),
+        [
+            "1 场地条件明显改善 standalone",
+            "1 交易秩序明显好转 standalone",
+            "1 一、今年的主要目标 standalone",
+            "1 二、今年的主要措施 standalone"
+        ]
+    );
+}
+
+/// （一） on a line of its own over 第X条 heads articles, as judicial interpretations have it; inside an article it is an item.
+#[test]
+fn bracketed_heads_may_stand_over_articles() {
+    let text = "一、关于集市的设立\n（一）设立的条件\n第一条　设立集市，应当有固定的场地。\n第二条　有下列情形之一的，不予备案：\n\
+        （一）场地没有硬化的；\n（二）没有公厕的。\n（二）设立的程序\n第三条　设立集市，由乡镇人民政府报县商务局备案。\n\
+        二、关于集市的管理\n第四条　集市由乡镇人民政府管理。\n";
+    assert_eq!(
+        sections(text),
+        [
+            "1 一、关于集市的设立 standalone",
+            "2 （一）设立的条件 standalone",
+            "3 第一条 none",
+            "3 第二条 none",
+            "4 （一） none",
+            "4 （二） none",
+            "2 （二）设立的程序 standalone",
+            "3 第三条 none",
+            "1 二、关于集市的管理 standalone",
+            "2 第四条 none"
+        ]
+    );
+}
+
+/// `2.1` opens a chapter whose own heading has no `2`, and 2.2 stands beside it.
+#[test]
+fn decimals_open_the_next_chapter() {
+    let text = "1.总则\n1.1 项目概况\n1.1.1 本项目已具备采购条件。\n1.2 资金来源\n1.2.1 资金来源见前附表。\n\
+        2.投标\n2.1 投标文件的组成\n2.1.1 投标文件应包括下列内容。\n2.2 投标报价\n2.2.1 报价应含税。\n";
+    let levels: Vec<String> = sections(text).iter().map(|line| line.chars().take(7).collect()).collect();
+    assert_eq!(
+        levels,
+        [
+            "1 1.总则 ",
+            "2 1.1项目",
+            "3 1.1.1",
+            "2 1.2资金",
+            "3 1.2.1",
+            "1 2.投标 ",
+            "2 2.1投标",
+            "3 2.1.1",
+            "2 2.2投标",
+            "3 2.2.1"
+        ]
+    );
+}

@@ -176,3 +176,11 @@ fn a_series_that_changes_its_wording_stays_one() {
     let text = "下一步，一要建好场地，做到不起灰、不积水；二要管好秩序，做到不占道、不堵车；三是理好账目，做到不多收、不乱收。\n";
     assert_eq!(series(text), ["mixed 一要 二要 三是"]);
 }
+
+/// The credit of a photograph that extraction left inside the text parts clauses.
+#[test]
+fn a_series_goes_on_behind_the_credit_of_a_photograph() {
+    let text = "集市改造抓了三件事。一是建好场地，做到不起灰。 图为改造后的城关集市。 本报记者 田禾/摄二是管好秩序，做到不占道。\
+        三是理好账目，做到不乱收。\n";
+    assert_eq!(series(text), ["shi 一是 二是 三是"]);
+}
