@@ -151,9 +151,15 @@ pub fn attachment_note(text: &str) -> Option<usize> {
     (!rest.trim().is_empty()).then_some(text.len() - rest.len())
 }
 
-/// What opens an attachment: the length of `附件`, `附件1`, `附件一：` at the start of `text`, and its number.
+/// What opens an attachment: the length of `附件`, `附件1`, `附件一：` at the start of `text`, and its number; `附录A` where it is
+/// the whole of it.
 #[must_use]
 pub fn attachment(text: &str) -> Option<(usize, Option<u32>)> {
+    let letter = solid(text.get(..text.len().min(24)).unwrap_or(""));
+    if let Some(letter) = letter.strip_prefix("附录").filter(|letter| letter.len() == 1) {
+        let number = u32::from(letter.bytes().next()?.checked_sub(b'A')?) + 1;
+        return (text.len() <= 24 && number <= 26).then_some((text.len(), Some(number)));
+    }
     let number = alt((han.map(|n: &str| number::scan_han(n).map(|n| n.value)), digits.map(|n: &str| n.parse().ok())));
     let mut word = (alt((tag("附件"), tag("附 件"), tag("附　件"))), blanks, opt(number), opt((blanks, one_of("：:"))));
     let (rest, (_, _, number, _)) = IResult::<&str, _>::ok(word.parse(text))?;
@@ -340,6 +346,12 @@ pub fn signature_at(text: &str) -> Option<GluedSignature> {
     })
 }
 
+/// `A.1 …`: the number of a section of an appendix.
+fn is_numbered_by_letter(line: &str) -> bool {
+    let rest = line.strip_prefix(|c: char| c.is_ascii_uppercase()).and_then(|rest| rest.strip_prefix('.'));
+    rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
 /// Whether a line can be the title of a document, or a line of one: no stop, no list mark at its end, words in it.
 #[must_use]
 pub fn may_be_title(line: &str) -> bool {
@@ -349,6 +361,7 @@ pub fn may_be_title(line: &str) -> bool {
         && line.chars().filter(|&c| is_han(c)).count() * 2 > count
         && !line.contains(['。', '；'])
         && !line.ends_with(['，', '：', ':', '、', ',', '；', '是', '《', '“'])
+        && !is_numbered_by_letter(line)
         && !["问：", "答：", "问:", "答:"].iter().any(|word| line.starts_with(word))
         && !line.starts_with(['（', '(', '〔', '—', '－', '-', '※', '*', '，', '。', '、'])
         && !is_date(line)
@@ -397,6 +410,8 @@ mod tests {
         assert_eq!(attachment_note("附件1"), None);
         assert_eq!(attachment("附件1突发事件分级"), Some(("附件1".len(), Some(1))));
         assert_eq!(attachment("附件"), Some(("附件".len(), None)));
+        assert_eq!(attachment("附　录　B"), Some(("附　录　B".len(), Some(2))));
+        assert_eq!(attachment("附录A给出了计算方法"), None);
         assert_eq!(attachment("附件二："), Some(("附件二：".len(), Some(2))));
         for (line, want) in [
             ("（2011 年 12 月 15 日某市人民政府令第 61 号公布，根据 2015 年 9 月 30 日某决定第一次修订）", true),

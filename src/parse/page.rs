@@ -12,25 +12,26 @@ use crate::source::{Span, offset};
 use std::ops::Range;
 
 /// Writes all parts in source order and says which title belongs to which body.
-pub(crate) fn write_parts(
+pub(crate) fn write_parts<'p>(
     tree: &mut TreeBuilder,
     text: &str,
     paragraphs: &[LaidParagraph],
-    arrangement: &Arrangement,
+    arrangement: &'p Arrangement,
 ) -> Vec<Article> {
     let page = Page { text, paragraphs };
-    let nodes: Vec<NodeId> = arrangement
-        .parts
-        .iter()
-        .map(|part| match part {
-            Part::Note(range) => page.note(tree, range.clone()),
-            Part::Headline(group) => page.group(tree, Kind::Headline, group),
-            Part::Title(group) => page.group(tree, Kind::TitleGroup, group),
-            Part::Element(kind, range) => page.element(tree, *kind, range.clone()),
-            Part::Body(range) => page.body(tree, range.clone()),
-            Part::Chrome(_) => tree.next_id(),
-        })
-        .collect();
+    let mut title: Option<&Group> = None;
+    let mut write = |part: &'p Part| match part {
+        Part::Note(range) => page.note(tree, range.clone()),
+        Part::Headline(group) => page.group(tree, Kind::Headline, group),
+        Part::Title(group) => {
+            title = Some(group);
+            page.group(tree, Kind::TitleGroup, group)
+        }
+        Part::Element(kind, range) => page.element(tree, *kind, range.clone()),
+        Part::Body(range) => page.body(tree, range.clone(), title),
+        Part::Chrome(_) => tree.next_id(),
+    };
+    let nodes: Vec<NodeId> = arrangement.parts.iter().map(&mut write).collect();
     let article = |tied: &TiedBody| {
         let title_group = tied.title.and_then(|title| nodes.get(title).copied());
         let extent = |&(first, last): &(usize, usize)| Some((*nodes.get(first)?, *nodes.get(last)?));
@@ -44,6 +45,14 @@ pub(crate) fn write_parts(
     arrangement.articles.iter().filter_map(article).collect()
 }
 
+/// How many paragraphs of a body are looked through for the title once more.
+const MOST_IN_PREFACE: usize = 40;
+
+/// Without its blanks.
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
 impl Page<'_> {
     fn span(&self, i: usize) -> Span {
         self.paragraphs.get(i).map_or(Span::default(), |p| p.span)
@@ -53,9 +62,14 @@ impl Page<'_> {
         self.paragraphs.get(range).unwrap_or(&[]).iter().map(|p| p.span).collect()
     }
 
-    fn body(&self, tree: &mut TreeBuilder, range: Range<usize>) -> NodeId {
+    /// A body; `title` is the title group before it.
+    fn body(&self, tree: &mut TreeBuilder, range: Range<usize>, title: Option<&Group>) -> NodeId {
         let before = range.start.checked_sub(1).map_or(0, |last| self.span(last).end);
-        let paragraphs = self.body_paragraphs(range);
+        let mut paragraphs = self.body_paragraphs(range);
+        let title = title.map(|group| squeezed(&self.words(group))).unwrap_or_default();
+        for paragraph in paragraphs.iter_mut().take(MOST_IN_PREFACE) {
+            paragraph.repeats_title = !title.is_empty() && squeezed(paragraph.span.slice(self.text)) == title;
+        }
         let id = tree.open(Kind::Body, 0, 0, paragraphs.first().map_or(before, |p| p.span.start));
         write_body(tree, self.text, &paragraphs);
         tree.close(0);

@@ -76,7 +76,13 @@ impl Page<'_> {
     /// The paragraphs of a body.
     pub(crate) fn body_paragraphs(&self, range: Range<usize>) -> Vec<BodyParagraph> {
         let paragraphs = self.paragraphs.get(range).unwrap_or(&[]).iter();
-        paragraphs.map(|p| BodyParagraph { span: p.span, hashes: p.hashes, blank_before: p.blank_before() }).collect()
+        let paragraph = |p: &LaidParagraph| BodyParagraph {
+            span: p.span,
+            hashes: p.hashes,
+            blank_before: p.blank_before(),
+            repeats_title: false,
+        };
+        paragraphs.map(paragraph).collect()
     }
 
     /// The words of a group's title and subtitle.

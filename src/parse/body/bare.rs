@@ -215,7 +215,11 @@ impl<'t> Finder<'t> {
         }
         let is_line: Vec<bool> = (0..self.paragraphs.len())
             .map(|i| {
-                self.is_text(openings, i) && is_heading_line(self.content(i)) && often.get(self.content(i)) == Some(&1)
+                let is_title = self.paragraphs.get(i).is_some_and(|p| p.repeats_title);
+                self.is_text(openings, i)
+                    && !is_title
+                    && is_heading_line(self.content(i))
+                    && often.get(self.content(i)) == Some(&1)
             })
             .collect();
         for i in 0..self.paragraphs.len() {
@@ -354,7 +358,7 @@ fn is_heading_line(content: &str) -> bool {
         && item_marker(content).is_none()
         && !content.contains(['。', '；', '：', '！', '？', '…', '|', '/', '=', ':', '＝', '→', '%', '％'])
         && content.matches('，').count() <= 2
-        && !content.starts_with(['—', '-', '·', '（', '(', '【', '《', '，', '、', '〔', '[', '※', '*'])
+        && !content.starts_with(['—', '-', '·', '（', '(', '【', '《', '，', '、', '〔', '[', '※', '*', '□', '☐'])
         && content.chars().filter(|&c| is_han(c)).count() * 2 > count
         && !content.ends_with(['日', '、', '，', '）', '是', '《', '“', '的'])
         && date::date(content).is_none_or(|d| d.len != content.len())

@@ -13,6 +13,8 @@ pub(crate) struct BodyParagraph {
     pub(crate) hashes: u8,
     /// Whether a blank line stands before it.
     pub(crate) blank_before: bool,
+    /// Whether it is the title of its article once more, as the page behind a preface has it.
+    pub(crate) repeats_title: bool,
 }
 
 /// What opens a paragraph.

@@ -40,6 +40,10 @@ impl Reader<'_> {
             has_title |= is == Head::Title;
             head.push(is);
             at += 1;
+            if is == Head::Element(ElementKind::Attachment) && self.is_appendix_note(at) {
+                head.push(is);
+                at += 1;
+            }
             if is == Head::Element(ElementKind::Recipients) {
                 break;
             }
@@ -51,6 +55,15 @@ impl Reader<'_> {
         let trimmed = self.without_loose_end(&head, start);
         head.truncate(trimmed);
         (head, start + trimmed)
+    }
+
+    /// `（资料性附录）` under `附录A`: what kind of appendix it is.
+    fn is_appendix_note(&self, i: usize) -> bool {
+        let text = self.text(i);
+        text.starts_with(['（', '('])
+            && text.ends_with(['）', ')'])
+            && text.contains("附录")
+            && text.chars().nth(12).is_none()
     }
 
     /// Whether a paragraph can only be text: a salutation, a numbered unit, a section of Markdown.

@@ -31,7 +31,9 @@ impl Reader<'_> {
                 }
                 Head::Element(kind) if own(kind) => {
                     let end = (i + 1..head.len())
-                        .take_while(|&j| head.get(j) == Some(&is) && kind == ElementKind::Passed)
+                        .take_while(|&j| {
+                            head.get(j) == Some(&is) && matches!(kind, ElementKind::Passed | ElementKind::Attachment)
+                        })
                         .last()
                         .map_or(i + 1, |j| j + 1);
                     let end = if kind == ElementKind::IssuerMark { self.mark_end(head, start, i) } else { end };
