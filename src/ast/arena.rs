@@ -155,6 +155,11 @@ impl<'d> NodeRef<'d> {
         Children { document: self.document, at: self.id.0 + 1, end: self.node().next }
     }
 
+    /// This node and its siblings up to `last`.
+    pub(crate) fn up_to(self, last: NodeRef<'d>) -> Children<'d> {
+        Children { document: self.document, at: self.id.0, end: last.node().next }
+    }
+
     /// The first child of this kind.
     #[must_use]
     pub fn child(self, kind: Kind) -> Option<NodeRef<'d>> {

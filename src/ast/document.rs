@@ -1,6 +1,8 @@
 //! A parsed document: the source, its logical text, the tree, the inline marks, and which title belongs to which body.
 
-use super::{Body, Element, Furniture, Inline, InlineRef, Kind, Node, NodeId, NodeRef, TitleGroup, Tokens};
+use super::{
+    Body, Byline, Children, Element, Furniture, Inline, InlineRef, Kind, Node, NodeId, NodeRef, TitleGroup, Tokens,
+};
 use crate::source::{LogicalText, Span};
 use serde::Serialize;
 
@@ -254,6 +256,20 @@ impl<'d> ArticleRef<'d> {
         self.article.title_group.and_then(|id| TitleGroup::cast(self.document.node_ref(id)))
     }
 
+    /// The nodes of the article at the top of the tree, in order.
+    fn nodes(self) -> Children<'d> {
+        let (first, last) = self.article.extent;
+        self.document.node_ref(first).up_to(self.document.node_ref(last))
+    }
+
+    /// The byline: that of the title group, or one printed under the body.
+    #[must_use]
+    pub fn byline(self) -> Option<Byline<'d>> {
+        let groups = || self.nodes().filter_map(TitleGroup::cast);
+        let under = || groups().filter(|group| group.title().is_none()).find_map(TitleGroup::byline);
+        self.title_group().and_then(TitleGroup::byline).or_else(under)
+    }
+
     /// The body.
     #[must_use]
     pub fn body(self) -> Body<'d> {
@@ -262,13 +278,11 @@ impl<'d> ArticleRef<'d> {
 
     /// The document elements, in source order: those around the body and those inside the title group.
     pub fn elements(self) -> impl Iterator<Item = Element<'d>> {
-        let (first, last) = self.article.extent;
-        let inside = move |node: &NodeRef<'d>| first <= node.id() && node.id() <= last;
         let within = |node: NodeRef<'d>| {
             let children = (node.kind() == Kind::TitleGroup).then(|| node.children());
             std::iter::once(node).chain(children.into_iter().flatten())
         };
-        self.document.root().children().filter(inside).flat_map(within).filter_map(Element::cast)
+        self.nodes().flat_map(within).filter_map(Element::cast)
     }
 
     /// How the title was tied to the body.

@@ -53,6 +53,15 @@ pub fn byline(line: &str) -> Option<Vec<ScannedPerson>> {
     (people.is_empty() && collective(rest)).then(|| vec![ScannedPerson { posts: Vec::new(), name: sign..line.len() }])
 }
 
+/// Reads a line in brackets as a byline with posts, `（某院研究员 王明）`: the people, and where the words inside start.
+#[must_use]
+pub fn bracketed_byline(line: &str) -> Option<(Vec<ScannedPerson>, usize)> {
+    let open = line.chars().next().filter(|c| matches!(c, '（' | '(')).map(char::len_utf8)?;
+    let inner = line.trim_end_matches(chars::is_blank).strip_suffix(['）', ')'])?.get(open..)?;
+    let people = byline(inner)?;
+    people.iter().all(|person| !person.posts.is_empty()).then_some((people, open))
+}
+
 /// Reads a whole line as a name alone, where a page signs its articles so.
 #[must_use]
 pub fn name_alone(line: &str) -> Option<ScannedPerson> {

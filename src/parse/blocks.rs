@@ -2,7 +2,7 @@
 
 use super::spans::trim;
 use crate::ast::ElementKind;
-use crate::grammar::byline::{ScannedPerson, byline, name_alone};
+use crate::grammar::byline::{ScannedPerson, bracketed_byline, byline, name_alone};
 use crate::grammar::chars;
 use crate::grammar::editor_note::note_mark;
 use crate::grammar::marker::block_marker;
@@ -133,9 +133,14 @@ fn is_loose(text: &str, paragraph: &LaidParagraph, fewest: usize) -> bool {
 
 /// The people of a byline paragraph, their spans in the logical text.
 pub(crate) fn people(text: &str, span: Span) -> Vec<(Vec<Span>, Span)> {
-    let at = |range: &Range<usize>| Span::of(span.start as usize + range.start, span.start as usize + range.end);
-    let person = |p: &ScannedPerson| (p.posts.iter().map(at).collect(), trim(text, at(&p.name)));
     let line = span.slice(text);
+    let bracketed = bracketed_byline(line);
+    let base = span.start as usize + bracketed.as_ref().map_or(0, |(_, open)| *open);
+    let at = |range: &Range<usize>| Span::of(base + range.start, base + range.end);
+    let person = |p: &ScannedPerson| (p.posts.iter().map(at).collect(), trim(text, at(&p.name)));
+    if let Some((people, _)) = bracketed {
+        return people.iter().map(person).collect();
+    }
     let people = byline(line).or_else(|| name_alone(line).map(|person| vec![person]));
     people.map(|people| people.iter().map(person).collect()).unwrap_or_default()
 }

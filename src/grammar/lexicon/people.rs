@@ -23,6 +23,7 @@ const COMPOUND_SURNAMES: &[&str] = &[
 const OFFICES: &[&str] = &[
     "书记",
     "总理",
+    "助理",
     "市长",
     "省长",
     "县长",

@@ -11,6 +11,7 @@ mod markers;
 mod speech;
 
 use super::rows::Row;
+use crate::grammar::byline::bracketed_byline;
 use crate::grammar::chars::{is_blank, is_han};
 use crate::grammar::element;
 use crate::grammar::lexicon::is_common_heading;
@@ -163,9 +164,12 @@ fn datelines(cuts: &mut Cuts<'_>) {
     let last = content.match_indices("。（").last().or_else(|| content.match_indices("！（").last());
     if let Some((at, stop)) = last {
         let start = at + stop.len() - '（'.len_utf8();
-        if let Some(len) = content.get(start..).and_then(element::dateline) {
+        let tail = content.get(start..).unwrap_or("");
+        if let Some(len) = element::dateline(tail) {
             cuts.add(start);
             cuts.add(start + len);
+        } else if bracketed_byline(tail).is_some() {
+            cuts.add(start);
         }
     }
     if let Some(len) = element::dateline(cuts.content) {

@@ -3,6 +3,7 @@
 
 use super::{Reader, solid};
 use crate::ast::{ElementKind, MarkerStyle};
+use crate::grammar::byline::{bracketed_byline, byline};
 use crate::grammar::chars::is_blank;
 use crate::grammar::lexicon::ends_in_law_kind;
 use crate::grammar::marker::block_marker;
@@ -20,6 +21,8 @@ pub(super) struct Foot {
     /// Where its text ends.
     pub(super) body: usize,
     pub(super) elements: Vec<(ElementKind, Range<usize>)>,
+    /// The paragraph that says who wrote the text, where it stands under it.
+    pub(super) byline: Option<usize>,
     /// Where the next article starts.
     pub(super) next: usize,
 }
@@ -32,14 +35,14 @@ impl Reader<'_> {
             if i > from && self.opens_attachment(i) {
                 let list = self.attachment_list(from, i);
                 let elements = list.clone().map(|range| (ElementKind::AttachmentNote, range)).into_iter().collect();
-                return Foot { body: list.map_or(i, |range| range.start), elements, next: i };
+                return Foot { body: list.map_or(i, |range| range.start), elements, byline: None, next: i };
             }
             if i > from && self.opens_regulation(i) {
-                return Foot { body: i, elements: Vec::new(), next: i };
+                return Foot { body: i, elements: Vec::new(), byline: None, next: i };
             }
             if let Some(list) = self.attached_without_a_word(from, i) {
                 let elements = vec![(ElementKind::AttachmentNote, list.clone())];
-                return Foot { body: list.start, elements, next: i };
+                return Foot { body: list.start, elements, byline: None, next: i };
             }
             if let Some(foot) = self.signature(from, i) {
                 return foot;
@@ -92,7 +95,7 @@ impl Reader<'_> {
         elements.push((ElementKind::IssueDate, date..date + 1));
         let mut next = date + 1;
         next = self.notes(next, &mut elements);
-        Some(Foot { body, elements, next })
+        Some(Foot { body, elements, byline: None, next })
     }
 
     /// Notes, copies and printers from `at` on.
@@ -150,12 +153,14 @@ impl Reader<'_> {
             body -= 1;
             elements.push((ElementKind::Issuer, body..body + 1));
         }
+        let byline = body.checked_sub(1).filter(|&i| i > from && elements.is_empty() && is_tail_byline(self.text(i)));
+        body = byline.unwrap_or(body);
         if let Some(list) = self.attachment_list(from, body) {
             body = list.start;
             elements.push((ElementKind::AttachmentNote, list));
         }
         elements.reverse();
-        Foot { body, elements, next: count }
+        Foot { body, elements, byline, next: count }
     }
 
     /// The list of attachments (附件说明) that ends before paragraph `end`: `附件：1. …`, its further names below.
@@ -186,5 +191,13 @@ impl Reader<'_> {
         let numbered = block_marker(text).is_some_and(|m| m.style == MarkerStyle::ArabicDot)
             || text.starts_with(|c: char| c.is_ascii_digit());
         numbered && text.chars().nth(LONGEST_ATTACHMENT).is_none() && !text.contains(['。', '；', '：', '，'])
+    }
+}
+
+/// `（某院研究员 王明）`, `文/某法院 王明`: who wrote a text, under it.
+fn is_tail_byline(text: &str) -> bool {
+    match bracketed_byline(text) {
+        Some(_) => true,
+        None => ["文/", "文／", "作者："].iter().any(|sign| text.starts_with(sign)) && byline(text).is_some(),
     }
 }

@@ -12,7 +12,7 @@ use crate::grammar::chars::is_blank;
 use crate::grammar::editor_note::note_mark;
 use crate::grammar::marker::block_marker;
 use crate::grammar::{chrome, element};
-use crate::parse::blocks::note_end;
+use crate::parse::blocks::{Group, note_end};
 use crate::parse::parts::{Arrangement, Page, Part, TiedBody};
 use head::LONGEST_HEAD;
 use std::ops::Range;
@@ -84,6 +84,9 @@ impl<'p> Reader<'p> {
         let title = self.write_head(&head, at);
         let foot = self.foot(body);
         self.body(body..foot.body, title, first_part);
+        if let Some(line) = foot.byline {
+            self.parts.push(Part::Title(Group { bylines: vec![line], ..Group::default() }));
+        }
         let mut last = self.parts.len() - 1;
         for (kind, range) in foot.elements {
             self.parts.push(Part::Element(kind, range));

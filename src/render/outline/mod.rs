@@ -179,7 +179,7 @@ impl<'p> Article<'p> {
     fn new(scope: Scope<'p>, article: ArticleRef<'p>) -> Self {
         let group = article.title_group();
         let title = group.and_then(|group| group.title());
-        let byline = group.and_then(|group| group.byline());
+        let byline = article.byline();
         Self {
             title: title.map(|title| tidy(&title.joined()).into_owned()),
             title_span: title.map(|title| scope.place(title.node())),

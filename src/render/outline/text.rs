@@ -4,7 +4,7 @@
 use super::OutlineOptions;
 use super::units::{Unit, Units, body_span, editor_note, element_text, headline, item_lead, lead, note, tidy};
 use super::words::{element_en, element_zh, genre_en, genre_zh, reason_en, reason_zh};
-use crate::ast::{ArticleRef, Children, Document, Element, Item, Kind, MarkerStyle, NodeRef, Person, Section};
+use crate::ast::{ArticleRef, Byline, Children, Document, Element, Item, Kind, MarkerStyle, NodeRef, Person, Section};
 use crate::diagnostic::Lang;
 use crate::render::ast::MAX_DEPTH;
 use crate::render::visible::visible;
@@ -136,19 +136,30 @@ impl<'d> Page<'d, '_> {
                 self.row_at(body_span(article.body()), &[(DIM, label.into())])?;
             }
         }
-        let byline = group.and_then(|group| group.byline());
-        let signed_at = byline.map_or(0, |byline| byline.node().span().start);
+        let byline = article.byline();
+        let (over, under) = if byline.is_some_and(|byline| byline.node().span().start > body.start) {
+            (None, byline)
+        } else {
+            (byline, None)
+        };
+        let signed_at = over.map_or(0, |byline| byline.node().span().start);
         while let Some(element) = elements.next_if(|e| e.node().span().start < signed_at) {
             self.element(element)?;
         }
-        for person in byline.into_iter().flat_map(|byline| byline.people()) {
-            self.row(person.node(), &[(DIM, signature(person).into())])?;
-        }
+        self.byline(over)?;
         while let Some(element) = elements.next_if(|e| e.node().span().start < body.start) {
             self.element(element)?;
         }
         self.tree(article.body().node())?;
+        self.byline(under)?;
         elements.try_for_each(|element| self.element(element))
+    }
+
+    fn byline(&mut self, byline: Option<Byline<'d>>) -> io::Result<()> {
+        byline
+            .into_iter()
+            .flat_map(Byline::people)
+            .try_for_each(|person| self.row(person.node(), &[(DIM, signature(person).into())]))
     }
 
     fn element(&mut self, element: Element<'d>) -> io::Result<()> {

@@ -1,6 +1,9 @@
 //! Official documents, orders, laws and speeches: which lines are whose, and how many articles there are.
 
 use super::{articles, parts};
+use crate::support::tree::check_tree;
+use gangmu::ast::{ArticleRef, Byline};
+use gangmu::parse::{ParseOptions, parse};
 
 /// 附件 opens the attachment; the title under it is the second article's.
 #[test]
@@ -251,4 +254,21 @@ fn a_speech_under_the_news_of_it_has_its_own_title() {
         把好事办好　把实事办实\n　　——在全县集市工作会议上的讲话\n　　（2024年5月16日）\n　　县长　方既白\n\
         同志们，\n　　朋友们：\n　　今天的会议，主要是部署下一步的集市工作。集市虽小，连着千家万户，一点也马虎不得。\n";
     assert_eq!(articles(text), ["把好事办好　把实事办实"]);
+}
+
+/// Who wrote a text may stand under it: in brackets behind the last sentence, or behind 文/.
+#[test]
+fn bylines_may_stand_under_the_text() {
+    let names = |text: &str| -> Vec<String> {
+        check_tree(text);
+        let document = parse(text, &ParseOptions::default());
+        let people = document.articles().filter_map(ArticleRef::byline).flat_map(Byline::people);
+        people.map(|person| format!("{} {}", person.posts().collect::<Vec<_>>().join("、"), person.name())).collect()
+    };
+    let comment = "农村集市虽小，连着千家万户。把场地硬化、把秩序管好，群众赶集才舒心，乡村商业才有活力，这件事值得各地下功夫去做，\
+        而且要长期做下去。（白鹭县社会科学研究院研究员 方既白）\n";
+    assert_eq!(names(comment), ["白鹭县社会科学研究院研究员 方既白"]);
+    let case = "摊位被占怎么办\n吕某租用集市摊位，逢集日被他人占用，遂诉至法院。法院认为，集市管理方应当保证租户使用摊位。\n\
+        文/白鹭县人民法院 法官助理 田禾\n";
+    assert_eq!(names(case), ["白鹭县人民法院、法官助理 田禾"]);
 }
