@@ -86,7 +86,7 @@ impl Page<'_> {
                 && b.marker.is_none()
                 && a.marker.is_none_or(|_| a.has_comma)
                 && opens_with_mark(i + 2)
-                && a.width >= NARROWEST_TEXT)
+                && (a.width >= NARROWEST_TEXT || a.has_comma))
     }
 
     fn joint(&self, i: usize, paragraph: Paragraph) -> Joint {
@@ -229,7 +229,8 @@ fn is_cut_off(a: &Line, b: &Line, paragraph: Paragraph) -> bool {
     let follows = b.marker.is_none()
         && b.set_width() <= a.set_width() + 6
         && (!b.blank_before() || (same_measure && a.width >= WIDE_TEXT && b.blank_lines == 1) || is_last);
-    let clauses = a.has_comma && a.width >= NARROWEST_TEXT;
+    // A heading behind a number may hold a comma too.
+    let clauses = a.has_comma && a.width >= if a.marker.is_some() { WIDE_TEXT } else { NARROWEST_TEXT };
     match a.ending {
         // 尊敬的各位代表， over a line of its own is a salutation.
         Ending::Open => {

@@ -267,3 +267,18 @@ fn decimals_open_the_next_chapter() {
         ]
     );
 }
+
+/// A numbered heading may hold a comma: the line under it is its text, not its end.
+#[test]
+fn a_heading_with_a_comma_stands_over_its_text() {
+    let text = "一、今年的重点工作\n（一）优化集市布局，解决好群众赶集的难事烦心事\n坚持便民为先，努力为群众多办实事，进一步改善赶集条件。\n\
+        （二）加强集市管护，打造好全县有名的示范集市\n坚持建管并重，努力让每处集市都有人管，管得住，管得长久。\n";
+    assert_eq!(
+        sections(text),
+        [
+            "1 一、今年的重点工作 standalone",
+            "2 （一）优化集市布局，解决好群众赶集的难事烦心事 standalone",
+            "2 （二）加强集市管护，打造好全县有名的示范集市 standalone"
+        ]
+    );
+}

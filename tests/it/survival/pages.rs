@@ -234,3 +234,17 @@ fn a_title_that_stands_twice_over_a_report_is_no_heading() {
         近年来，县里把集市改造列入民生实事，分批硬化场地、增设公厕、规范摊位，面貌有了改观。\n";
     assert_eq!(parts(text), ["title 关于全县集市建设情况的报告", "body 2"]);
 }
+
+/// A link is torn out of its sentence over lines of its own; its piece before is no heading.
+#[test]
+fn a_sentence_torn_at_a_link_is_whole() {
+    let text = "全县集市建设取得新的进展，硬化场地两万平方米，新建公厕十五座。\n五年来，我们贯彻\n集市管理条例\n，支持集市发展的\
+        办法更加完善，群众赶集更加方便，摊主的收入也有了增加。\n";
+    assert_eq!(
+        paragraphs(text),
+        [
+            "全县集市建设取得新的进展，硬化场地两万平方米，新建公厕十五座。",
+            "五年来，我们贯彻集市管理条例，支持集市发展的办法更加完善，群众赶集更加方便，摊主的收入也有了增加。"
+        ]
+    );
+}
