@@ -27,11 +27,16 @@ pub fn item_marker(text: &str) -> Option<Scanned> {
     }
 }
 
-/// A bracketed, circled or dotted number inside a sentence: `（1）`, `①`, `1.`, `（一）`.
+/// A bracketed, circled or dotted number inside a sentence, or a Chinese one: `（1）`, `①`, `1.`, `（一）`, `一、`.
 #[must_use]
 pub fn inline_number(text: &str) -> Option<Scanned> {
-    use MarkerStyle::{ArabicDot, ArabicHalfParen, ArabicParen, Circled, HanParen};
-    let inline = |s: &Scanned| matches!(s.style, ArabicParen | Circled | ArabicHalfParen | ArabicDot | HanParen);
+    use MarkerStyle::{ArabicDot, ArabicHalfParen, ArabicParen, Circled, HanDun, HanParen};
+    let plain = |s: &Scanned| s.doubt == Doubt::None && text.get(..s.len).is_some_and(|m| m.ends_with('、'));
+    let inline = |s: &Scanned| match s.style {
+        ArabicParen | Circled | ArabicHalfParen | ArabicDot | HanParen => true,
+        HanDun => plain(s),
+        _ => false,
+    };
     super::marker::block_marker(text).filter(inline)
 }
 

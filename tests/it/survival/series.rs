@@ -184,3 +184,10 @@ fn a_series_goes_on_behind_the_credit_of_a_photograph() {
         三是理好账目，做到不乱收。\n";
     assert_eq!(series(text), ["shi 一是 二是 三是"]);
 }
+
+/// 一、…；二、… behind a colon inside a sentence is a series of its paragraph; 一、二类 is none.
+#[test]
+fn plain_numerals_inside_a_sentence_are_a_series() {
+    let text = "申请减免摊位费应当符合三个条件：一、本人是本县居民；二、家庭收入低于规定标准；三、一年内没有欠费。一、二类集市不在此列。\n";
+    assert_eq!(series(text), ["number 一、 二、 三、"]);
+}
