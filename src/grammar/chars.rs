@@ -36,6 +36,12 @@ pub const fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}'..='\u{200D}' | '\u{2060}')
 }
 
+/// `text` without its blanks.
+#[must_use]
+pub fn solid(text: &str) -> String {
+    text.chars().filter(|&c| !is_blank(c)).collect()
+}
+
 /// The width of `c` on paper, in half-width cells: 2 for Han and full-width marks, 1 for Latin, digits and other narrow ones.
 #[must_use]
 pub const fn cells(c: char) -> u32 {

@@ -24,7 +24,8 @@ pub struct Scanned {
     pub len: usize,
     /// How sure the text itself makes it.
     pub doubt: Doubt,
-    /// The numbers of a decimal marker; empty for all others.
+    /// The numbers of a decimal marker; one number for a unit a level away from the others of its style (分编, （一） over 条);
+    /// empty for all others.
     pub path: Path,
 }
 

@@ -12,3 +12,4 @@ pub mod heading;
 pub mod inline;
 pub mod lexicon;
 pub mod marker;
+pub mod signature;

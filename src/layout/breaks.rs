@@ -8,7 +8,7 @@ use super::titles::Role;
 use super::weigh;
 use crate::ast::MarkerStyle;
 use crate::grammar::marker::{Doubt, Scanned, block_marker};
-use crate::grammar::{chars, date, element};
+use crate::grammar::{chars, date, signature};
 use crate::number::to_han;
 use crate::source::Span;
 
@@ -244,7 +244,7 @@ fn is_cut_off(a: &Line, b: &Line, paragraph: Paragraph) -> bool {
 /// Whether a line names agencies or is a date, as the lines of a signature do.
 fn is_signature(source: &str, line: &Line) -> bool {
     let content = line.span.slice(source);
-    line.width <= WIDEST_UNIT_HEAD && (element::is_agency(content) || date::is_date(content))
+    line.width <= WIDEST_UNIT_HEAD && (signature::is_agency(content) || date::is_date(content))
 }
 
 /// Whether a line is the head of a chapter, or opens an article: the marker and a blank behind it.

@@ -8,6 +8,9 @@ use crate::ast::Document;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Message, Related, Severity};
 use crate::source::Span;
 
+/// More places than this that are wrong alike are one finding, where a rule says so.
+pub(super) const MOST_APART: usize = 3;
+
 /// What a rule's check works with.
 pub(super) struct Context<'d> {
     /// The document.
@@ -110,6 +113,16 @@ impl Report<'_> {
     pub(super) fn count(self, count: usize) -> Self {
         self.diagnostic.count = Some(crate::source::offset(count));
         self
+    }
+
+    /// Says that the finding stands for `count` places that are wrong alike; nothing for one.
+    pub(super) fn among(self, count: usize) -> Self {
+        if count < 2 {
+            return self;
+        }
+        self.diagnostic.message.zh.push_str(&format!("，这样的共{count}处"));
+        self.diagnostic.message.en.push_str(&format!(", one of {count} such"));
+        self.count(count)
     }
 
     /// How to mend it: each span of the logical text is replaced by its text; an empty span inserts right after what

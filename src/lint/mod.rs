@@ -25,7 +25,7 @@ use survey::Survey;
 /// What a rule's file needs.
 mod prelude {
     pub(super) use super::articles;
-    pub(super) use super::context::Context;
+    pub(super) use super::context::{Context, MOST_APART};
     pub(super) use super::garbled;
     pub(super) use super::marker_text;
     pub(super) use super::rule::rule;

@@ -6,6 +6,7 @@ use super::digest::are_parallel;
 use super::parts::{Arrangement, Page, Part, TiedBody};
 use super::spans::trim;
 use crate::ast::{Article, ElementKind, Kind, NodeId, TreeBuilder};
+use crate::grammar::chars::solid;
 use crate::grammar::editor_note::note_mark;
 use crate::layout::LaidParagraph;
 use crate::source::{Span, offset};
@@ -48,11 +49,6 @@ pub(crate) fn write_parts<'p>(
 /// How many paragraphs of a body are looked through for the title once more.
 const MOST_IN_PREFACE: usize = 40;
 
-/// Without its blanks.
-fn squeezed(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
-}
-
 impl Page<'_> {
     fn span(&self, i: usize) -> Span {
         self.paragraphs.get(i).map_or(Span::default(), |p| p.span)
@@ -66,9 +62,9 @@ impl Page<'_> {
     fn body(&self, tree: &mut TreeBuilder, range: Range<usize>, title: Option<&Group>) -> NodeId {
         let before = range.start.checked_sub(1).map_or(0, |last| self.span(last).end);
         let mut paragraphs = self.body_paragraphs(range);
-        let title = title.map(|group| squeezed(&self.words(group))).unwrap_or_default();
+        let title = title.map(|group| solid(&self.words(group))).unwrap_or_default();
         for paragraph in paragraphs.iter_mut().take(MOST_IN_PREFACE) {
-            paragraph.repeats_title = !title.is_empty() && squeezed(paragraph.span.slice(self.text)) == title;
+            paragraph.repeats_title = !title.is_empty() && solid(paragraph.span.slice(self.text)) == title;
         }
         let id = tree.open(Kind::Body, 0, 0, paragraphs.first().map_or(before, |p| p.span.start));
         write_body(tree, self.text, &paragraphs);

@@ -4,13 +4,13 @@ use super::Cuts;
 use super::speech;
 use crate::ast::MarkerStyle;
 use crate::grammar::chars::{self, is_blank, is_han};
-use crate::grammar::element;
 use crate::grammar::lexicon::ends_in_gongwen_kind;
 use crate::grammar::marker::block_marker;
+use crate::grammar::{element, signature};
 
 /// The signature behind the last stop of the row.
 pub(super) fn signature(cuts: &mut Cuts<'_>) {
-    if let Some(signed) = element::glued_signature(cuts.content) {
+    if let Some(signed) = signature::glued_signature(cuts.content) {
         cuts.add(signed.issuer.start);
         cuts.add(signed.date.start);
         if let Some(note) = signed.note {
@@ -31,7 +31,7 @@ pub(super) fn signatures_inside(cuts: &mut Cuts<'_>) {
             continue;
         }
         if stopped && blanks >= 8 {
-            let signed = content.get(at..).and_then(element::signature_at);
+            let signed = content.get(at..).and_then(signature::signature_at);
             let parted = |end: usize| content.get(at + end..).is_some_and(|rest| rest.starts_with(is_blank));
             if let Some(signed) = signed.filter(|signed| parted(signed.date.end)) {
                 found.extend([at, at + signed.date.start, at + signed.date.end]);
@@ -50,9 +50,9 @@ pub(super) fn cut(cuts: &mut Cuts<'_>) {
     if let Some((start, end)) = document_number(opening) {
         cuts.add(start);
         cuts.add(end);
-    } else if let Some(end) = order_number(opening) {
-        cuts.add(end.0);
-        cuts.add(end.1);
+    } else if let Some((start, end)) = order_number(opening) {
+        cuts.add(start);
+        cuts.add(end);
     }
     let bracketed = opening.match_indices(['（', '(']).find_map(|(at, _)| {
         let close = opening.get(at..)?.find(['）', ')'])? + at;

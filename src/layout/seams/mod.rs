@@ -13,9 +13,9 @@ mod speech;
 use super::rows::Row;
 use crate::grammar::byline::bracketed_byline;
 use crate::grammar::chars::{is_blank, is_han};
-use crate::grammar::element;
 use crate::grammar::lexicon::is_common_heading;
 use crate::grammar::marker::block_marker;
+use crate::grammar::{element, signature};
 use crate::source::{Span, offset};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -36,7 +36,7 @@ const HEAD: usize = 14;
 pub(crate) fn pieces(source: &str, row: &Row, before: usize) -> Vec<Span> {
     let content = row.span.slice(source);
     let mut cuts = Cuts { content, at: BTreeSet::new() };
-    if let Some(signed) = element::signature_at(content).filter(|signed| signed.date.end == content.len()) {
+    if let Some(signed) = signature::signature_at(content).filter(|signed| signed.date.end == content.len()) {
         cuts.add(signed.date.start);
     } else if content.len() > 30 {
         if before < HEAD {

@@ -37,9 +37,6 @@ rule! {
     } => check
 }
 
-/// More such numbers than this are one finding.
-const MOST: usize = 3;
-
 fn check(ctx: &mut Context<'_>) {
     use MarkerStyle::{ArabicDot, Latin, Roman};
     let split = |marker: Marker<'_>| {
@@ -50,7 +47,7 @@ fn check(ctx: &mut Context<'_>) {
     let mut wrong: Vec<(Span, Span)> = ctx.survey.numbered_markers().filter_map(split).collect();
     wrong.sort_unstable();
     match wrong.len() {
-        0..=MOST => wrong.chunks(1).for_each(|one| report(ctx, one)),
+        0..=MOST_APART => wrong.chunks(1).for_each(|one| report(ctx, one)),
         _ => report(ctx, &wrong),
     }
 }
@@ -59,17 +56,8 @@ fn check(ctx: &mut Context<'_>) {
 fn report(ctx: &mut Context<'_>, wrong: &[(Span, Span)]) {
     let Some(&(core, mark)) = wrong.first() else { return };
     let (core, count) = (ctx.text(core), wrong.len());
-    let mut message =
-        Message::new(format!("序号“{core}”之后用了顿号"), format!("“、” after the number “{core}”"));
-    if count > 1 {
-        message.zh.push_str(&format!("，这样的共{count}处"));
-        message.en.push_str(&format!(", one of {count} such"));
-    }
-    let report = ctx
-        .report(mark, message)
+    ctx.report(mark, Message::new(format!("序号“{core}”之后用了顿号"), format!("“、” after the number “{core}”")))
+        .among(count)
         .help("改用下脚点（GB/T 15834—2011 B.3.3）", "Use a dot (GB/T 15834—2011 B.3.3)")
         .fix(Applicability::Safe, wrong.iter().map(|&(_, mark)| (mark, ".".to_owned())));
-    if count > 1 {
-        report.count(count);
-    }
 }

@@ -76,13 +76,10 @@ rule! {
 
 /// Look-alikes of 一.
 const DASHES: [char; 6] = ['－', '—', '─', 'ー', '-', '–'];
-/// More wrong markers than this are one finding.
-const MOST: usize = 3;
-
 fn check(ctx: &mut Context<'_>) {
     let mut wrong: Vec<Wrong> = ctx.survey.numbered_markers().filter_map(|marker| Wrong::of(ctx, marker)).collect();
     wrong.sort_by_key(|wrong| wrong.span);
-    if wrong.len() <= MOST {
+    if wrong.len() <= MOST_APART {
         wrong.into_iter().for_each(|wrong| report(ctx, vec![wrong]));
     } else {
         report(ctx, wrong);
@@ -118,21 +115,14 @@ fn report(ctx: &mut Context<'_>, wrong: Vec<Wrong>) {
     // What a dash stands for is read from its place alone.
     let guessed = wrong.iter().any(|wrong| wrong.plain.contains('一') && ctx.text(wrong.span).contains(DASHES));
     let applicability = if guessed { Applicability::Unsafe } else { Applicability::Safe };
-    let mut message = Message::new(
+    let message = Message::new(
         format!("序号“{written}”的字符不规范"),
         format!("The number “{written}” has the wrong characters"),
     );
-    if count > 1 {
-        message.zh.push_str(&format!("，这样的共{count}处"));
-        message.en.push_str(&format!(", one of {count} such"));
-    }
-    let report = ctx
-        .report(span, message)
+    ctx.report(span, message)
+        .among(count)
         .help(format!("写作“{plain}”"), format!("Write “{plain}”"))
         .fix(applicability, wrong.iter().map(|wrong| (wrong.span, wrong.plain.clone())));
-    if count > 1 {
-        report.count(count);
-    }
 }
 
 /// The marker with full-width brackets, half-width digits and no character that holds a whole number; `None` where it is so

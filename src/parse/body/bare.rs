@@ -7,7 +7,7 @@ use crate::grammar::chars::{self, is_han};
 use crate::grammar::enumeration::item_marker;
 use crate::grammar::heading::{LONGEST_RUN_IN, first_stop};
 use crate::grammar::lexicon::{ends_in_agency, heading_opener, salutation};
-use crate::grammar::{chrome, date, element};
+use crate::grammar::{chrome, date, element, signature};
 use crate::parse::spans::trim;
 use crate::source::{Span, offset};
 use std::collections::HashMap;
@@ -79,7 +79,7 @@ const PROSE: &[&str] = &[
 pub(crate) fn find(text: &str, paragraphs: &[BodyParagraph], quoted: &[bool], openings: &mut [Opening]) {
     let finder = Finder { text, paragraphs, quoted };
     finder.hashed(openings);
-    if is_law(openings) {
+    if runs_in_articles(openings) {
         return;
     }
     finder.rows(openings);
@@ -88,7 +88,7 @@ pub(crate) fn find(text: &str, paragraphs: &[BodyParagraph], quoted: &[bool], op
 }
 
 /// Whether the text runs in articles: a line without a stop is a torn one there.
-fn is_law(openings: &[Opening]) -> bool {
+fn runs_in_articles(openings: &[Opening]) -> bool {
     let is =
         |style: MarkerStyle| openings.iter().filter(move |o| matches!(o, Opening::Numbered(m) if m.style == style));
     is(MarkerStyle::Article).count() >= 3 && is(MarkerStyle::Article).count() > is(MarkerStyle::HanDun).count()
@@ -364,7 +364,7 @@ fn is_heading_line(content: &str) -> bool {
         && date::date(content).is_none_or(|d| d.len != content.len())
         && !chrome::is_chrome(content)
         && !element::is_doc_number(content)
-        && !(ends_in_agency(content) && element::is_agency(content))
+        && !(ends_in_agency(content) && signature::is_agency(content))
 }
 
 fn is_running_text(content: &str) -> bool {

@@ -51,6 +51,23 @@ fn take_numbered(series: &mut Series, pieces: &[Piece]) {
     }
 }
 
+/// Opens a section inside of `above` others: its marker, which stands at the given place, its heading and the stop behind it.
+pub(super) fn open_section(tree: &mut TreeBuilder, above: usize, marker: Option<(Scanned, u32)>, parts: HeadingParts) {
+    let start = marker.map_or(parts.heading.map_or(parts.rest.start, |h| h.start), |(_, at)| at);
+    let level = u16::try_from(above + 1).unwrap_or(u16::MAX);
+    tree.open(Kind::Section, parts.form as u8, level, start);
+    if let Some((marker, at)) = marker {
+        let value = u16::try_from(marker.ordinal).unwrap_or(u16::MAX);
+        tree.leaf(Kind::Marker, marker.style as u8, value, Span::new(at, at + offset(marker.len)));
+    }
+    if let Some(heading) = parts.heading {
+        tree.leaf(Kind::Heading, 0, 0, heading);
+    }
+    if let Some(stop) = parts.stop {
+        tree.leaf(Kind::Mark, 0, 0, stop);
+    }
+}
+
 /// How deep a numbered paragraph stands inside an item.
 fn depth(marker: Scanned) -> u8 {
     match marker.style {
@@ -86,7 +103,7 @@ impl Writer<'_> {
                     numbered.pop();
                     tree.close(0);
                 }
-                self.open_section(tree, piece.span.start, (marker, parts), numbered.len());
+                open_section(tree, self.open + numbered.len(), marker.map(|m| (m, piece.span.start)), parts);
                 numbered.push(depth);
             }
             let piece = Span::new(piece.span.start.max(at), piece.span.end.min(range.end));
@@ -131,28 +148,6 @@ impl Writer<'_> {
         tree.open(Kind::Paragraph, 0, 0, range.start);
         self.inline(tree, range, parent);
         tree.close(range.end);
-    }
-
-    /// Opens a section inside an item, `above` others inside of the item open around it.
-    fn open_section(
-        &self,
-        tree: &mut TreeBuilder,
-        start: u32,
-        (marker, parts): (Option<Scanned>, HeadingParts),
-        above: usize,
-    ) {
-        let level = u16::try_from(self.open + above + 1).unwrap_or(u16::MAX);
-        tree.open(Kind::Section, parts.form as u8, level, start);
-        if let Some(marker) = marker {
-            let value = u16::try_from(marker.ordinal).unwrap_or(u16::MAX);
-            tree.leaf(Kind::Marker, marker.style as u8, value, Span::new(start, start + offset(marker.len)));
-        }
-        if let Some(heading) = parts.heading {
-            tree.leaf(Kind::Heading, 0, 0, heading);
-        }
-        if let Some(stop) = parts.stop {
-            tree.leaf(Kind::Mark, 0, 0, stop);
-        }
     }
 
     /// Writes running text and the series inside of it.

@@ -13,10 +13,11 @@ pub(crate) use flow::{Piece, write_flow};
 pub(crate) use opening::openings;
 pub(crate) use paragraph::{BodyParagraph, Opening};
 
-use crate::ast::{Form, Kind, MarkerStyle, TreeBuilder};
+use crate::ast::{Form, MarkerStyle, TreeBuilder};
 use crate::grammar::marker::Scanned;
 use crate::parse::spans::trim;
 use crate::source::{Span, offset};
+use flow::open_section;
 use heading::{Place, governs, heading_parts};
 use paragraph::HeadingParts;
 use series::Outline;
@@ -46,24 +47,22 @@ pub(crate) fn write_body(tree: &mut TreeBuilder, text: &str, paragraphs: &[BodyP
             }
             Opening::Numbered(marker) => {
                 seen += 1;
+                let content = Span::new(span.start + offset(marker.len), span.end);
+                let governs = governs(&openings, i, marker);
                 if writer.numbers_item(&openings, paragraphs, i, marker) {
-                    let content = Span::new(span.start + offset(marker.len), span.end);
-                    let place = Place { governs: governs(&openings, i, marker), after_item: false };
-                    let parts = heading_parts(text, content, marker.style, place);
+                    let parts = heading_parts(text, content, marker.style, Place { governs, after_item: false });
                     writer.flow.push(Piece::unit(span, Some(marker), parts));
                     continue;
                 }
                 let depth = outline.place(marker, numbered.get(seen..).unwrap_or(&[]), paragraph.hashes);
-                let content = Span::new(span.start + offset(marker.len), span.end);
                 let in_article = outline.article_depth().is_some_and(|at| at <= depth);
                 let after_item = last_items.iter().any(|&(style, ordinal, is_item)| {
                     style == marker.style && ordinal + 1 == marker.ordinal && is_item
                 });
-                let place = Place { governs: governs(&openings, i, marker), after_item };
                 let parts = if in_article {
                     HeadingParts::none(trim(text, content))
                 } else {
-                    heading_parts(text, content, marker.style, place)
+                    heading_parts(text, content, marker.style, Place { governs, after_item })
                 };
                 let is_item = parts.form == Form::None && content.slice(text).trim_end().ends_with(['；', ';']);
                 last_items.retain(|&(style, ..)| style != marker.style);
@@ -71,7 +70,7 @@ pub(crate) fn write_body(tree: &mut TreeBuilder, text: &str, paragraphs: &[BodyP
                 writer.section(depth, Some((marker, span.start)), parts);
             }
             Opening::Bare(parts) => {
-                if !paragraph_is_heading(paragraph) && writer.continues_item(&openings, paragraphs, i) {
+                if paragraph.hashes == 0 && writer.continues_item(&openings, paragraphs, i) {
                     writer.flow.push(Piece::unit(span, None, parts));
                     continue;
                 }
@@ -88,10 +87,6 @@ pub(crate) fn write_body(tree: &mut TreeBuilder, text: &str, paragraphs: &[BodyP
         }
     }
     writer.finish();
-}
-
-fn paragraph_is_heading(paragraph: &BodyParagraph) -> bool {
-    paragraph.hashes > 0
 }
 
 /// The first marker under the line at `i`, where text leads it in and it starts anew.
@@ -113,20 +108,8 @@ struct Sections<'a> {
 impl Sections<'_> {
     fn section(&mut self, depth: usize, marker: Option<(Scanned, u32)>, parts: HeadingParts) {
         self.close_to(depth);
-        let start = marker.map_or(parts.heading.map_or(parts.rest.start, |h| h.start), |(_, at)| at);
-        let level = u16::try_from(self.open + 1).unwrap_or(u16::MAX);
-        self.tree.open(Kind::Section, parts.form as u8, level, start);
+        open_section(self.tree, self.open, marker, parts);
         self.open += 1;
-        if let Some((marker, at)) = marker {
-            let value = u16::try_from(marker.ordinal).unwrap_or(u16::MAX);
-            self.tree.leaf(Kind::Marker, marker.style as u8, value, Span::new(at, at + offset(marker.len)));
-        }
-        if let Some(heading) = parts.heading {
-            self.tree.leaf(Kind::Heading, 0, 0, heading);
-        }
-        if let Some(stop) = parts.stop {
-            self.tree.leaf(Kind::Mark, 0, 0, stop);
-        }
         if !parts.rest.is_empty() {
             self.flow.push(Piece::text(parts.rest));
         }

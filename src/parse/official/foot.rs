@@ -1,13 +1,13 @@
 //! What stands under the text of a document: the list of attachments, the signature, notes, copies; and where the next
 //! article begins.
 
-use super::{Reader, solid};
+use super::Reader;
 use crate::ast::{ElementKind, MarkerStyle};
 use crate::grammar::byline::{bracketed_byline, byline};
-use crate::grammar::chars::is_blank;
+use crate::grammar::chars::{is_blank, solid};
 use crate::grammar::lexicon::ends_in_law_kind;
 use crate::grammar::marker::block_marker;
-use crate::grammar::{date, element};
+use crate::grammar::{date, element, signature};
 use std::ops::Range;
 
 /// The most lines that a signature has.
@@ -79,7 +79,7 @@ impl Reader<'_> {
         if !date::is_date(self.text(date)) {
             return None;
         }
-        let signs = |i: usize| element::is_agency(self.text(i)) || element::is_signatory(self.text(i));
+        let signs = |i: usize| signature::is_agency(self.text(i)) || signature::is_signatory(self.text(i));
         let mut first = date;
         while first > from && date - first < MOST_SIGNERS && signs(first - 1) {
             first -= 1;
@@ -147,7 +147,7 @@ impl Reader<'_> {
             elements.push((kind, body..body + 1));
         }
         if body > from + 1
-            && element::is_agency(self.text(body - 1))
+            && signature::is_agency(self.text(body - 1))
             && self.text(body - 2).ends_with(['。', '！', '”'])
         {
             body -= 1;
@@ -181,7 +181,7 @@ impl Reader<'_> {
             block_marker(self.text(i)).is_some_and(|m| m.ordinal == 1 && m.style == MarkerStyle::ArabicDot)
         })?;
         let before = first.checked_sub(1).filter(|&i| i >= from).map(|i| self.text(i))?;
-        let signed = element::is_agency(self.text(end)) || element::is_signatory(self.text(end));
+        let signed = signature::is_agency(self.text(end)) || signature::is_signatory(self.text(end));
         (signed && before.ends_with('。')).then_some(first..end)
     }
 

@@ -1,11 +1,12 @@
 //! What stands over the text of a document: which paragraphs are its head, and what each of them is.
 
-use super::{Reader, solid};
+use super::Reader;
 use crate::ast::ElementKind;
 use crate::grammar::byline::{byline, name_alone};
+use crate::grammar::chars::solid;
 use crate::grammar::lexicon::{ends_in_document_kind, ends_in_law_kind, opens_with_salutation, salutation};
 use crate::grammar::marker::block_marker;
-use crate::grammar::{chrome, date, element};
+use crate::grammar::{chrome, date, element, signature};
 use crate::layout::Role;
 
 /// The most paragraphs that a head has, those of a web page's frame counted.
@@ -117,7 +118,7 @@ impl Reader<'_> {
             Head::Subtitle
         } else if has_title && (paragraph.role == Role::Byline || byline(text).is_some() || self.is_name(i)) {
             Head::Byline
-        } else if element::is_agency(text) {
+        } else if signature::is_agency(text) {
             Head::Agency
         } else if chrome::is_chrome(text) {
             Head::Chrome
@@ -178,19 +179,17 @@ impl Reader<'_> {
 
     /// Whether the paragraph at `i` carries a head on behind a whole title.
     fn goes_on_as_head(&self, i: usize) -> bool {
-        let title_again =
-            |j: usize| self.head_line(j, true, false).is_some_and(|h| !matches!(h, Head::Title | Head::Agency));
-        let text = self.text(i);
-        let repeated = (i..(i + 3).min(self.page.paragraphs.len())).any(title_again);
-        self.head_line(i, true, false).is_some() && (title_again(i) || repeated)
-            || self.leads_in(i, self.page.paragraphs.len().min(i + 8)) && !text.is_empty()
+        let line = |j: usize| self.head_line(j, true, false);
+        let is_firm = |j: usize| line(j).is_some_and(|h| !matches!(h, Head::Title | Head::Agency));
+        line(i).is_some() && (i..i + 3).any(is_firm)
+            || self.leads_in(i, self.page.paragraphs.len().min(i + 8)) && !self.text(i).is_empty()
     }
 
     /// Whether paragraph `i` is a title of the head before it once more.
     pub(super) fn repeats_title(&self, head: &[Head], start: usize, i: usize) -> bool {
         let text = solid(self.text(i));
-        let before = head.iter().enumerate().take(i - start);
-        before.into_iter().any(|(j, &h)| h == Head::Title && solid(self.text(start + j)) == text)
+        let mut before = head.iter().enumerate().take(i - start);
+        before.any(|(j, &h)| h == Head::Title && solid(self.text(start + j)) == text)
     }
 
     /// How many lines of the head stay: title-like lines at its end that no element follows are the first headings of the

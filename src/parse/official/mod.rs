@@ -38,12 +38,15 @@ pub(crate) fn is_official(page: &Page<'_>) -> bool {
     let reader = Reader { page, parts: Vec::new(), articles: Vec::new(), announced: None };
     let count = page.paragraphs.len();
     let head = || 0..count.min(LONGEST_HEAD);
-    let decimals = page.markers(0..count).iter().filter(|(_, m)| m.style == MarkerStyle::Decimal).take(8).count();
-    let articles = page.markers(0..count).iter().filter(|(_, m)| m.style == MarkerStyle::Article).take(3).count();
+    let markers = page.markers(0..count);
+    let has = |style, fewest| markers.iter().filter(|(_, m)| m.style == style).count() >= fewest;
     let number = |i: usize| element::is_doc_number(reader.text(i));
     let addressed = |i: usize| reader.is_recipients(i) && i > 0;
     let attached = |i: usize| reader.opens_attachment(i);
-    articles >= 3 || decimals >= 8 || head().any(|i| number(i) || addressed(i)) || (0..count).any(attached)
+    has(MarkerStyle::Article, 3)
+        || has(MarkerStyle::Decimal, 8)
+        || head().any(|i| number(i) || addressed(i))
+        || (0..count).any(attached)
 }
 
 struct Reader<'p> {
@@ -131,8 +134,4 @@ impl<'p> Reader<'p> {
             || self.text(i).ends_with('。')
             || block_marker(self.text(i)).is_some_and(|m| m.ordinal == 1 && m.style == MarkerStyle::HanDun)
     }
-}
-
-fn solid(text: &str) -> String {
-    text.chars().filter(|&c| !is_blank(c)).collect()
 }

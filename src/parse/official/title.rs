@@ -1,8 +1,9 @@
 //! Writes a head into parts: the title group that is the document's own, its elements; the rest is the page's.
 
+use super::Reader;
 use super::head::Head;
-use super::{Reader, solid};
 use crate::ast::{ElementKind, Tie};
+use crate::grammar::chars::solid;
 use crate::grammar::lexicon::{ends_in_document_kind, ends_in_law_kind};
 use crate::parse::blocks::Group;
 use crate::parse::parts::{Part, TiedBody};
