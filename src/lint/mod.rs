@@ -51,13 +51,20 @@ pub fn rule(name: &str) -> Option<&'static Rule> {
 /// The rule that speaks of garbled text; in it all others are silent.
 const GARBLED: &str = "extract-mojibake";
 
-/// Runs the rules of the document's genre. Findings stand in source order, at one place in the order of the catalogue; a
+/// Runs the rules of the document's genre that are on by themselves. Findings stand in source order, at one place in the order of the catalogue; a
 /// place that a more specific rule reports is left to it, and what stands in garbled text is not judged.
 #[must_use]
 pub fn lint(document: &Document<'_>) -> Vec<Diagnostic> {
+    lint_with(document, |rule| rule.on)
+}
+
+/// Runs those rules of the document's genre that `is_chosen` chooses, whether on by themselves or not; the rest is as for
+/// [`lint`].
+#[must_use]
+pub fn lint_with(document: &Document<'_>, is_chosen: impl Fn(&Rule) -> bool) -> Vec<Diagnostic> {
     let survey = Survey::new(document);
     let mut found = Vec::new();
-    for rule in rules().iter().copied().filter(|rule| rule.runs_in(document.genre())) {
+    for rule in rules().iter().copied().filter(|rule| rule.runs_in(document.genre()) && is_chosen(rule)) {
         let mut context = Context::new(document, &survey, (rule.name, rule.severity));
         (rule.check)(&mut context);
         found.extend(context.into_found());

@@ -22,6 +22,8 @@ pub struct Rule {
     pub genres: &'static [Genre],
     /// The best fix that it may offer.
     pub fix: Fixability,
+    /// Whether it runs without being asked for; a rule that is often false does not.
+    pub on: bool,
     /// Rules that are more specific: where one of them reports a place, this one is silent there.
     pub yields_to: &'static [&'static str],
     /// The source file that declares it.
@@ -231,6 +233,7 @@ impl Example {
 ///         basis: Clause "GB/T 15834—2011 B.3.2",     // or: Usual, Custom, Logic; the clause may be left out
 ///         genres: [Digest, Report, Gongwen, Law, Plain],
 ///         fix: Safe,                                 // or: Unsafe, None
+///         on: false,                                 // may be left out: the rule is on
 ///         yields_to: ["more-specific-rule"],         // may be left out
 ///     } => check
 /// }
@@ -243,6 +246,7 @@ macro_rules! rule {
             basis: $basis:ident $($clause:literal)?,
             genres: [$($genre:ident),+],
             fix: $fix:ident
+            $(, on: $on:literal)?
             $(, yields_to: [$($other:literal),+])?
             $(,)?
         } => $check:ident
@@ -256,6 +260,7 @@ macro_rules! rule {
             },
             genres: &[$($crate::ast::Genre::$genre),+],
             fix: $crate::lint::rule::Fixability::$fix,
+            on: $crate::lint::rule::all(&[$($on)?]),
             yields_to: &[$($($other),+)?],
             file: file!(),
             docs: concat!($($doc, "\n"),+),
@@ -269,6 +274,10 @@ pub(super) const fn first(clauses: &[&'static str]) -> Option<&'static str> {
         [clause, ..] => Some(clause),
         [] => None,
     }
+}
+
+pub(super) const fn all(flags: &[bool]) -> bool {
+    !matches!(flags, [false, ..])
 }
 
 pub(super) use rule;
