@@ -14,7 +14,7 @@ mod rules;
 mod series;
 mod survey;
 
-pub use rule::{Basis, BasisKind, Docs, Example, ExampleKind, Fixability, Prose, Rule};
+pub use rule::{Basis, BasisKind, Docs, Example, ExampleKind, Family, Fixability, Prose, Rule};
 
 use crate::ast::Document;
 use crate::diagnostic::Diagnostic;
@@ -40,6 +40,12 @@ mod prelude {
 #[must_use]
 pub fn rules() -> &'static [&'static Rule] {
     rules::RULES
+}
+
+/// The same by families.
+#[must_use]
+pub fn families() -> &'static [(Family, &'static [&'static Rule])] {
+    rules::FAMILIES
 }
 
 /// The rule of this name.

@@ -34,6 +34,60 @@ pub struct Rule {
     pub(super) check: fn(&mut Context<'_>),
 }
 
+/// A family of rules: what they look at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Family {
+    /// 编号: the markers of numbered units.
+    Numbering,
+    /// 层级: which styles stand below which.
+    Hierarchy,
+    /// 标题: headings and titles.
+    Headings,
+    /// 列举与总数: series of words and announced counts.
+    Enumerations,
+    /// 标题组与署名: the units of a page.
+    Page,
+    /// 公文要素: document elements.
+    Elements,
+    /// 标点: marks in running text.
+    Punctuation,
+    /// 引号与括号: marks that come in pairs.
+    Pairs,
+    /// 数字: numerals, dates, ranges.
+    Numerals,
+    /// 抽取痕迹: what extraction did to a text.
+    Extraction,
+}
+
+impl Family {
+    /// The name that a reader sees.
+    #[must_use]
+    pub const fn label(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Family::Numbering, Lang::Zh) => "编号",
+            (Family::Hierarchy, Lang::Zh) => "层级",
+            (Family::Headings, Lang::Zh) => "标题",
+            (Family::Enumerations, Lang::Zh) => "列举与总数",
+            (Family::Page, Lang::Zh) => "版面与署名",
+            (Family::Elements, Lang::Zh) => "公文要素",
+            (Family::Punctuation, Lang::Zh) => "标点",
+            (Family::Pairs, Lang::Zh) => "引号与括号",
+            (Family::Numerals, Lang::Zh) => "数字",
+            (Family::Extraction, Lang::Zh) => "抽取痕迹",
+            (Family::Numbering, Lang::En) => "Numbering",
+            (Family::Hierarchy, Lang::En) => "Hierarchy",
+            (Family::Headings, Lang::En) => "Headings",
+            (Family::Enumerations, Lang::En) => "Enumerations and counts",
+            (Family::Page, Lang::En) => "Page and bylines",
+            (Family::Elements, Lang::En) => "Document elements",
+            (Family::Punctuation, Lang::En) => "Punctuation",
+            (Family::Pairs, Lang::En) => "Quotes and brackets",
+            (Family::Numerals, Lang::En) => "Numerals",
+            (Family::Extraction, Lang::En) => "Extraction damage",
+        }
+    }
+}
+
 /// What a rule stands on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Basis {

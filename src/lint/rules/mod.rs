@@ -11,52 +11,62 @@
 //! (`ctx.is_quoted`; groups have it skipped already). Numbers of sections and of enumerations of style `Number` are judged
 //! by the `ordinal-*` rules, enumerations of words (一是, 第一，, 首先) by the `enum-*` rules.
 
-use super::rule::Rule;
+use super::rule::{Family, Rule};
 
 macro_rules! rules {
-    ($($module:ident),+ $(,)?) => {
-        $(mod $module;)+
+    ($($family:ident: $($module:ident),+;)+) => {
+        $($(mod $module;)+)+
 
         /// Every rule.
-        pub(super) static RULES: &[&Rule] = &[$(&$module::RULE),+];
+        pub(super) static RULES: &[&Rule] = &[$($(&$module::RULE),+),+];
+
+        /// The same by families.
+        pub(super) static FAMILIES: &[(Family, &[&Rule])] = &[$((Family::$family, &[$(&$module::RULE),+])),+];
     };
 }
 
 rules! {
-    ordinal_gap,
-    ordinal_duplicate,
-    ordinal_singleton,
-    ordinal_han_punct,
-    ordinal_paren_punct,
-    ordinal_arabic_dunhao,
-    ordinal_word_dunhao,
-    ordinal_marker_width,
-    ordinal_spacing_mixed,
-    ordinal_malformed_numeral,
-    ordinal_zero_form,
-    level_skip,
-    level_inversion,
-    sibling_style_mixed,
-    child_style_inconsistent,
-    law_article_gap,
-    law_item_form,
-    law_structure_order,
-    enum_gap,
-    enum_suffix_switch,
-    enum_singleton,
-    enum_family_mixed,
-    enum_separator_mixed,
-    enum_semicolon_after_stop,
-    enum_leadin_mark,
-    enum_shi_comma,
-    announced_count_mismatch,
-    slogan_wording_drift,
-    title_displaced,
-    editor_note_mark,
-    docno_bracket,
-    halfwidth_punct,
-    range_connector,
-    extract_blank_in_sentence,
-    extract_letterspaced,
-    extract_mojibake,
+    Numbering:
+        ordinal_gap,
+        ordinal_duplicate,
+        ordinal_singleton,
+        ordinal_han_punct,
+        ordinal_paren_punct,
+        ordinal_arabic_dunhao,
+        ordinal_word_dunhao,
+        ordinal_marker_width,
+        ordinal_spacing_mixed,
+        ordinal_malformed_numeral,
+        ordinal_zero_form;
+    Hierarchy:
+        level_skip,
+        level_inversion,
+        sibling_style_mixed,
+        child_style_inconsistent,
+        law_article_gap,
+        law_item_form,
+        law_structure_order;
+    Enumerations:
+        enum_gap,
+        enum_suffix_switch,
+        enum_singleton,
+        enum_family_mixed,
+        enum_separator_mixed,
+        enum_semicolon_after_stop,
+        enum_leadin_mark,
+        enum_shi_comma,
+        announced_count_mismatch,
+        slogan_wording_drift;
+    Page:
+        title_displaced,
+        editor_note_mark;
+    Elements:
+        docno_bracket;
+    Punctuation:
+        halfwidth_punct,
+        range_connector;
+    Extraction:
+        extract_blank_in_sentence,
+        extract_letterspaced,
+        extract_mojibake;
 }
