@@ -22,6 +22,20 @@ pub enum Genre {
     Plain,
 }
 
+impl Genre {
+    /// The name in JSON and in `--genre`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Genre::Digest => "digest",
+            Genre::Report => "report",
+            Genre::Gongwen => "gongwen",
+            Genre::Law => "law",
+            Genre::Plain => "plain",
+        }
+    }
+}
+
 /// Why a document has its genre.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]

@@ -3,6 +3,8 @@
 use super::help;
 use crate::ast::Genre;
 use crate::diagnostic::{Lang, Severity};
+use crate::lint::{Rule, rules};
+use clap::builder::PossibleValuesParser;
 use clap::{Args as ArgGroup, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -41,11 +43,29 @@ pub(super) enum Command {
     /// Print the tree of a file.
     #[command(override_help = help::AST)]
     Ast(AstArgs),
+    /// List the rules.
+    #[command(override_help = help::RULES)]
+    Rules {
+        /// The form of the output.
+        #[arg(long, default_value = "text")]
+        format: TextFormat,
+    },
+    /// Show the pages of rules.
+    #[command(override_help = help::EXPLAIN)]
+    Explain {
+        /// Whose.
+        #[arg(value_name = "规则", required = true, value_parser = rule_names(), hide_possible_values = true)]
+        rules: Vec<String>,
+
+        /// The form of the output.
+        #[arg(long, default_value = "text")]
+        format: TextFormat,
+    },
     /// Print the schema of a command's JSON.
     #[command(override_help = help::SCHEMA)]
     Schema {
         /// Whose.
-        #[arg(value_name = "ast|outline|check")]
+        #[arg(value_name = "ast|outline|check|rules")]
         name: SchemaName,
     },
 }
@@ -61,6 +81,14 @@ pub(super) struct CheckArgs {
     #[arg(long, default_value = "full")]
     pub(super) format: CheckFormat,
 
+    /// Which rules run.
+    #[command(flatten)]
+    pub(super) selection: Selection,
+
+    /// Whether to print how often each rule speaks, in place of the findings.
+    #[arg(long)]
+    pub(super) statistics: bool,
+
     /// From which severity on the exit code is 1.
     #[arg(long, default_value = "warning")]
     pub(super) fail_on: FailOn,
@@ -68,6 +96,32 @@ pub(super) struct CheckArgs {
     /// How files are read.
     #[command(flatten)]
     pub(super) reading: Reading,
+}
+
+/// Which rules run.
+#[derive(Debug, ArgGroup)]
+pub(super) struct Selection {
+    /// These alone, also those that are off by default; none to run all that are on.
+    #[arg(long, value_name = "规则", value_delimiter = ',', value_parser = rule_names(), hide_possible_values = true)]
+    pub(super) select: Vec<String>,
+
+    /// These not.
+    #[arg(long, value_name = "规则", value_delimiter = ',', value_parser = rule_names(), hide_possible_values = true)]
+    pub(super) ignore: Vec<String>,
+}
+
+impl Selection {
+    /// Whether the rule runs.
+    pub(super) fn chooses(&self, rule: &Rule) -> bool {
+        let is_in = |names: &[String]| names.iter().any(|name| name == rule.name);
+        let chosen = if self.select.is_empty() { rule.on } else { is_in(&self.select) };
+        chosen && !is_in(&self.ignore)
+    }
+}
+
+/// The names of all rules.
+fn rule_names() -> PossibleValuesParser {
+    PossibleValuesParser::new(rules().iter().map(|rule| rule.name))
 }
 
 /// Of `outline`.
@@ -79,7 +133,7 @@ pub(super) struct OutlineArgs {
 
     /// The form of the output.
     #[arg(long, default_value = "text")]
-    pub(super) format: OutlineFormat,
+    pub(super) format: TextFormat,
 
     /// Whether paragraphs are shown.
     #[arg(long)]
@@ -167,9 +221,9 @@ pub(super) enum CheckFormat {
     Json,
 }
 
-/// `outline --format`.
+/// `--format` of what is text for a person and JSON for a program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum OutlineFormat {
+pub(super) enum TextFormat {
     Text,
     Json,
 }
@@ -201,4 +255,5 @@ pub(super) enum SchemaName {
     Ast,
     Outline,
     Check,
+    Rules,
 }

@@ -8,20 +8,21 @@ use super::terminal::Terminal;
 use crate::ast::Genre;
 use crate::diagnostic::{Diagnostic, Lang, Message, Severity};
 use crate::input::Source;
-use crate::lint::lint;
+use crate::lint::lint_with;
 use crate::parse::{ParseOptions, parse};
 use crate::render::check::{CheckOutput, FileError, FileReport, Summary};
 use crate::render::report::{severity_style, write_report};
+use crate::render::statistics::Statistics;
 use crate::source::Span;
 use std::io::{self, Write as _};
 
 /// Runs the command.
 pub(super) fn run(args: &CheckArgs, terminal: &Terminal, output: &mut Output) -> io::Result<Exit> {
     let targets = Target::all(&args.paths, args.reading.stdin_filename.as_deref());
-    let genre = args.reading.genre.map(Genre::from);
+    let check = Check { args, genre: args.reading.genre.map(Genre::from) };
     let summary = match args.format {
-        CheckFormat::Full => for_person(targets, genre, terminal, output)?,
-        CheckFormat::Json => for_machine(targets, genre, terminal.machine_lang, output)?,
+        CheckFormat::Full => check.for_person(targets, terminal, output)?,
+        CheckFormat::Json => check.for_machine(targets, terminal.machine_lang, output)?,
     };
     Ok(if summary.unchecked > 0 {
         Exit::Unchecked
@@ -32,63 +33,79 @@ pub(super) fn run(args: &CheckArgs, terminal: &Terminal, output: &mut Output) ->
     })
 }
 
-fn for_person(
-    targets: Vec<Target>,
+/// What is asked for.
+struct Check<'a> {
+    args: &'a CheckArgs,
     genre: Option<Genre>,
-    terminal: &Terminal,
-    output: &mut Output,
-) -> io::Result<Summary> {
-    let style = terminal.report_style();
-    let mut summary = Summary::default();
-    for target in targets {
-        let path = target.path().to_string_lossy().into_owned();
-        match target.read() {
-            Ok(source) => {
-                let found = findings(&source, genre);
-                summary.add_checked(found.iter().map(|finding| (finding.severity, finding.fix.is_some())));
-                write_report(output, &path, &source.text, &found, &style)?;
-            }
-            Err(error) => {
-                summary.add_unchecked();
-                // What stands on standard output so far is to come first where both go to one terminal.
-                output.flush()?;
-                let message = error.message();
-                let message = message.get(terminal.lang);
-                terminal.complain(
-                    &terminal.say(format!("没能检查 {path}：{message}"), format!("cannot check {path}: {message}")),
-                );
-            }
-        }
-    }
-    writeln!(output, "{}", summary_line(&summary, terminal))?;
-    Ok(summary)
 }
 
-fn for_machine(targets: Vec<Target>, genre: Option<Genre>, lang: Lang, output: &mut Output) -> io::Result<Summary> {
-    let files = targets.into_iter().map(|target| {
-        let path = target.path().to_string_lossy().into_owned();
-        match target.read() {
-            Ok(source) => {
-                let found = findings(&source, genre);
-                FileReport::checked(path, &source.text, source.encoding, &found, lang)
-            }
-            Err(error) => {
-                let message = error.message().get(lang).to_owned();
-                FileReport::unchecked(path, FileError { kind: error.kind().to_owned(), message })
+impl Check<'_> {
+    fn for_person(&self, targets: Vec<Target>, terminal: &Terminal, output: &mut Output) -> io::Result<Summary> {
+        let style = terminal.report_style();
+        let mut summary = Summary::default();
+        let mut statistics = Statistics::default();
+        for target in targets {
+            let path = target.path().to_string_lossy().into_owned();
+            match target.read() {
+                Ok(source) => {
+                    let found = self.findings(&source);
+                    summary.add_checked(found.iter().map(|finding| (finding.severity, finding.fix.is_some())));
+                    if self.args.statistics {
+                        statistics.add(&source.text, &found);
+                    } else {
+                        write_report(output, &path, &source.text, &found, &style)?;
+                    }
+                }
+                Err(error) => {
+                    summary.add_unchecked();
+                    // What stands on standard output so far is to come first where both go to one terminal.
+                    output.flush()?;
+                    let message = error.message();
+                    let message = message.get(terminal.lang);
+                    terminal.complain(
+                        &terminal.say(format!("没能检查 {path}：{message}"), format!("cannot check {path}: {message}")),
+                    );
+                }
             }
         }
-    });
-    let result = CheckOutput::new(files.collect());
-    output.json(&result)?;
-    Ok(result.summary)
-}
-
-/// What is found in a text. Where there is nothing to read, that is all that can be said.
-fn findings(source: &Source, genre: Option<Genre>) -> Vec<Diagnostic> {
-    if source.is_blank() {
-        return vec![empty_file()];
+        if self.args.statistics {
+            statistics.finished().write(output, terminal.lang)?;
+            writeln!(output)?;
+        }
+        writeln!(output, "{}", summary_line(&summary, terminal))?;
+        Ok(summary)
     }
-    lint(&parse(&source.text, &ParseOptions { genre }))
+
+    fn for_machine(&self, targets: Vec<Target>, lang: Lang, output: &mut Output) -> io::Result<Summary> {
+        let mut statistics = Statistics::default();
+        let files = targets.into_iter().map(|target| {
+            let path = target.path().to_string_lossy().into_owned();
+            match target.read() {
+                Ok(source) => {
+                    let found = self.findings(&source);
+                    statistics.add(&source.text, &found);
+                    FileReport::checked(path, &source.text, source.encoding, &found, lang)
+                }
+                Err(error) => {
+                    let message = error.message().get(lang).to_owned();
+                    FileReport::unchecked(path, FileError { kind: error.kind().to_owned(), message })
+                }
+            }
+        });
+        let mut result = CheckOutput::new(files.collect());
+        result.statistics = self.args.statistics.then(|| statistics.finished());
+        output.json(&result)?;
+        Ok(result.summary)
+    }
+
+    /// What is found in a text. Where there is nothing to read, that is all that can be said.
+    fn findings(&self, source: &Source) -> Vec<Diagnostic> {
+        if source.is_blank() {
+            return vec![empty_file()];
+        }
+        let document = parse(&source.text, &ParseOptions { genre: self.genre });
+        lint_with(&document, |rule| self.args.selection.chooses(rule))
+    }
 }
 
 fn empty_file() -> Diagnostic {

@@ -11,6 +11,8 @@ pub(super) const PROGRAM: &str = "\
   check     检查文件，报告发现的问题
   outline   看文件的结构
   ast       输出语法树（JSON）
+  rules     列出规则
+  explain   解释规则
   schema    输出 JSON 的模式（JSON Schema）
   各命令的用法见 gangmu <命令> --help
 
@@ -24,6 +26,7 @@ pub(super) const PROGRAM: &str = "\
   gangmu check 稿件.txt       检查一份稿件
   gangmu check 稿件/          检查文件夹里所有的 .txt 和 .md
   gangmu outline 稿件.txt     看它的结构
+  gangmu explain ordinal-gap  看一条规则说的是什么
 ";
 
 /// Of `gangmu check`.
@@ -39,6 +42,9 @@ pub(super) const CHECK: &str = "\
 
 选项：
   --format <full|json>       输出格式：full 给人看，json 给程序读；不写就是 full
+  --select <规则,...>        只用这些规则，默认不开的也在内；不写就用开着的全部
+  --ignore <规则,...>        不用这些规则
+  --statistics               不列问题，只列各条规则的次数和每万字的次数
   --fail-on <级别>           有这一级或更重的问题时退出码为 1：
                              error、warning、info 或 never；不写就是 warning
   --genre <体裁>             digest（报纸版面）、report（报告、讲话）、
@@ -96,14 +102,43 @@ pub(super) const AST: &str = "\
   -h, --help                 显示帮助
 ";
 
+/// Of `gangmu rules`.
+pub(super) const RULES: &str = "\
+列出规则
+
+用法：gangmu rules [选项]
+
+选项：
+  --format <text|json>       输出格式：text 给人看，json 给程序读；不写就是 text
+  --lang <zh|en>             消息的语言；不写就随系统
+  --color <何时>             颜色：auto、always 或 never；不写就是 auto
+  -h, --help                 显示帮助
+";
+
+/// Of `gangmu explain`.
+pub(super) const EXPLAIN: &str = "\
+解释规则：说的是什么，依据哪一条，怎么改，举例
+
+用法：gangmu explain [选项] <规则>...
+
+参数：
+  <规则>...                  规则的名称，见 gangmu rules
+
+选项：
+  --format <text|json>       输出格式：text 给人看，json 给程序读；不写就是 text
+  --lang <zh|en>             消息的语言；不写就随系统
+  --color <何时>             颜色：auto、always 或 never；不写就是 auto
+  -h, --help                 显示帮助
+";
+
 /// Of `gangmu schema`.
 pub(super) const SCHEMA: &str = "\
 输出 JSON 的模式（JSON Schema，2020-12）
 
-用法：gangmu schema <ast|outline|check>
+用法：gangmu schema <ast|outline|check|rules>
 
 参数：
-  <ast|outline|check>        哪个命令的 JSON
+  <ast|outline|check|rules>  哪个命令的 JSON
 
 选项：
   --lang <zh|en>             消息的语言；不写就随系统
@@ -120,10 +155,11 @@ mod tests {
     #[test]
     fn every_argument_is_explained_within_80_columns() {
         let program = Args::command();
-        let helps = [super::CHECK, super::OUTLINE, super::AST, super::SCHEMA];
-        for (command, help) in std::iter::once((&program, super::PROGRAM)).chain(
-            ["check", "outline", "ast", "schema"].iter().map(|name| program.find_subcommand(name).unwrap()).zip(helps),
-        ) {
+        let helps = [super::CHECK, super::OUTLINE, super::AST, super::RULES, super::EXPLAIN, super::SCHEMA];
+        let names = ["check", "outline", "ast", "rules", "explain", "schema"];
+        for (command, help) in std::iter::once((&program, super::PROGRAM))
+            .chain(names.iter().map(|name| program.find_subcommand(name).unwrap()).zip(helps))
+        {
             for long in command.get_arguments().filter_map(|arg| arg.get_long()) {
                 assert!(help.contains(&format!("--{long} ")), "{}: --{long} is not explained", command.get_name());
             }

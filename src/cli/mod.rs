@@ -8,6 +8,7 @@ mod check;
 mod files;
 mod help;
 mod output;
+mod rules;
 mod show;
 mod terminal;
 mod usage;
@@ -50,11 +51,14 @@ pub fn run() -> ExitCode {
         Command::Check(args) => check::run(args, &terminal, &mut output),
         Command::Ast(args) => show::ast(args, &terminal, &mut output),
         Command::Outline(args) => show::outline(args, &terminal, &mut output),
+        Command::Rules { format } => rules::list(*format, &terminal, &mut output),
+        Command::Explain { rules, format } => rules::explain(rules, *format, &terminal, &mut output),
         Command::Schema { name } => {
             let schema = match name {
                 SchemaName::Ast => crate::render::schema::ast(),
                 SchemaName::Outline => crate::render::schema::outline(),
                 SchemaName::Check => crate::render::check::schema(),
+                SchemaName::Rules => crate::render::catalogue::schema(),
             };
             output.json(&schema).map(|()| Exit::Clean)
         }

@@ -1,7 +1,7 @@
 //! `gangmu ast` and `gangmu outline`: one file, read as `check` reads it, and its structure.
 
 use super::Exit;
-use super::args::{AstArgs, OutlineArgs, OutlineFormat, Reading};
+use super::args::{AstArgs, OutlineArgs, Reading, TextFormat};
 use super::files::Target;
 use super::output::Output;
 use super::terminal::Terminal;
@@ -27,8 +27,8 @@ pub(super) fn outline(args: &OutlineArgs, terminal: &Terminal, output: &mut Outp
     let options = OutlineOptions { paragraphs: args.paragraphs };
     let document = file.parse();
     match args.format {
-        OutlineFormat::Json => output.json(&outline::to_json(&document, &file.path, &options))?,
-        OutlineFormat::Text => {
+        TextFormat::Json => output.json(&outline::to_json(&document, &file.path, &options))?,
+        TextFormat::Text => {
             let options = TextOptions {
                 width: terminal.width,
                 color: terminal.color,

@@ -3,7 +3,8 @@
 use super::Exit;
 use super::args::{ColorArg, LangArg};
 use crate::diagnostic::Lang;
-use crate::render::report::{ReportStyle, severity_style, severity_word};
+use crate::render::catalogue::text::CatalogueStyle;
+use crate::render::report::{ReportStyle, severity_style};
 use crate::render::visible::visible;
 use anstream::{AutoStream, ColorChoice};
 use std::env;
@@ -51,6 +52,11 @@ impl Terminal {
         ReportStyle { lang: self.lang, width, color: self.color, ascii: self.ascii }
     }
 
+    /// How the catalogue looks here.
+    pub(super) fn catalogue_style(&self) -> CatalogueStyle {
+        CatalogueStyle { lang: self.lang, width: self.width.unwrap_or(USUAL_WIDTH), color: self.color }
+    }
+
     /// The text in the person's language.
     pub(super) fn say(&self, zh: String, en: String) -> String {
         match self.lang {
@@ -63,7 +69,7 @@ impl Terminal {
     pub(super) fn complain(&self, message: &str) {
         let severity = crate::diagnostic::Severity::Error;
         let style = if self.color_errors { severity_style(severity).bold() } else { anstyle::Style::new() };
-        let word = severity_word(severity, self.lang);
+        let word = severity.label(self.lang);
         let colon = if self.lang == Lang::Zh { "：" } else { ": " };
         let mut stderr = io::stderr().lock();
         let _ = writeln!(stderr, "{style}{word}{style:#}{colon}{}", visible(message));

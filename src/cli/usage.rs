@@ -3,7 +3,7 @@
 use super::Exit;
 use super::args::ColorArg;
 use super::terminal::Terminal;
-use crate::diagnostic::Lang;
+use crate::diagnostic::{Lang, Message};
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::io::{self, Write as _};
@@ -16,6 +16,10 @@ pub(super) fn explain(error: &Error) -> Exit {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => terminal.cannot_write(&error),
             _ => Exit::Clean,
         };
+    }
+    if let Some(message) = unknown_rule(error) {
+        terminal.complain(message.get(terminal.lang));
+        return Exit::Usage;
     }
     match in_chinese(error) {
         Some(message) if terminal.lang == Lang::Zh => {
@@ -71,6 +75,27 @@ fn in_chinese(error: &Error) -> Option<String> {
         }
         ErrorKind::MissingRequiredArgument => format!("缺少 {}", arg()?),
         _ => return None,
+    })
+}
+
+/// What to say of a name that no rule has: clap would list all that there are.
+fn unknown_rule(error: &Error) -> Option<Message> {
+    let (ContextValue::Strings(known), ContextValue::String(name)) =
+        (error.get(ContextKind::ValidValue)?, error.get(ContextKind::InvalidValue)?)
+    else {
+        return None;
+    };
+    let is_about_rules = known.first().map(String::as_str) == crate::lint::rules().first().map(|rule| rule.name);
+    let hint = match error.get(ContextKind::SuggestedValue) {
+        Some(ContextValue::String(like)) => (format!("，是不是想写 {like}"), format!("; did you mean {like}?")),
+        _ => Default::default(),
+    };
+    is_about_rules.then(|| match name.as_str() {
+        "" => Message::new("缺少规则的名称，见 gangmu rules", "the name of a rule is missing; see gangmu rules"),
+        name => Message::new(
+            format!("没有 {name} 这条规则{}（全部规则见 gangmu rules）", hint.0),
+            format!("there is no rule {name}{} (gangmu rules lists them all)", hint.1),
+        ),
     })
 }
 

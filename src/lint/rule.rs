@@ -35,7 +35,8 @@ pub struct Rule {
 }
 
 /// A family of rules: what they look at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Family {
     /// 编号: the markers of numbered units.
     Numbering,
@@ -98,7 +99,8 @@ pub struct Basis {
 }
 
 /// How strong a basis is. Only [`Clause`](Self::Clause) and [`Logic`](Self::Logic) may carry errors.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum BasisKind {
     /// 规定: a clause says so.
     Clause,
@@ -128,7 +130,8 @@ impl BasisKind {
 }
 
 /// The best fix that a rule may offer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Fixability {
     /// It offers none.
     None,
@@ -136,6 +139,21 @@ pub enum Fixability {
     Safe,
     /// Some of its findings carry a fix, and a reader must look at each.
     Unsafe,
+}
+
+impl Fixability {
+    /// What a reader sees.
+    #[must_use]
+    pub const fn label(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Fixability::None, Lang::Zh) => "无",
+            (Fixability::Safe, Lang::Zh) => "可自动修复",
+            (Fixability::Unsafe, Lang::Zh) => "有改法，要人看过",
+            (Fixability::None, Lang::En) => "none",
+            (Fixability::Safe, Lang::En) => "safe",
+            (Fixability::Unsafe, Lang::En) => "to be looked at",
+        }
+    }
 }
 
 /// A rule's documentation, taken apart.
@@ -159,7 +177,8 @@ pub struct Prose {
 }
 
 /// What an example shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum ExampleKind {
     /// One finding of the rule.
     Bad,

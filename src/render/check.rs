@@ -3,6 +3,7 @@
 
 use super::place::Place;
 use super::positions::Positions;
+use super::statistics::Statistics;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Lang, Related, Severity};
 use crate::input::Encoding;
 use crate::source::{LineIndex, Span};
@@ -21,6 +22,9 @@ pub struct CheckOutput {
     pub files: Vec<FileReport>,
     /// All files together.
     pub summary: Summary,
+    /// How often each rule spoke, where it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub statistics: Option<Statistics>,
 }
 
 impl CheckOutput {
@@ -29,7 +33,7 @@ impl CheckOutput {
     pub fn new(files: Vec<FileReport>) -> Self {
         let mut summary = Summary::default();
         files.iter().for_each(|file| summary.add(file));
-        Self { version: VERSION, files, summary }
+        Self { version: VERSION, files, summary, statistics: None }
     }
 }
 

@@ -2,6 +2,7 @@
 //! Reads finished trees and findings; never parses and never judges.
 
 pub mod ast;
+pub mod catalogue;
 pub mod check;
 #[cfg(feature = "cli")]
 mod excerpt;
@@ -13,6 +14,7 @@ pub mod report;
 #[cfg(feature = "cli")]
 mod row;
 pub mod schema;
+pub mod statistics;
 pub mod visible;
 #[cfg(feature = "cli")]
 mod wrap;

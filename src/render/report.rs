@@ -167,7 +167,7 @@ impl Painter {
 
     /// Severity, message and rule, in lines.
     fn message(&self, diagnostic: &Diagnostic) -> String {
-        let word = severity_word(diagnostic.severity, self.style.lang);
+        let word = diagnostic.severity.label(self.style.lang);
         let message = cut(diagnostic.message.get(self.style.lang));
         let rule = format!("[{}]", diagnostic.rule);
         let text = format!("{word}{}{message} {rule}", self.say("：", ": "));
@@ -250,19 +250,6 @@ const HELP_INDENT: usize = 2;
 
 /// Not 0, by which [`View::read_span`] knows that miette asks for a position and not for rows.
 const CONTEXT_LINES: usize = 1;
-
-/// The word for a severity.
-#[must_use]
-pub const fn severity_word(severity: Severity, lang: Lang) -> &'static str {
-    match (severity, lang) {
-        (Severity::Error, Lang::Zh) => "错误",
-        (Severity::Warning, Lang::Zh) => "警告",
-        (Severity::Info, Lang::Zh) => "提示",
-        (Severity::Error, Lang::En) => "error",
-        (Severity::Warning, Lang::En) => "warning",
-        (Severity::Info, Lang::En) => "info",
-    }
-}
 
 /// The colour of a severity.
 #[must_use]

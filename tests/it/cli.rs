@@ -88,7 +88,15 @@ fn what_a_person_sees() {
 fn help_and_wrong_usage() {
     let folder = folder("usage");
     let mut help = String::new();
-    for args in [&["-h"][..], &["check", "--help"], &["outline", "-h"], &["ast", "-h"], &["schema", "-h"]] {
+    for args in [
+        &["-h"][..],
+        &["check", "--help"],
+        &["outline", "-h"],
+        &["ast", "-h"],
+        &["rules", "-h"],
+        &["explain", "-h"],
+        &["schema", "-h"],
+    ] {
         let output = gangmu(&folder, args);
         assert_eq!((code(&output), stderr(&output).as_str()), (0, ""));
         help += &format!("{}\n{}\n", "=".repeat(80), stdout(&output));
@@ -105,6 +113,11 @@ fn help_and_wrong_usage() {
         &["check", "a", "--fail-on"],
         &["outline", "a", "b"],
         &["schema", "config"],
+        &["explain"],
+        &["explain", "ordnal-gap"],
+        &["explain", "没有"],
+        &["check", "a", "--ignore", "enum-gap,enum-sho-comma"],
+        &["--lang", "en", "check", "a", "--select", "level-skp"],
         &["--lang", "fr", "check", "a"],
     ] {
         let output = gangmu(&folder, args);
@@ -144,11 +157,52 @@ fn exit_codes() {
         ("schema ast", 0),
         ("schema outline", 0),
         ("schema check", 0),
+        ("schema rules", 0),
+        ("rules", 0),
+        ("explain ordinal-gap", 0),
     ] {
         let output = gangmu(&folder, args.split(' '));
         assert_eq!(code(&output), want, "{args}\n{}", all_of(&output));
         assert_eq!(stderr(&output).is_empty(), want != 3 || args.ends_with("check no.txt --format json"), "{args}");
     }
+}
+
+#[test]
+fn rules_are_chosen_by_name() {
+    let folder = folder("chosen");
+    fs::write(folder.join("bad.txt"), DRAFT).unwrap();
+    let found = |args: &str| -> Vec<String> {
+        let output = json(&gangmu(&folder, format!("check bad.txt --format json {args}").trim().split(' ')));
+        let found = output["files"][0]["diagnostics"].as_array().unwrap().iter();
+        found.map(|finding| finding["rule"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(found(""), ["ordinal-gap", "ordinal-gap"]);
+    assert!(found("--ignore level-skip,ordinal-gap").is_empty());
+    assert_eq!(found("--select ordinal-gap"), ["ordinal-gap", "ordinal-gap"]);
+    assert!(found("--select ordinal-gap --ignore ordinal-gap").is_empty());
+    assert!(found("--select level-skip").is_empty());
+}
+
+#[test]
+fn statistics() {
+    let folder = folder("statistics");
+    fs::write(folder.join("bad.txt"), DRAFT).unwrap();
+    fs::write(folder.join("clean.txt"), CLEAN).unwrap();
+    insta::assert_snapshot!("statistics", all_of(&gangmu(&folder, ["check", ".", "--statistics"])));
+    let output = json(&gangmu(&folder, ["check", ".", "--statistics", "--format", "json"]));
+    assert_eq!(output["statistics"]["rules"][0]["findings"], 2);
+    assert_eq!(output["statistics"]["characters"], 87);
+}
+
+#[test]
+fn a_rule_is_explained() {
+    let folder = folder("explain");
+    let pages = ["ordinal-han-punct", "ordinal-gap"].map(|name| stdout(&gangmu(&folder, ["explain", name])));
+    insta::assert_snapshot!("explained", pages.join(&format!("{}\n", "=".repeat(80))));
+    let output = json(&gangmu(&folder, ["explain", "level-skip", "--format", "json"]));
+    assert_eq!(output["rules"][0]["name"], "level-skip");
+    let output = json(&gangmu(&folder, ["rules", "--format", "json"]));
+    assert!(output["rules"].as_array().unwrap().len() > 30);
 }
 
 #[test]

@@ -4,6 +4,7 @@
 
 mod ast;
 #[cfg(feature = "cli")]
+mod catalogue;
 mod cli;
 mod corpus;
 mod gold;

@@ -5,7 +5,8 @@
 //!    `fn check(ctx: &mut Context<'_>)`. Open it with `use crate::lint::prelude::*;`.
 //! 2. Add `bad_pattern` to the list.
 //! 3. Run the tests: they read the examples of the doc comment, and refuse a rule without them, a file that is not listed,
-//!    and a safe fix that changes a number. Read the new snapshot.
+//!    and a safe fix that changes a number. Read the new snapshot. `GANGMU_BLESS=1 cargo test catalogue` writes the rule's page
+//!    in `docs/rules.md`.
 //!
 //! A check reads nodes: `ctx.survey` has the sibling groups, `ctx.document` the rest. It skips what stands inside “” and 《》
 //! (`ctx.is_quoted`; groups have it skipped already). Numbers of sections and of enumerations of style `Number` are judged
