@@ -1,5 +1,5 @@
 //! What others see: JSON and what a person reads in the terminal. The only place that knows the printed shapes.
-//! Reads finished trees and findings; never parses and never judges.
+//! Reads finished trees, findings and the documentation of rules; never parses and never judges.
 
 pub mod ast;
 pub mod catalogue;
