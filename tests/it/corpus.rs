@@ -1,11 +1,19 @@
 //! The real documents that stand beside the project where it is built, in `../shared/corpus`: whatever their shape, the
-//! invariants hold and the rules come to an end.
+//! invariants hold, safe fixes keep their promise, and the rules are quiet on good text.
 
+use crate::support::fixes::{apply, untouchable};
 use crate::support::tree::violations;
+use gangmu::diagnostic::{Applicability, Diagnostic, Edit, Severity};
 use gangmu::input;
 use gangmu::lint::lint;
 use gangmu::parse::{ParseOptions, parse};
 use std::path::{Path, PathBuf};
+
+/// The kinds of documents that are well edited, each a folder: on them errors and warnings together stay below [`NOISE`].
+const GOOD: [&str; 3] = ["report", "speech", "opinion"];
+
+/// The most errors and warnings for each 10,000 characters of good text.
+const NOISE: f64 = 2.0;
 
 fn texts(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
@@ -18,25 +26,69 @@ fn texts(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-#[test]
-fn the_invariants_hold_on_real_documents() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
+/// Every text of `folder` below the shared ones, decoded; `None`, said by the name of the test, where they are not there.
+fn shared(test: &str, folder: &str) -> Option<Vec<(PathBuf, String)>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus").join(folder);
     if !folder.is_dir() {
-        println!("skipped: the_invariants_hold_on_real_documents (no shared texts beside the project)");
-        return;
+        println!("skipped: {test} (no shared texts beside the project)");
+        return None;
     }
     let mut paths = Vec::new();
     texts(&folder, &mut paths);
     paths.sort();
-    let mut read = 0;
-    for path in paths {
+    let decoded = paths.into_iter().filter_map(|path| {
         let bytes = std::fs::read(&path).unwrap();
-        let Ok(source) = input::decode(&bytes) else { continue };
-        let document = parse(&source.text, &ParseOptions::default());
-        let broken = violations(&document);
+        Some((path, input::decode(&bytes).ok()?.text))
+    });
+    Some(decoded.collect())
+}
+
+#[test]
+fn the_invariants_hold_on_real_documents() {
+    let Some(texts) = shared("the_invariants_hold_on_real_documents", "") else { return };
+    for (path, text) in &texts {
+        let broken = violations(&parse(text, &ParseOptions::default()));
         assert!(broken.is_empty(), "{}:\n{}", path.display(), broken.join("\n"));
-        let _ = lint(&document);
-        read += 1;
     }
-    assert!(read > 150, "{read} texts were read");
+    assert!(texts.len() > 150, "{} texts were read", texts.len());
+}
+
+#[test]
+fn safe_fixes_touch_marks_and_blanks_alone() {
+    let Some(texts) = shared("safe_fixes_touch_marks_and_blanks_alone", "") else { return };
+    let mut made = 0;
+    for (path, text) in &texts {
+        let found = lint(&parse(text, &ParseOptions::default()));
+        let edits = safe_edits(&found);
+        let fixed = apply(text, &edits);
+        assert!(untouchable(text) == untouchable(&fixed), "{}", path.display());
+        made += edits.len();
+    }
+    assert!(made > 100, "{made} edits were made");
+}
+
+/// The edits of safe fixes, those left out that overlap one before them.
+fn safe_edits(found: &[Diagnostic]) -> Vec<Edit> {
+    let safe = found.iter().filter_map(|f| f.fix.as_ref()).filter(|fix| fix.applicability == Applicability::Safe);
+    let mut edits: Vec<Edit> = safe.flat_map(|fix| fix.edits.clone()).collect();
+    edits.sort_by_key(|edit| edit.span);
+    let mut end = 0;
+    edits.retain(|edit| {
+        let is_free = edit.span.start >= end;
+        end = end.max(edit.span.end);
+        is_free
+    });
+    edits
+}
+
+#[test]
+fn good_texts_are_left_alone() {
+    for kind in GOOD {
+        let Some(texts) = shared("good_texts_are_left_alone", kind) else { return };
+        let characters: usize = texts.iter().map(|(_, text)| text.chars().filter(|c| !c.is_whitespace()).count()).sum();
+        let found = texts.iter().flat_map(|(_, text)| lint(&parse(text, &ParseOptions::default())));
+        let loud = found.filter(|finding| finding.severity > Severity::Info).count();
+        let noise = loud as f64 * 10_000.0 / characters as f64;
+        assert!(noise < NOISE, "{kind}: {loud} errors and warnings, {noise:.2} for each 10,000 characters");
+    }
 }

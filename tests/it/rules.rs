@@ -1,10 +1,10 @@
 //! The catalogue judged by itself: every rule is listed, documented and named as the convention has it, and its examples
 //! do what they say. A rule needs no test file of its own.
 
+use crate::support::fixes::{apply, untouchable};
 use gangmu::ast::Genre;
-use gangmu::diagnostic::{Applicability, Diagnostic, Fix, Lang, Message, Severity};
+use gangmu::diagnostic::{Applicability, Diagnostic, Lang, Message, Severity};
 use gangmu::lint::{BasisKind, Example, ExampleKind, Fixability, Rule, lint_with, rules};
-use gangmu::number::{Enclosed, enclosed, is_han_numeral, to_han};
 use gangmu::parse::{ParseOptions, parse};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -24,35 +24,6 @@ fn findings(rule: &Rule, text: &str, genre: Option<Genre>) -> Vec<Diagnostic> {
         }
     }
     found
-}
-
-/// The text with the edits of `fix` made.
-fn apply(text: &str, fix: &Fix) -> String {
-    let mut out = String::new();
-    let mut at = 0;
-    for edit in &fix.edits {
-        out.push_str(&text[at..edit.span.start as usize]);
-        out.push_str(&edit.text);
-        at = edit.span.end as usize;
-    }
-    out.push_str(&text[at..]);
-    out
-}
-
-/// What no safe fix may touch: digits and numerals in whatever characters, and what stands inside “” and 《》.
-fn untouchable(text: &str) -> (String, Vec<&str>) {
-    let mut numerals = String::new();
-    for c in text.chars() {
-        match (c, enclosed(c)) {
-            (_, Some(Enclosed::ParenDigit(n) | Enclosed::DotDigit(n))) => numerals.push_str(&n.to_string()),
-            (_, Some(Enclosed::ParenHan(n))) => numerals.push_str(&to_han(n)),
-            ('０'..='９', _) => numerals.extend(char::from_u32(u32::from(c) - u32::from('０') + u32::from('0'))),
-            (c, _) if c.is_ascii_digit() || is_han_numeral(c) => numerals.push(c),
-            _ => {}
-        }
-    }
-    let quoted = text.split(['“', '《']).skip(1).filter_map(|rest| Some(rest.split_once(['”', '》'])?.0));
-    (numerals, quoted.collect())
 }
 
 fn context(rule: &Rule, example: &Example, found: &[Diagnostic]) -> String {
@@ -195,7 +166,7 @@ fn fix_until_stable(rule: &Rule, example: &Example, offers: &mut Vec<Applicabili
         let Some(fix) = found.iter().find(|f| f.rule == rule.name).and_then(|f| f.fix.as_ref()) else { break };
         assert!(round < 9, "the fix does not converge\n{}", context(rule, example, &found));
         offers.push(fix.applicability);
-        let fixed = apply(&text, fix);
+        let fixed = apply(&text, &fix.edits);
         if fix.applicability == Applicability::Safe {
             assert_eq!(untouchable(&text), untouchable(&fixed), "{}", context(rule, example, &found));
         }

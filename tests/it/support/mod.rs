@@ -1,5 +1,6 @@
 //! What several tests need.
 
+pub(crate) mod fixes;
 pub(crate) mod tree;
 
 /// The outline of a text, as `gangmu outline --format json` prints it.
