@@ -6,14 +6,13 @@ use super::files::Target;
 use super::output::Output;
 use super::terminal::Terminal;
 use crate::ast::Genre;
-use crate::diagnostic::{Diagnostic, Lang, Message, Severity};
+use crate::diagnostic::{Diagnostic, Lang, Severity};
 use crate::input::Source;
 use crate::lint::lint_with;
 use crate::parse::{ParseOptions, parse};
 use crate::render::check::{CheckOutput, FileError, FileReport, Summary};
 use crate::render::report::{severity_style, write_report};
 use crate::render::statistics::Statistics;
-use crate::source::Span;
 use std::io::{self, Write as _};
 
 /// Runs the command.
@@ -98,26 +97,10 @@ impl Check<'_> {
         Ok(result.summary)
     }
 
-    /// What is found in a text. Where there is nothing to read, that is all that can be said.
+    /// What is found in a text.
     fn findings(&self, source: &Source) -> Vec<Diagnostic> {
-        if source.is_blank() {
-            return vec![empty_file()];
-        }
         let document = parse(&source.text, &ParseOptions { genre: self.genre });
         lint_with(&document, |rule| self.args.selection.chooses(rule))
-    }
-}
-
-fn empty_file() -> Diagnostic {
-    Diagnostic {
-        rule: "empty-file",
-        severity: Severity::Info,
-        message: Message::new("文件是空的，没有可检查的文字", "the file is empty: there is nothing to check"),
-        help: None,
-        span: Span::default(),
-        related: Vec::new(),
-        fix: None,
-        count: None,
     }
 }
 

@@ -27,14 +27,6 @@ pub struct Source {
     pub bom: bool,
 }
 
-impl Source {
-    /// Whether there is nothing to read: no character but blanks, line ends and a BOM.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.text.trim_start_matches('\u{feff}').trim().is_empty()
-    }
-}
-
 /// The encodings that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]

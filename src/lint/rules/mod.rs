@@ -67,6 +67,7 @@ rules! {
         halfwidth_punct,
         range_connector;
     Extraction:
+        empty_file,
         extract_blank_in_sentence,
         extract_letterspaced,
         extract_mojibake;
