@@ -48,6 +48,13 @@ impl<'d> Context<'d> {
         self.document.text().get(at as usize..).unwrap_or("")
     }
 
+    /// The source between two places of the logical text, its line ends as they are; empty where they are out of order.
+    pub(super) fn source_between(&self, from: u32, to: u32) -> &'d str {
+        let places = [Span::new(from.saturating_sub(1), from), Span::new(to, to.saturating_add(1))];
+        let [from, to] = places.map(|place| self.document.source_span(place));
+        self.document.source().get(from.end as usize..to.start as usize).unwrap_or("")
+    }
+
     /// Whether the logical byte at `at` stands inside “” or 《》, the marks themselves left out.
     pub(super) fn is_quoted(&self, at: u32) -> bool {
         self.survey.is_quoted(at)

@@ -1,7 +1,8 @@
 //! Markers as text: the same marker with another number, and the marker that a style calls for.
 
 use super::survey::Member;
-use crate::ast::{Kind, Marker, MarkerStyle, NodeRef};
+use crate::ast::{Marker, MarkerStyle};
+use crate::grammar::chars::is_blank;
 use crate::number;
 use crate::source::Span;
 
@@ -78,17 +79,24 @@ pub(super) fn renumbered(marker: Marker<'_>, ordinal: u16) -> Option<String> {
     Some(format!("{before}{new}{after}"))
 }
 
-/// Whether a paragraph below `node` opens with what looks like `marker` with the number `ordinal`, and was not taken for one:
-/// then the number is there, in a form that the series alone could not bear out (21.5+2行动, 2 .抓好).
-pub(super) fn stands_unread(node: NodeRef<'_>, marker: Marker<'_>, ordinal: u16) -> bool {
+/// Whether `text` has `marker` with the number `ordinal` where a marker may stand, and it was not taken for one: behind a
+/// line end, a stop or a sign (★2.), in whatever form its mark has. Then the number is there, and only the series did not
+/// bear it out.
+pub(super) fn is_written(text: &str, marker: Marker<'_>, ordinal: u16) -> bool {
     let Some(wanted) = renumbered(marker, ordinal) else { return false };
     let closing = ['、', '，', '.', '．', '：', '）', ')'];
     let core = wanted.trim_end_matches(closing);
-    let mut paragraphs = node.descendants().filter(|below| below.kind() == Kind::Paragraph);
-    paragraphs.any(|paragraph| {
-        // Tenders put a star before the numbers that bind.
-        let rest = paragraph.text().trim_start_matches(['★', '▲', '△', '☆', '●', '◆', '※']).strip_prefix(core);
-        rest.is_some_and(|rest| rest.trim_start().starts_with(closing))
+    let needs_mark = core.chars().all(is_numeral) && marker.style() != MarkerStyle::Circled;
+    text.match_indices(core).any(|(at, _)| {
+        let (before, behind) = (text.get(..at).unwrap_or(""), text.get(at + core.len()..).unwrap_or(""));
+        let solid = before.chars().rev().find(|&c| matches!(c, '\n' | '\r') || !is_blank(c));
+        if solid.is_none_or(|c| matches!(c, '\n' | '\r')) {
+            // At the head of a line: 25 样品, and 21.5+2 may be 21. and a name.
+            return !needs_mark || behind.starts_with(|c: char| is_blank(c) || closing.contains(&c));
+        }
+        let opens = solid.is_some_and(|c| !c.is_alphanumeric() && !matches!(c, '.' | '．' | '、'));
+        let behind = if needs_mark { behind.trim_start_matches(is_blank).strip_prefix(closing) } else { Some(behind) };
+        opens && behind.is_some_and(|behind| !behind.starts_with(|c: char| c.is_ascii_digit()))
     })
 }
 

@@ -13,6 +13,7 @@ mod rule;
 mod rules;
 mod series;
 mod survey;
+mod tables;
 
 pub use rule::{Basis, BasisKind, Docs, Example, ExampleKind, Family, Fixability, Prose, Rule};
 

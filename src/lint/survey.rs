@@ -5,6 +5,7 @@
 //! quoted text and are in no group.
 
 use super::garbled::Garbled;
+use super::tables::Tables;
 use crate::ast::{
     Document, Enumeration, InlineKind, Item, Kind, Marker, MarkerStyle, NodeId, NodeRef, Section, SeriesStyle,
 };
@@ -15,6 +16,8 @@ use std::collections::HashSet;
 pub(super) struct Survey<'d> {
     /// The stretches that are no text, for they were decoded wrongly.
     pub(super) garbled: Garbled,
+    /// The stretches that are the cells of tables.
+    tables: Tables,
     /// The groups, in the order of their parents.
     groups: Vec<Group<'d>>,
     /// Quotations and book titles without their outer marks, none inside another, in order.
@@ -48,6 +51,7 @@ impl<'d> Survey<'d> {
     pub(super) fn new(document: &'d Document<'d>) -> Self {
         let mut survey = Self {
             garbled: Garbled::new(document.source()),
+            tables: Tables::new(document.source()),
             groups: Vec::new(),
             quoted: quoted(document),
             by_style: Vec::new(),
@@ -116,6 +120,11 @@ impl<'d> Survey<'d> {
     /// Whether the article with this body says of itself that it is an excerpt, so that parts may be left out.
     pub(super) fn is_excerpt(&self, body: NodeId) -> bool {
         self.excerpts.contains(&body)
+    }
+
+    /// Whether the marker stands among the cells of a table, whose order is not that of the text.
+    pub(super) fn is_in_table(&self, marker: Marker<'_>) -> bool {
+        self.tables.contains(marker.node().source_span().start)
     }
 
     /// Whether the logical byte at `at` stands inside “” or 《》, the marks themselves left out.

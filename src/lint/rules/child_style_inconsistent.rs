@@ -74,7 +74,7 @@ fn check(ctx: &mut Context<'_>) {
     for group in survey.sections() {
         let Some(section) = Section::cast(group.parent) else { continue };
         let Some(style) = section.marker().map(Marker::style).filter(|&style| is_plain(style)) else { continue };
-        if !group.members.first().is_some_and(|first| is_plain(first.marker.style())) {
+        if !group.members.first().is_some_and(|first| is_plain(first.marker.style()) && first.marker.ordinal() == 1) {
             continue;
         }
         let row = rows.partition_point(|&start| start <= section.span().start);

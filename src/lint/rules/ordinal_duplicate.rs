@@ -49,6 +49,26 @@ rule! {
     /// ```
     ///
     /// ```good
+    /// 1.报价表格式见附表。
+    /// 2.报价不含税。
+    /// 备注：1.单价保留两位小数。
+    /// 2.合价保留整数。
+    /// ```
+    ///
+    /// ```good
+    /// 1.报价表格式见附表。
+    /// 备注：
+    /// 1.单价保留两位小数。
+    /// 2.合价保留整数。
+    /// ```
+    ///
+    /// ```good
+    /// 5.1（A）现场领取招标文件的，到县交易中心。
+    /// 5.1（B）网上领取招标文件的，登录交易平台。
+    /// 5.2 逾期不再发放。
+    /// ```
+    ///
+    /// ```good
     /// 一、会议时间
     /// 本月下旬。
     /// 二、参会人员
@@ -84,7 +104,12 @@ fn check_row(ctx: &mut Context<'_>, row: &[Member<'_>]) {
         // A row that goes back and runs on from there has one fault, not one for each number.
         let runs_on = last.replace(at).is_some_and(|last| last + 1 == at);
         let (false, Some(first), Some(second)) = (runs_on, row.get(first), row.get(at)) else { continue };
-        if ctx.survey.carries_on(second.marker) {
+        if ctx.survey.carries_on(second.marker) || ctx.survey.is_in_table(second.marker) {
+            continue;
+        }
+        let before = at.checked_sub(1).and_then(|before| row.get(before)).map_or(0, |before| before.marker.span().end);
+        let between = ctx.source_between(before, second.marker.span().start);
+        if starts_anew(between, second.marker) || are_alternatives(ctx, first.marker, second.marker) {
             continue;
         }
         let text = second.marker.text();
@@ -99,4 +124,26 @@ fn check_row(ctx: &mut Context<'_>, row: &[Member<'_>]) {
             report.fix(Applicability::Unsafe, marker_text::renumbering(row));
         }
     }
+}
+
+/// Whether another list starts: the numbers before `marker` stand unread in the text before it (注：1.…, then 2. on a line of
+/// its own), or its first number follows a lead-in.
+fn starts_anew(before: &str, marker: Marker<'_>) -> bool {
+    match marker.ordinal() {
+        1 => before.trim_end().ends_with(['：', ':']),
+        ordinal => marker_text::is_written(before, marker, ordinal - 1),
+    }
+}
+
+/// How much of a unit is read for the letter of an alternative, in characters.
+const OPENING: usize = 30;
+
+/// Whether the two are alternatives of one clause, as forms have them: 5.1（A）…, 5.1（B）…
+fn are_alternatives(ctx: &Context<'_>, first: Marker<'_>, second: Marker<'_>) -> bool {
+    let letter = |marker: Marker<'_>| {
+        let line = ctx.text_from(marker.span().end).lines().next().unwrap_or("");
+        let mut opening = line.chars().take(OPENING).skip_while(|c| !matches!(c, '（' | '(')).skip(1);
+        opening.next().filter(char::is_ascii_uppercase).filter(|_| matches!(opening.next(), Some('）' | ')')))
+    };
+    letter(second).is_some_and(|second| letter(first) != Some(second))
 }

@@ -130,9 +130,11 @@ fn is_accounted_for(ctx: &Context<'_>, row: &[Member<'_>], at: usize, expected: 
     let (Some(before), Some(after)) = (at.checked_sub(1).and_then(|before| row.get(before)), row.get(at)) else {
         return true;
     };
+    let between = ctx.source_between(before.marker.span().end, after.marker.span().start);
     ctx.survey.carries_on(after.marker)
+        || ctx.survey.is_in_table(after.marker)
         || end.is_some_and(|end| end.saturating_add(1) == after.marker.ordinal())
-        || marker_text::stands_unread(before.node, after.marker, expected)
+        || marker_text::is_written(between, after.marker, expected)
 }
 
 /// A lone marker that is not the first is more often a line that only looks like one, unless it is an item of an article.
@@ -144,7 +146,8 @@ fn start(ctx: &mut Context<'_>, row: &[Member<'_>], is_item: bool) {
         _ => return,
     };
     // An excerpt of a law or a handbook may open at any chapter, and 3.2 may stand where its 3.1 is no heading.
-    if matches!(first.marker.style(), Part | Chapter | Division | Decimal) || ctx.survey.carries_on(first.marker) {
+    let elsewhere = ctx.survey.carries_on(first.marker) || ctx.survey.is_in_table(first.marker);
+    if matches!(first.marker.style(), Part | Chapter | Division | Decimal) || elsewhere {
         return;
     }
     let text = first.marker.text();

@@ -1,3 +1,4 @@
+use crate::grammar::chars::is_blank;
 use crate::lint::prelude::*;
 
 rule! {
@@ -52,8 +53,11 @@ fn check(ctx: &mut Context<'_>) {
     for group in survey.sections().filter(|group| !survey.is_excerpt(group.body)) {
         // A number other than 1 is a gap.
         let [Member { node, marker }] = group.members.as_slice() else { continue };
-        let lone =
-            marker.ordinal() == 1 && !survey.is_carried_on(*marker) && !marker_text::stands_unread(*node, *marker, 2);
+        let lone = marker.ordinal() == 1
+            && !survey.is_carried_on(*marker)
+            && !survey.is_in_table(*marker)
+            && !ends_line(ctx, *marker)
+            && !marker_text::is_written(behind(ctx, *marker), *marker, 2);
         if !lone || !wants_company(group, *node, marker.style()) {
             continue;
         }
@@ -65,6 +69,25 @@ fn check(ctx: &mut Context<'_>) {
         )
         .help(format!("删去“{text}”，或补上“{second}”"), format!("Drop “{text}”, or supply “{second}”"));
     }
+}
+
+/// How far behind a marker the second is looked for, in bytes.
+const BEHIND: usize = 3000;
+
+/// The source behind a marker.
+fn behind<'d>(ctx: &Context<'d>, marker: Marker<'_>) -> &'d str {
+    let text = ctx.document.source().get(marker.node().source_span().end as usize..).unwrap_or("");
+    let end = (BEHIND..text.len()).find(|&end| text.is_char_boundary(end)).unwrap_or(text.len());
+    text.get(..end).unwrap_or(text)
+}
+
+/// Whether the marker ends a line that holds other text, as the number of a formula does.
+fn ends_line(ctx: &Context<'_>, marker: Marker<'_>) -> bool {
+    let before = ctx.document.source().get(..marker.node().source_span().start as usize).unwrap_or("");
+    let is_line_end = |c: char| matches!(c, '\n' | '\r');
+    let solid = |c: &char| is_line_end(*c) || !is_blank(*c);
+    let opens = before.chars().rev().find(solid).is_none_or(is_line_end);
+    !opens && behind(ctx, marker).chars().find(solid).is_none_or(is_line_end)
 }
 
 /// Whether a lone unit of this style is odd under this parent. A chapter may have one article. Decimals name their

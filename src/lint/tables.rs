@@ -1,0 +1,89 @@
+//! Where a text is the flattened cells of a table: lines of a few characters each, without marks. What stands there has the
+//! order of the table's cells, not that of a text, so that numbers in it prove nothing.
+
+use crate::source::{Span, offset};
+
+/// The most characters of a cell's line.
+const CELL: usize = 12;
+/// How many lines before and behind a line are looked at, blank ones left out.
+const AROUND: usize = 5;
+/// How many of them must be cells.
+const MOSTLY: usize = 6;
+
+/// The lines that stand among cells.
+#[derive(Debug, Default)]
+pub(super) struct Tables {
+    /// Stretches of lines, in source bytes, in order.
+    stretches: Vec<Span>,
+}
+
+impl Tables {
+    /// Looks at the lines of a source.
+    pub(super) fn new(source: &str) -> Self {
+        let lines: Vec<(Span, bool)> = lines(source).map(|line| (line, is_cell(line.slice(source)))).collect();
+        let mut cells_before = vec![0usize];
+        for (at, (_, is_cell)) in lines.iter().enumerate() {
+            cells_before.push(cells_before.get(at).copied().unwrap_or(0) + usize::from(*is_cell));
+        }
+        let cells = |from: usize, to: usize| {
+            let at = |at: usize| cells_before.get(at.min(lines.len())).copied().unwrap_or(0);
+            at(to).saturating_sub(at(from))
+        };
+        let mut stretches: Vec<Span> = Vec::new();
+        for (at, (line, itself)) in lines.iter().enumerate() {
+            let around = cells(at.saturating_sub(AROUND), at + AROUND + 1) - usize::from(*itself);
+            if around < MOSTLY {
+                continue;
+            }
+            match stretches.last_mut() {
+                Some(last) if last.end + 1 >= line.start => last.end = line.end,
+                _ => stretches.push(*line),
+            }
+        }
+        Self { stretches }
+    }
+
+    /// Whether the line of the source byte at `at` stands among cells.
+    pub(super) fn contains(&self, at: u32) -> bool {
+        let before = self.stretches.partition_point(|stretch| stretch.start <= at);
+        before.checked_sub(1).and_then(|last| self.stretches.get(last)).is_some_and(|stretch| at < stretch.end)
+    }
+}
+
+/// The lines that are not blank, without the blanks around them.
+fn lines(source: &str) -> impl Iterator<Item = Span> + '_ {
+    let mut at = 0;
+    source.split_inclusive(['\n', '\r']).filter_map(move |line| {
+        let start = at + line.len() - line.trim_start().len();
+        at += line.len();
+        let text = line.trim();
+        (!text.is_empty()).then(|| Span::new(offset(start), offset(start + text.len())))
+    })
+}
+
+/// Whether a line reads like a cell: short, without a stop, and no numbered heading.
+fn is_cell(line: &str) -> bool {
+    // A cell may be a label to be filled in: 形式：
+    let line = line.trim_end_matches('：');
+    let short = line.chars().nth(CELL).is_none();
+    let is_numbered = line.contains(['、', '（', '(', '.', '．']) || line.starts_with('第');
+    short && !is_numbered && !line.contains(['。', '；', '：', '，', '！', '？', '#', '|'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_told_from_short_headings() {
+        let table = "序号\n项目\n分值\n1\n内部\n管理\n12\n1、持证上岗。\n4\n每人\n扣分\n2、统一着装。\n5\n每次\n扣分\n";
+        let tables = Tables::new(table);
+        assert!(tables.contains(offset(table.find("1、").unwrap())));
+        let outline =
+            "一、总则\n二、范围\n四、职责\n（一）总体\n（三）分工\n五、附则\n六、其他\n七、解释\n八、施行\n九、废止\n";
+        assert!(Tables::new(outline).stretches.is_empty());
+        let text = "关于灌溉的报告\n一、概况\n全县现有水库十座，塘坝三百口。\n三、打算\n明年改造管道十公里。\n县水利局\n2024年3月5日\n";
+        assert!(Tables::new(text).stretches.is_empty());
+        assert!(Tables::new("").stretches.is_empty());
+    }
+}
