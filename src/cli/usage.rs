@@ -1,16 +1,17 @@
 //! Wrong arguments, explained in Chinese: clap writes its errors in English alone. Also prints help and version.
 
 use super::Exit;
-use super::args::ColorArg;
+use super::args::{ColorArg, LangArg};
 use super::terminal::Terminal;
 use crate::diagnostic::{Lang, Message};
-use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Error, ValueEnum as _};
 use std::io::{self, Write as _};
 
 /// Prints what clap has to say.
 pub(super) fn explain(error: &Error) -> Exit {
-    let terminal = Terminal::new(ColorArg::Auto, None);
+    let terminal =
+        Terminal::new(ColorArg::Auto, given_lang(std::env::args_os().map(|arg| arg.to_string_lossy().into_owned())));
     if !error.use_stderr() {
         return match error.print().and_then(|()| io::stdout().flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => terminal.cannot_write(&error),
@@ -31,6 +32,14 @@ pub(super) fn explain(error: &Error) -> Exit {
         }
     }
     Exit::Usage
+}
+
+/// The language that the arguments ask for, though they could not be read as a whole.
+fn given_lang(args: impl Iterator<Item = String>) -> Option<LangArg> {
+    let mut args = args.skip_while(|arg| !arg.starts_with("--lang"));
+    let option = args.next()?;
+    let value = option.strip_prefix("--lang=").map(str::to_owned).or_else(|| args.next())?;
+    LangArg::from_str(&value, false).ok()
 }
 
 /// The commonest mistakes in Chinese; `None` for the others.
