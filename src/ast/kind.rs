@@ -44,7 +44,7 @@ pub enum Kind {
     Paragraph,
     /// A series of items in running text, or of paragraphs: 一是…二是…
     Enumeration,
-    /// One item of an enumeration: a marker and what it governs.
+    /// One item of an enumeration: a marker, where it has one, and what it governs.
     Item,
     /// Running text.
     Text,
@@ -244,7 +244,7 @@ impl Form {
     }
 }
 
-/// The wording that an enumeration's markers share.
+/// The wording that an enumeration's markers share, or that it has none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[repr(u8)]
@@ -265,13 +265,15 @@ pub enum SeriesStyle {
     Number,
     /// A series that changes its wording on the way.
     Mixed,
+    /// Items without a marker, told apart by parallel wording alone: 编好一个规划。…出台一个意见。…
+    Implicit,
 }
 
 impl SeriesStyle {
     /// The style whose discriminant is `tag`.
     pub(crate) const fn from_tag(tag: u8) -> Self {
-        use SeriesStyle::{Adverb, Dash, Mixed, Number, OrdinalWord, Pair, Shi, Yao};
-        const ALL: [SeriesStyle; 8] = [Shi, Yao, OrdinalWord, Adverb, Pair, Dash, Number, Mixed];
+        use SeriesStyle::{Adverb, Dash, Implicit, Mixed, Number, OrdinalWord, Pair, Shi, Yao};
+        const ALL: [SeriesStyle; 9] = [Shi, Yao, OrdinalWord, Adverb, Pair, Dash, Number, Mixed, Implicit];
         if (tag as usize) < ALL.len() { ALL[tag as usize] } else { Mixed }
     }
 }

@@ -12,10 +12,10 @@ use std::path::Path;
 
 /// A fact of an outline, in words; where a fact holds a place, the place is apart, for it moves with the line ends.
 type Fact = (String, Option<u64>);
-/// The facts by family: titles, bylines, bodies, sections, bare, forms, items, frame.
+/// The facts by family: titles, bylines, bodies, sections, bare, forms, items, implicit, frame.
 type Facts = BTreeMap<&'static str, BTreeSet<Fact>>;
 
-const FAMILIES: [&str; 8] = ["titles", "bylines", "bodies", "sections", "bare", "forms", "items", "frame"];
+const FAMILIES: [&str; 9] = ["titles", "bylines", "bodies", "sections", "bare", "forms", "items", "implicit", "frame"];
 
 fn page(name: &str) -> Option<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -105,6 +105,11 @@ impl Collector {
                         self.nodes(&item["children"], path);
                     }
                 }
+                Some("implicit") => {
+                    for item in array(&node["items"]) {
+                        self.add("implicit", squeeze(&item["lead"]), self.start(item));
+                    }
+                }
                 _ => {}
             }
         }
@@ -154,8 +159,8 @@ fn the_outline_of_the_page_is_the_one_a_reader_made() {
     let document = parse(&text, &ParseOptions::default());
     let want = Collector::collect(&gold, true);
     let have = Collector::collect(&outline(&document), false);
-    let counts = ["titles", "bylines", "sections", "bare", "items"].map(|family| want[family].len());
-    assert_eq!(counts, [12, 12, 59, 10, 90], "the gold file holds what it held");
+    let counts = ["titles", "bylines", "sections", "bare", "items", "implicit"].map(|family| want[family].len());
+    assert_eq!(counts, [12, 12, 59, 10, 90, 24], "the gold file holds what it held");
     let wrong = differences(want, have);
     assert!(wrong.is_empty(), "{} facts differ:\n{}", wrong.len(), wrong.join("\n"));
 }

@@ -1,8 +1,9 @@
 //! Writes running text into the tree: paragraphs, the series in them, and the items that are paragraphs themselves.
 
 use super::enumeration::{Series, find_series};
+use super::implicit::find_items;
 use super::paragraph::HeadingParts;
-use crate::ast::{Kind, MarkerStyle, TreeBuilder};
+use crate::ast::{Kind, MarkerStyle, SeriesStyle, TreeBuilder};
 use crate::grammar::marker::Scanned;
 use crate::parse::spans::trim;
 use crate::source::{Span, offset};
@@ -106,10 +107,14 @@ impl Writer<'_> {
                 open_section(tree, self.open + numbered.len(), marker.map(|m| (m, piece.span.start)), parts);
                 numbered.push(depth);
             }
+            let is_whole = at <= piece.span.start;
             let piece = Span::new(piece.span.start.max(at), piece.span.end.min(range.end));
             match self.long_series(piece, parent) {
                 None => {
-                    self.paragraph(tree, headed.map_or(piece, |parts| parts.rest), parent);
+                    let text = headed.map_or(piece, |parts| parts.rest);
+                    if !(is_whole && parent.is_none() && self.implicit(tree, text)) {
+                        self.paragraph(tree, text, parent);
+                    }
                     at = piece.end;
                 }
                 Some(long) => {
@@ -160,6 +165,28 @@ impl Writer<'_> {
             at = series.end.max(at);
         }
         tree.leaf(Kind::Text, 0, 0, trim(self.text, Span::new(at, range.end)));
+    }
+
+    /// Writes a paragraph without series whose items have no markers; false where it has no such items.
+    fn implicit(&self, tree: &mut TreeBuilder, range: Span) -> bool {
+        if self.inside(range, None).next().is_some() {
+            return false;
+        }
+        let range = trim(self.text, range);
+        let items = find_items(self.text, range);
+        let Some(&start) = items.first() else { return false };
+        tree.open(Kind::Paragraph, 0, 0, range.start);
+        tree.leaf(Kind::Text, 0, 0, trim(self.text, Span::new(range.start, start)));
+        tree.open(Kind::Enumeration, SeriesStyle::Implicit as u8, 0, start);
+        for (n, &at) in items.iter().enumerate() {
+            let content = trim(self.text, Span::new(at, items.get(n + 1).copied().unwrap_or(range.end)));
+            tree.open(Kind::Item, 0, 0, at);
+            tree.leaf(Kind::Text, 0, 0, content);
+            tree.close(content.end);
+        }
+        tree.close(0);
+        tree.close(range.end);
+        true
     }
 
     fn enumeration(&self, tree: &mut TreeBuilder, i: usize) {

@@ -4,6 +4,7 @@ mod bare;
 mod enumeration;
 mod flow;
 mod heading;
+mod implicit;
 mod opening;
 mod paragraph;
 mod quotation;

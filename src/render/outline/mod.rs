@@ -279,6 +279,13 @@ enum Node<'p> {
         /// The items.
         items: Items<'p>,
     },
+    /// Items told apart by parallel wording alone, inside one paragraph.
+    Implicit {
+        /// Where the items stand, from the first one's first character.
+        span: Place,
+        /// The items.
+        items: ImplicitItems<'p>,
+    },
     /// A paragraph, where paragraphs are asked for.
     Paragraph {
         /// Its logical text.
@@ -304,6 +311,9 @@ impl<'p> Node<'p> {
                 span,
                 children,
             },
+            Unit::List(list) if list.style() == SeriesStyle::Implicit => {
+                Node::Implicit { span, items: ImplicitItems { scope, list } }
+            }
             Unit::List(list) => {
                 Node::List { style: list.style(), span, items: Items { scope, list: list.node(), depth } }
             }
@@ -346,6 +356,33 @@ impl JsonSchema for Items<'_> {
     }
 }
 
+/// The items of a list without markers, made as they are written.
+struct ImplicitItems<'p> {
+    scope: Scope<'p>,
+    list: ast::Enumeration<'p>,
+}
+
+impl Serialize for ImplicitItems<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let item = |item| ImplicitItem { lead: item_lead(item), span: self.scope.place(item.node()) };
+        serializer.collect_seq(self.list.items().map(item))
+    }
+}
+
+impl JsonSchema for ImplicitItems<'_> {
+    fn schema_name() -> Cow<'static, str> {
+        "ImplicitItems".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "array", "items": generator.subschema_for::<ImplicitItem<'static>>() })
+    }
+}
+
 impl JsonSchema for Articles<'_> {
     fn schema_name() -> Cow<'static, str> {
         "Articles".into()
@@ -373,4 +410,13 @@ struct Item<'p> {
     span: Place,
     /// What it governs.
     children: Children<'p>,
+}
+
+/// One item of a list without markers.
+#[derive(Serialize, JsonSchema)]
+struct ImplicitItem<'p> {
+    /// The item's first sentence or clause, at most 40 characters, without its final stop.
+    lead: &'p str,
+    /// Where the item stands.
+    span: Place,
 }

@@ -178,7 +178,7 @@ impl<'d> Page<'d, '_> {
                 continue;
             };
             let mut parts = vec![(DIM, self.branches(&mut open).into())];
-            row.parts(&mut parts);
+            row.parts(&mut parts, if self.options.ascii { "* " } else { "· " });
             self.row(row.node(), &parts)?;
             match open.len() {
                 depth if depth + 1 < usize::from(MAX_DEPTH) => {
@@ -296,7 +296,8 @@ impl<'d> Row<'d> {
         }
     }
 
-    fn parts(self, parts: &mut Vec<Part<'d>>) {
+    /// What the row says; `bullet` stands for the marker of an item that has none.
+    fn parts(self, parts: &mut Vec<Part<'d>>, bullet: &'static str) {
         match self {
             Row::Section(section) => {
                 if let Some(marker) = section.marker() {
@@ -312,9 +313,12 @@ impl<'d> Row<'d> {
                 }
             }
             Row::Item(item) => {
-                if let Some(marker) = item.marker() {
-                    parts.push((MARKER, marker.text().into()));
-                    parts.push((PLAIN, gap_after(marker.style()).into()));
+                match item.marker() {
+                    Some(marker) => {
+                        parts.push((MARKER, marker.text().into()));
+                        parts.push((PLAIN, gap_after(marker.style()).into()));
+                    }
+                    None => parts.push((MARKER, bullet.into())),
                 }
                 parts.push((PLAIN, item_lead(item).into()));
             }

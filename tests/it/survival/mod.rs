@@ -3,6 +3,7 @@
 
 mod documents;
 mod glued;
+mod implicit;
 mod levels;
 mod lookalikes;
 mod markers;
@@ -63,6 +64,14 @@ fn items(text: &str) -> Vec<String> {
         std::iter::once(marker).chain(content).collect::<Vec<_>>().join(" ")
     };
     items.map(item).collect()
+}
+
+/// The first sentences of the items without a marker, in order, without their stops.
+fn leads(text: &str) -> Vec<String> {
+    let document = read(text);
+    let items = document.root().descendants().filter_map(Enumeration::cast).flat_map(Enumeration::items);
+    let lead = |item: gangmu::ast::Item<'_>| item.text().split('。').next().unwrap_or("").to_owned();
+    items.filter(|item| item.marker().is_none()).map(lead).collect()
 }
 
 /// The styles of the markers, in order, each with its number: `arabic-dot 1`.

@@ -1,0 +1,238 @@
+//! Items told apart by parallel wording alone, inside one paragraph: 编好一个规划。…出台一个意见。…, 从国际看，…从国内看，…
+//!
+//! Sentences that share a frame open the items, and what stands between two of them is the first one's elaboration. A frame
+//! is taken only where it is beyond doubt: short sentences, three at least, none without its own elaboration, near the
+//! paragraph's start and close to each other. One pass over the paragraph; every frame groups its sentences by a key.
+
+use crate::grammar::chars::{is_closing, is_han, is_opening};
+use crate::grammar::enumeration::item_marker;
+use crate::grammar::lexicon::heading_opener;
+use crate::parse::spans::trim;
+use crate::source::{Span, offset};
+use std::collections::HashMap;
+
+/// The fewest items of a list.
+const FEWEST: usize = 3;
+/// How many characters a sentence has that opens an item.
+const OPENER: std::ops::RangeInclusive<usize> = 4..=24;
+/// The longest openers that only their length and their verbs tell, in characters.
+const LONGEST_EVEN: usize = 12;
+/// The longest openers of which two are alike and the third is only as long, in characters.
+const LONGEST_NEAR: usize = 10;
+/// How many characters openers repeat at their start that need no like verb behind.
+const REPEAT: usize = 4;
+/// The most sentences before the first item.
+const LEAD_IN: usize = 3;
+/// The most sentences of an item, over all items of the list.
+const DENSITY: usize = 6;
+/// How many characters the clause has that says in which respect: 从国际看，
+const RESPECT: std::ops::RangeInclusive<usize> = 3..=18;
+/// Classifiers that stand behind 一 in an opener: 编好一个规划.
+const CLASSIFIERS: &str = "个项批组条套支张份笔系种座家名本部场片块道";
+/// Words before the verb of a sentence that calls for something.
+const CALLS: [&str; 3] = ["我们要", "我们", "要"];
+
+/// A sentence of the paragraph, without its stop and the blanks around it.
+#[derive(Clone, Copy)]
+struct Sentence<'t> {
+    span: Span,
+    words: &'t str,
+    /// Whether it may open an item: short, plain words, and closed by 。
+    opens: bool,
+}
+
+/// Where the items of the list in `paragraph` start; empty where it holds none.
+pub(super) fn find_items(text: &str, paragraph: Span) -> Vec<u32> {
+    let sentences = sentences(text, paragraph);
+    if sentences.len() < 2 {
+        return Vec::new();
+    }
+    let finder = Finder { sentences: &sentences };
+    let found = finder
+        .views()
+        .or_else(|| finder.largest(|words| measured(words).then_some(""), usize::MAX))
+        .or_else(|| finder.largest(repeated, LEAD_IN))
+        .or_else(|| finder.largest(verb, LEAD_IN))
+        .or_else(|| finder.even())
+        .or_else(|| finder.fields());
+    found.unwrap_or_default().iter().filter_map(|&i| Some(sentences.get(i)?.span.start)).collect()
+}
+
+/// The sentences of `paragraph`; a stop inside quotation marks or brackets ends none.
+fn sentences(text: &str, paragraph: Span) -> Vec<Sentence<'_>> {
+    let content = paragraph.slice(text);
+    let mut found = Vec::new();
+    let (mut start, mut depth) = (0, 0usize);
+    let mut add = |start: usize, end: usize, stop: Option<char>| {
+        let span = Span::new(paragraph.start + offset(start), paragraph.start + offset(end));
+        let span = trim(text, span);
+        let words = span.slice(text);
+        if !words.is_empty() {
+            found.push(Sentence { span, words, opens: stop == Some('。') && may_open(words) });
+        }
+    };
+    for (at, c) in content.char_indices() {
+        if is_opening(c) {
+            depth += 1;
+        } else if is_closing(c) {
+            depth = depth.saturating_sub(1);
+        } else if depth == 0 && matches!(c, '。' | '！' | '？') {
+            add(start, at, Some(c));
+            start = at + c.len_utf8();
+        }
+    }
+    add(start, content.len(), None);
+    found
+}
+
+fn may_open(words: &str) -> bool {
+    let count = words.chars().take(*OPENER.end() + 1).count();
+    OPENER.contains(&count)
+        && words.chars().all(|c| is_han(c) || matches!(c, '，' | '、' | '“' | '”'))
+        && item_marker(words).is_none()
+}
+
+struct Finder<'t> {
+    sentences: &'t [Sentence<'t>],
+}
+
+impl<'t> Finder<'t> {
+    /// The sentences that open an item, with their places.
+    fn openers(&self) -> impl Iterator<Item = (usize, &'t str)> + use<'t> {
+        self.sentences.iter().enumerate().filter(|(_, sentence)| sentence.opens).map(|(i, s)| (i, s.words))
+    }
+
+    /// Sentences that open with a view: three at least, or two of one measure (从国际看，从国内看，).
+    fn views(&self) -> Option<Vec<usize>> {
+        let views = self.respects("看").filter(|(_, clause)| clause.starts_with('从'));
+        let views: Vec<(usize, usize)> = views.map(|(i, clause)| (i, clause.chars().count())).collect();
+        let pair = matches!(views.as_slice(), [(_, first), (_, second)] if first == second);
+        (pair || views.len() >= FEWEST).then(|| views.iter().map(|&(i, _)| i).collect())
+    }
+
+    /// Sentences that open with a field: 就业方面，…教育方面，…
+    fn fields(&self) -> Option<Vec<usize>> {
+        let fields: Vec<usize> = self.respects("方面").map(|(i, _)| i).collect();
+        (fields.len() >= FEWEST && fields.first().is_some_and(|&first| first <= LEAD_IN)).then_some(fields)
+    }
+
+    /// The sentences whose first clause says in which respect they speak, with that clause.
+    fn respects(&self, ending: &str) -> impl Iterator<Item = (usize, &'t str)> {
+        let clauses = self.sentences.iter().map(|sentence| sentence.words.split_once('，'));
+        clauses.enumerate().filter_map(move |(i, clause)| {
+            let (clause, _) = clause.filter(|(_, rest)| !rest.is_empty())?;
+            let fits = RESPECT.contains(&clause.chars().take(*RESPECT.end() + 1).count());
+            (fits && clause.ends_with(ending) && !clause.contains("一方面")).then_some((i, clause))
+        })
+    }
+
+    /// The largest list of openers with one key.
+    fn largest<K: Eq + std::hash::Hash>(
+        &self,
+        key: impl Fn(&'t str) -> Option<K>,
+        lead_in: usize,
+    ) -> Option<Vec<usize>> {
+        let mut groups: HashMap<K, Vec<usize>> = HashMap::new();
+        for (i, words) in self.openers() {
+            if let Some(key) = key(words) {
+                groups.entry(key).or_default().push(i);
+            }
+        }
+        let lists = groups.into_values().filter(|row| self.is_list(row, lead_in));
+        lists.max_by_key(|row| (row.len(), row.first().copied().map(std::cmp::Reverse)))
+    }
+
+    /// Openers of one length that share some of their characters in their places, or that all open with a verb; two that
+    /// share most, and a third. A subject alone that they share tells nothing: 县政府重视。…县政府决定。…
+    fn even(&self) -> Option<Vec<usize>> {
+        let length = |words: &str| (!words.contains(['，', '、', '“', '”'])).then(|| words.chars().count());
+        let mut row = self.largest(|words| length(words).filter(|&n| n <= LONGEST_EVEN), 1)?;
+        let words: Vec<&str> = row.iter().filter_map(|&i| self.sentences.get(i)).map(|s| s.words).collect();
+        let length = words.first().and_then(|first| length(first))?;
+        let verbs = words.iter().all(|words| verb(words).is_some());
+        let all = shared(&words);
+        if all.count >= 2 && all.count * 4 >= length && (verbs || !all.at_start) {
+            return Some(row);
+        }
+        let calls = words.iter().filter(|words| words.starts_with('要')).count();
+        if verbs && (calls == 0 || calls == words.len()) {
+            self.extend(&mut row);
+            return Some(row);
+        }
+        let two = shared(words.get(..2)?);
+        let near = words.len() == FEWEST && length <= LONGEST_NEAR && two.count * 2 >= length && !two.at_start;
+        near.then_some(row)
+    }
+
+    /// Adds the one opener behind a row that has the verb of one of the row, and is of another length.
+    fn extend(&self, row: &mut Vec<usize>) {
+        let Some(&last) = row.last() else { return };
+        let verb = |i: usize| self.sentences.get(i).and_then(|sentence| verb(sentence.words));
+        let verbs: Vec<&str> = row.iter().filter_map(|&i| verb(i)).collect();
+        let mut like = self.openers().filter(|&(i, _)| i > last + 1 && verb(i).is_some_and(|v| verbs.contains(&v)));
+        if let (Some((next, _)), None) = (like.next(), like.next()) {
+            row.push(next);
+            if !self.is_list(row, 1) {
+                row.pop();
+            }
+        }
+    }
+
+    /// Whether the openers of `row` head a list: enough of them, each with an elaboration longer than itself, the first near
+    /// the paragraph's start, and none far from the next.
+    fn is_list(&self, row: &[usize], lead_in: usize) -> bool {
+        let Some(&first) = row.first() else { return false };
+        let ends = row.iter().skip(1).copied().chain([self.sentences.len()]);
+        let elaborated = row.iter().zip(ends).all(|(&i, next)| {
+            let (Some(opener), Some(last)) = (self.sentences.get(i), self.sentences.get(next - 1)) else {
+                return false;
+            };
+            next > i + 1 && last.span.end - opener.span.end > opener.span.end - opener.span.start
+        });
+        row.len() >= FEWEST && first <= lead_in && self.sentences.len() - first <= DENSITY * row.len() && elaborated
+    }
+}
+
+/// Whether a verb of one or two characters stands before 一 and a classifier: 编好一个规划.
+fn measured(words: &str) -> bool {
+    let one = words.char_indices().take(3).skip(1).find(|&(_, c)| c == '一');
+    let behind = one.and_then(|(at, c)| words.get(at + c.len_utf8()..)?.chars().next());
+    behind.is_some_and(|c| CLASSIFIERS.contains(c))
+}
+
+/// The first characters of an opener, where they name a time or a call and a verb: 这五年，…, 我们始终坚持…
+fn repeated(words: &str) -> Option<&str> {
+    let end = words.char_indices().nth(REPEAT).map(|(at, _)| at)?;
+    let start = words.get(..end)?;
+    (start.ends_with('，') || verb(words).is_some()).then_some(start)
+}
+
+/// The first two characters of the verb that opens an opener of one clause, behind 要 or 我们.
+fn verb(words: &str) -> Option<&str> {
+    if words.contains('，') {
+        return None;
+    }
+    let call = CALLS.iter().find(|call| words.starts_with(**call)).map_or(0, |call| call.len());
+    let rest = words.get(call..)?;
+    heading_opener(rest)?;
+    rest.get(..rest.char_indices().nth(2)?.0)
+}
+
+/// The characters that openers share, each in its place.
+struct Shared {
+    count: usize,
+    /// Whether they stand together at the start.
+    at_start: bool,
+}
+
+fn shared(words: &[&str]) -> Shared {
+    let Some((first, rest)) = words.split_first() else { return Shared { count: 0, at_start: true } };
+    let mut same: Vec<bool> = vec![true; first.chars().count()];
+    for words in rest {
+        for ((same, a), b) in same.iter_mut().zip(first.chars()).zip(words.chars()) {
+            *same &= a == b;
+        }
+    }
+    let count = same.iter().filter(|&&same| same).count();
+    Shared { count, at_start: same.iter().take_while(|&&same| same).count() == count }
+}
