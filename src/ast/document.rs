@@ -1,7 +1,8 @@
 //! A parsed document: the source, its logical text, the tree, the inline marks, and which title belongs to which body.
 
 use super::{
-    Body, Byline, Children, Element, Furniture, Inline, InlineRef, Kind, Node, NodeId, NodeRef, TitleGroup, Tokens,
+    Body, Byline, Children, Element, Furniture, Inline, InlineRef, Kind, Node, NodeId, NodeRef, Resolved, TitleGroup,
+    Tokens,
 };
 use crate::source::{LogicalText, Span};
 use serde::Serialize;
@@ -123,6 +124,8 @@ pub struct DocumentParts<'s> {
     pub nodes: Vec<Node>,
     /// The inline marks, sorted by start, then longest first.
     pub inlines: Vec<Inline>,
+    /// What the references among them mean, in their order.
+    pub references: Vec<Resolved>,
     /// The articles, in the order of their bodies.
     pub articles: Vec<Article>,
     /// The genre.
@@ -242,6 +245,10 @@ impl<'s> Document<'s> {
         let from = self.parts.inlines.partition_point(|i| i.start < span.start);
         let to = self.parts.inlines.partition_point(|i| i.start < span.end);
         self.parts.inlines.get(from..to).unwrap_or(&[]).iter().map(|&inline| InlineRef { document: self, inline })
+    }
+
+    pub(crate) fn resolved(&self, at: u32) -> Option<Resolved> {
+        self.parts.references.get(at as usize).copied()
     }
 
     /// The articles, in the order of their bodies.

@@ -14,7 +14,10 @@ pub use document::{
     Article, ArticleRef, Damage, DamageKind, Document, DocumentParts, Genre, GenreReason, Tie, TitleOrder,
 };
 pub use furniture::{Furniture, FurnitureKind};
-pub use inline::{BracketStyle, Count, DocNumber, Inline, InlineKind, InlineRef, QuoteStyle, Range, Slogan};
+pub use inline::{
+    BracketStyle, Count, DocNumber, Inline, InlineKind, InlineRef, QuoteStyle, Range, Reference, ReferenceScope,
+    ReferenceUnit, Resolved, Slogan,
+};
 pub use kind::{ElementKind, Form, Kind, MarkerStyle, NoteMarkForm, SeriesStyle};
 pub use token::{Token, Tokens};
 pub use views::{

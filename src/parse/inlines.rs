@@ -5,6 +5,7 @@
 //! region, since a quotation of several paragraphs is closed in its last one only (GB/T 15834—2011 4.8.3.5). What does not
 //! pair is no mark.
 
+use super::references::{Chain, Mention};
 use crate::ast::{Inline, InlineKind, QuoteStyle};
 use crate::grammar::chars::is_blank;
 use crate::grammar::inline::{self, Family, Half};
@@ -15,8 +16,12 @@ use std::cmp::Reverse;
 
 /// The inline marks in `regions` of the logical text, sorted by start, then longest first. Regions do not overlap. A
 /// paragraph ends at a line end, and where the next of `paragraphs`, which are in order, starts.
-pub(crate) fn scan_inlines(logical: &str, regions: &[Span], paragraphs: &[LaidParagraph]) -> Vec<Inline> {
-    let mut found = Vec::new();
+pub(crate) fn scan_inlines(
+    logical: &str,
+    regions: &[Span],
+    paragraphs: &[LaidParagraph],
+) -> (Vec<Inline>, Vec<Mention>) {
+    let (mut found, mut mentions) = (Vec::new(), Vec::new());
     for region in regions {
         let text = region.slice(logical);
         let first = paragraphs.partition_point(|paragraph| paragraph.span.start <= region.start);
@@ -25,6 +30,9 @@ pub(crate) fn scan_inlines(logical: &str, regions: &[Span], paragraphs: &[LaidPa
             base: region.start,
             paragraphs: paragraphs.get(first..).unwrap_or(&[]),
             found: &mut found,
+            mentions: &mut mentions,
+            chain: Chain::default(),
+            referred_to: 0,
             open: Vec::new(),
             waiting: [0; Family::COUNT],
         };
@@ -32,7 +40,7 @@ pub(crate) fn scan_inlines(logical: &str, regions: &[Span], paragraphs: &[LaidPa
     }
     found.sort_by_key(|inline| (inline.start, Reverse(inline.end), inline.kind));
     drop_quoted_counts(&mut found);
-    found
+    (found, mentions)
 }
 
 /// Takes out the counts inside quotations and titles: what someone else announced is not announced here.
@@ -65,6 +73,11 @@ struct Scanner<'t> {
     /// The paragraphs that have not started yet.
     paragraphs: &'t [LaidParagraph],
     found: &'t mut Vec<Inline>,
+    /// What the references among them say, in order.
+    mentions: &'t mut Vec<Mention>,
+    chain: Chain,
+    /// Where the last reference ends.
+    referred_to: usize,
     open: Vec<Open>,
     /// How many are open of each family, so that a stray closing half costs nothing.
     waiting: [usize; Family::COUNT],
@@ -103,6 +116,10 @@ impl Scanner<'_> {
                     self.count(at);
                 } else if is_han_numeral(c) && c != '一' && !previous.is_some_and(is_han_numeral) {
                     self.count(at);
+                } else if matches!(c, '第' | '附') && solid.is_some() {
+                    self.reference(at);
+                } else if c == '。' {
+                    self.chain.end_sentence();
                 }
             }
             (previous, solid) = (Some(c), Some(c));
@@ -129,6 +146,7 @@ impl Scanner<'_> {
 
     /// Of what is open, one quotation mark at most lives on: the last that may.
     fn end_paragraph(&mut self) {
+        self.chain.end_paragraph();
         if self.open.is_empty() {
             return;
         }
@@ -161,6 +179,9 @@ impl Scanner<'_> {
         }
         if !matches!(family, Family::DoubleQuote | Family::SingleQuote | Family::BookTitle | Family::InnerTitle) {
             self.doc_number(at);
+            if solid.is_some() {
+                self.reference(at);
+            }
         }
         let leads = family == Family::DoubleQuote && matches!(solid, None | Some('：' | ':'));
         self.push(Open { family, mark, at, leads, repeated: true });
@@ -224,6 +245,18 @@ impl Scanner<'_> {
         }
     }
 
+    /// The reference that starts at `at`, where one does; its inner offsets are its place among the mentions.
+    fn reference(&mut self, at: usize) {
+        let Some((before, input)) = self.text.split_at_checked(at).filter(|_| at >= self.referred_to) else { return };
+        let Some(reference) = inline::reference(before, input) else { return };
+        let Some(last) = reference.units.last().copied() else { return };
+        self.referred_to = at + reference.len;
+        let place = self.mentions.len();
+        self.mentions.push(self.chain.mention(self.text, at, reference));
+        let inner = [place >> 16, place & 0xFFFF];
+        self.add(InlineKind::Reference, last.unit as u8, last.number, at, self.referred_to, inner);
+    }
+
     /// A mark longer than its inner offsets can say is left out: no quotation is that long.
     fn add(&mut self, kind: InlineKind, tag: u8, value: u16, start: usize, end: usize, inner: [usize; 2]) {
         if u16::try_from(end - start).is_err() {
@@ -245,7 +278,7 @@ mod tests {
 
     /// The marks of a text that is one region: kind and what they cover.
     fn scan(text: &str) -> Vec<(InlineKind, &str)> {
-        let marks = scan_inlines(text, &[Span::of(0, text.len())], &[]);
+        let marks = scan_inlines(text, &[Span::of(0, text.len())], &[]).0;
         marks.iter().map(|i| (i.kind, Span::new(i.start, i.end).slice(text))).collect()
     }
 
@@ -314,15 +347,30 @@ mod tests {
     fn regions_are_read_apart() {
         let text = "甲“乙\n丙”丁（戊）";
         let half = text.find('丙').unwrap();
-        let marks = scan_inlines(text, &[Span::of(0, half), Span::of(half, text.len())], &[]);
+        let marks = scan_inlines(text, &[Span::of(0, half), Span::of(half, text.len())], &[]).0;
         assert_eq!(marks.iter().map(|i| Span::new(i.start, i.end).slice(text)).collect::<Vec<_>>(), ["（戊）"]);
     }
 
     #[test]
     fn a_million_marks_are_read_in_one_pass() {
-        for unit in
-            ["（", "“", "”", "“\n", "：“\n", "（“‘《", "）", "三", "1", "1-", "三个", "〔2018〕", "2019年1月", " （"]
-        {
+        for unit in [
+            "（",
+            "“",
+            "”",
+            "“\n",
+            "：“\n",
+            "（“‘《",
+            "）",
+            "三",
+            "1",
+            "1-",
+            "三个",
+            "〔2018〕",
+            "2019年1月",
+            " （",
+            "第一条",
+            "（一）项",
+        ] {
             let text = unit.repeat(1_000_000 / unit.len());
             let _ = scan(&text);
         }

@@ -3,7 +3,7 @@
 //! The way: `layout` gives the logical text and its paragraphs; `blocks` sorts them into notes, title groups and text;
 //! `digest` says which is what on a page of several articles, and which title belongs to which body; `official` reads a
 //! document of one, its elements and attachments; `body` the sections and series of each text, `inlines` the marks inside
-//! of it; `page` writes it all into the arena.
+//! of it, `references` what they refer to; `page` writes it all into the arena.
 
 mod blocks;
 mod body;
@@ -12,6 +12,7 @@ mod inlines;
 mod official;
 mod page;
 mod parts;
+mod references;
 mod spans;
 
 use crate::ast::{Document, DocumentParts, Furniture, FurnitureKind, Genre, GenreReason, Kind, TreeBuilder};
@@ -38,12 +39,14 @@ pub fn parse<'s>(source: &'s str, options: &ParseOptions) -> Document<'s> {
     let articles = page::write_parts(&mut tree, text, &laid.paragraphs, &arrangement);
     tree.close(offset(text.len()));
     let nodes = tree.finish();
-    let inlines = inlines::scan_inlines(text, &regions(&nodes), &laid.paragraphs);
+    let (mut inlines, mentions) = inlines::scan_inlines(text, &regions(&nodes), &laid.paragraphs);
+    let references = references::resolve(text, &nodes, &articles, &mut inlines, &mentions);
     let furniture = with_chrome(laid.furniture, &arrangement.parts, &laid.paragraphs, &laid.logical);
     Document::new(DocumentParts {
         source,
         nodes,
         inlines,
+        references,
         articles,
         genre: options.genre.unwrap_or(arrangement.genre),
         genre_reason: if options.genre.is_some() { GenreReason::Given } else { arrangement.reason },

@@ -28,6 +28,7 @@ fn document<'s>(source: &'s str, logical: LogicalText<'s>, tree: TreeBuilder) ->
         logical,
         nodes: tree.finish(),
         inlines: Vec::new(),
+        references: Vec::new(),
         articles: Vec::new(),
         genre: Genre::Plain,
         genre_reason: GenreReason::NoStructure,

@@ -9,12 +9,14 @@ mod doc_number;
 mod fixed_terms;
 mod pairs;
 mod range;
+mod reference;
 mod slogan;
 
 pub use count::{Count, count};
 pub use doc_number::{DocNumber, doc_number};
 pub use pairs::{Family, Half, bracket_style, half};
 pub use range::{Range, range};
+pub use reference::{Lead, Reference, Unit, reference, unit};
 pub use slogan::{Slogan, slogan};
 
 use super::chars::is_blank;

@@ -1,7 +1,7 @@
 //! The printed form of inline marks: in the leaf that they start in, in order, longest first.
 
 use super::scope::Scope;
-use crate::ast::{BracketStyle, InlineKind, InlineRef, QuoteStyle};
+use crate::ast::{BracketStyle, InlineKind, InlineRef, QuoteStyle, ReferenceScope, ReferenceUnit};
 use crate::render::place::Place;
 use crate::source::Span;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -118,12 +118,33 @@ enum Parts<'p> {
         /// What is counted.
         noun: &'p str,
     },
+    /// A numbered unit that the text sends the reader to.
+    Reference {
+        /// What its last unit is.
+        unit: ReferenceUnit,
+        /// The number of its last unit.
+        number: u16,
+        /// Whose unit it is.
+        scope: ReferenceScope,
+        /// The node that it means; null where that is of another document, or not there.
+        target: Option<Target>,
+    },
+}
+
+/// The node that a reference means.
+#[derive(Serialize, JsonSchema)]
+struct Target {
+    /// What it is: section, item, paragraph, element.
+    #[serde(rename = "type")]
+    kind: &'static str,
+    /// Where it stands in the source: the span of that node of the tree.
+    span: Place,
 }
 
 impl<'p> Inline<'p> {
     fn new(scope: Scope<'p>, mark: InlineRef<'p>) -> Self {
         Self {
-            parts: Parts::new(scope.document.text(), mark),
+            parts: Parts::new(scope, mark),
             span: scope.placer.place(mark.source_span()),
             text: (mark.span().len() <= MAX_TEXT).then(|| mark.text()),
         }
@@ -131,7 +152,8 @@ impl<'p> Inline<'p> {
 }
 
 impl<'p> Parts<'p> {
-    fn new(text: &'p str, mark: InlineRef<'p>) -> Self {
+    fn new(scope: Scope<'p>, mark: InlineRef<'p>) -> Self {
+        let text = scope.document.text();
         let bracket = || mark.bracket_style().unwrap_or(BracketStyle::Other);
         let special = match mark.kind() {
             InlineKind::Quote => {
@@ -161,6 +183,12 @@ impl<'p> Parts<'p> {
                 value: slogan.value(),
                 classifier: slogan.classifier(),
                 noun: slogan.noun(),
+            }),
+            InlineKind::Reference => mark.reference().map(|reference| Parts::Reference {
+                unit: reference.unit(),
+                number: reference.number(),
+                scope: reference.scope(),
+                target: reference.target().map(|node| Target { kind: node.kind().name(), span: scope.place(node) }),
             }),
         };
         special.unwrap_or_else(|| Parts::Bracket { style: bracket() })

@@ -291,6 +291,15 @@ fn mark(inline: InlineRef<'_>) -> String {
             let s = inline.slogan().unwrap();
             format!("{name} {} {:?} {:?} {:?}", s.value(), text, s.classifier(), s.noun())
         }
+        InlineKind::Reference => {
+            let r = inline.reference().unwrap();
+            let target = r.target().map(|node| {
+                let start: String = with_lf(node.text()).chars().take(8).collect();
+                format!(" → {} {start:?}", node.kind().name())
+            });
+            let (scope, unit) = (word(&r.scope()), word(&r.unit()));
+            format!("{name} {scope} {unit} {} {text:?}{}", r.number(), target.unwrap_or_default())
+        }
     }
 }
 
