@@ -1,7 +1,9 @@
 //! Inline marks: what stands inside running text and is no structure of its own. Quotes may run over items, so these are
 //! not nodes of the tree but a table beside it, sorted by start and nested by span.
 
-use super::{Document, NodeId, NodeRef};
+use super::Document;
+use super::reference::Reference;
+use super::slogan::Slogan;
 use crate::source::Span;
 use serde::Serialize;
 
@@ -26,55 +28,6 @@ pub enum InlineKind {
     Slogan,
     /// 引用: a numbered unit that the text sends the reader to: 第十条第二款, 附件2.
     Reference,
-}
-
-/// What a reference names. The order is that of size: a chain of units goes downwards.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-#[repr(u8)]
-pub enum ReferenceUnit {
-    /// 附件2
-    Attachment,
-    /// 第三部分
-    Portion,
-    /// 第二编
-    Part,
-    /// 第三章
-    Chapter,
-    /// 第一节
-    Division,
-    /// 第十条
-    Article,
-    /// 第二款
-    Paragraph,
-    /// 第（三）项
-    Item,
-    /// 第1目
-    SubItem,
-}
-
-/// Whose unit a reference names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-#[repr(u8)]
-pub enum ReferenceScope {
-    /// This document's.
-    Own,
-    /// Another document's: 《…》第十条, 刑法第十条, and whatever is quoted.
-    Other,
-    /// The text does not say.
-    Unclear,
-}
-
-/// What a reference was found to mean. Beside the marks, since a mark has no room for it.
-#[derive(Debug, Clone, Copy)]
-pub struct Resolved {
-    /// Whose unit it is.
-    pub(crate) scope: ReferenceScope,
-    /// The node that it means.
-    pub(crate) target: Option<NodeId>,
-    /// Where its last unit was looked for: the body, or the unit named before the last one.
-    pub(crate) within: Option<NodeId>,
 }
 
 /// Which quotation marks a quote has.
@@ -207,7 +160,7 @@ impl<'d> InlineRef<'d> {
     }
 
     /// The three parts that the two inner offsets cut the mark into.
-    fn parts(self) -> [Span; 3] {
+    pub(super) fn parts(self) -> [Span; 3] {
         let span = self.span();
         let [a, b] = self.inline.inner.map(|at| (span.start + u32::from(at)).min(span.end));
         [Span::new(span.start, a), Span::new(a, b), Span::new(b, span.end)]
@@ -332,86 +285,6 @@ impl<'d> Count<'d> {
     #[must_use]
     pub fn noun(self) -> Span {
         self.0.parts()[2]
-    }
-}
-
-/// A quoted term that opens with a number and a classifier: `“四项监督”`, the quotation marks left out.
-#[derive(Clone, Copy, Debug)]
-pub struct Slogan<'d>(InlineRef<'d>);
-
-impl<'d> Slogan<'d> {
-    /// The mark itself.
-    #[must_use]
-    pub fn inline(self) -> InlineRef<'d> {
-        self.0
-    }
-
-    /// The number's value.
-    #[must_use]
-    pub fn value(self) -> u16 {
-        self.0.inline.value
-    }
-
-    /// The classifier: `项`.
-    #[must_use]
-    pub fn classifier(self) -> &'d str {
-        self.0.parts()[1].slice(self.0.document.text())
-    }
-
-    /// The noun: `监督`.
-    #[must_use]
-    pub fn noun(self) -> &'d str {
-        self.0.parts()[2].slice(self.0.document.text())
-    }
-}
-
-/// A reference to a numbered unit: `第十条第二款`, `第三部分`, `附件2`; from its first unit to its last.
-#[derive(Clone, Copy, Debug)]
-pub struct Reference<'d>(InlineRef<'d>);
-
-impl<'d> Reference<'d> {
-    /// The mark itself.
-    #[must_use]
-    pub fn inline(self) -> InlineRef<'d> {
-        self.0
-    }
-
-    /// What its last unit is: 款 in 第十条第二款.
-    #[must_use]
-    pub fn unit(self) -> ReferenceUnit {
-        use ReferenceUnit::{Article, Attachment, Chapter, Division, Item, Paragraph, Part, Portion, SubItem};
-        const ALL: [ReferenceUnit; 9] =
-            [Attachment, Portion, Part, Chapter, Division, Article, Paragraph, Item, SubItem];
-        ALL.get(self.0.inline.tag as usize).copied().unwrap_or(SubItem)
-    }
-
-    /// The number of its last unit: 2 in 第十条第二款.
-    #[must_use]
-    pub fn number(self) -> u16 {
-        self.0.inline.value
-    }
-
-    /// Whose unit it is.
-    #[must_use]
-    pub fn scope(self) -> ReferenceScope {
-        self.resolved().map_or(ReferenceScope::Unclear, |resolved| resolved.scope)
-    }
-
-    /// The node that it means; `None` for a unit of another document, and for one that is not there.
-    #[must_use]
-    pub fn target(self) -> Option<NodeRef<'d>> {
-        self.resolved()?.target.map(|id| self.0.document.node_ref(id))
-    }
-
-    /// Where its last unit was looked for: the body, or the unit named before the last one.
-    #[must_use]
-    pub fn within(self) -> Option<NodeRef<'d>> {
-        self.resolved()?.within.map(|id| self.0.document.node_ref(id))
-    }
-
-    fn resolved(self) -> Option<Resolved> {
-        let [high, low] = self.0.inline.inner;
-        self.0.document.resolved(u32::from(high) << 16 | u32::from(low))
     }
 }
 

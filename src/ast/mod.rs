@@ -6,6 +6,8 @@ mod document;
 mod furniture;
 mod inline;
 mod kind;
+mod reference;
+mod slogan;
 mod token;
 mod views;
 
@@ -14,11 +16,10 @@ pub use document::{
     Article, ArticleRef, Damage, DamageKind, Document, DocumentParts, Genre, GenreReason, Tie, TitleOrder,
 };
 pub use furniture::{Furniture, FurnitureKind};
-pub use inline::{
-    BracketStyle, Count, DocNumber, Inline, InlineKind, InlineRef, QuoteStyle, Range, Reference, ReferenceScope,
-    ReferenceUnit, Resolved, Slogan,
-};
+pub use inline::{BracketStyle, Count, DocNumber, Inline, InlineKind, InlineRef, QuoteStyle, Range};
 pub use kind::{ElementKind, Form, Kind, MarkerStyle, NoteMarkForm, SeriesStyle};
+pub use reference::{Reference, ReferenceScope, ReferenceUnit, Resolved};
+pub use slogan::{Slogan, SloganPart};
 pub use token::{Token, Tokens};
 pub use views::{
     Body, Byline, EditorNote, Element, Enumeration, Headline, Item, Marker, Paragraph, Person, Section, Title,

@@ -121,6 +121,7 @@ fn names_another(classifier: &str, noun: &str) -> bool {
     const BOUNDS: [&str; 7] = ["多", "半", "余", "之", "以上", "以下", "左右"];
     let opens = |words: &[&str]| words.iter().any(|word| noun.starts_with(word));
     noun.starts_with(is_han_numeral)
+        || noun.ends_with("之一")
         || opens(&BOUNDS)
         || (classifier == "个" && opens(&MEASURES))
         || (classifier == "点" && noun.starts_with('钟'))
@@ -193,6 +194,7 @@ mod tests {
             "三项工作在全市上下共同努力之下全部完成了任务。",
             "三年：",
             "几个方面：",
+            "三大任务之一：",
             "21项工作：",
         ] {
             assert_eq!(read(text), None, "{text}");

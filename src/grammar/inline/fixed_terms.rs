@@ -2,9 +2,60 @@
 //! 四项基本原则 before a list of five tasks is no wrong count.
 
 /// Whether `text` opens with a fixed term.
-pub(super) fn opens_with_fixed_term(text: &str) -> bool {
+#[must_use]
+pub fn opens_with_fixed_term(text: &str) -> bool {
     FIXED_TERMS.iter().any(|term| text.starts_with(term))
 }
+
+/// Whether a quoted term is a fixed one: its parts are known, and no list at hand spells them out.
+#[must_use]
+pub fn is_fixed_slogan(term: &str) -> bool {
+    FIXED_SLOGANS.contains(&term) || opens_with_fixed_term(term)
+}
+
+/// Quoted terms without a classifier that name one known thing.
+const FIXED_SLOGANS: [&str; 40] = [
+    "一带一路",
+    "一国两制",
+    "一老一小",
+    "一岗双责",
+    "一府两院",
+    "一府一委两院",
+    "两会",
+    "两山",
+    "两重",
+    "两新",
+    "两学一做",
+    "两弹一星",
+    "两高",
+    "三农",
+    "三公",
+    "三北",
+    "三通",
+    "三资",
+    "三保",
+    "三定",
+    "三步走",
+    "三重一大",
+    "三会一课",
+    "三严三实",
+    "三去一降一补",
+    "三无",
+    "三包",
+    "三产",
+    "三废",
+    "四风",
+    "四化",
+    "四有",
+    "四新",
+    "四梁八柱",
+    "四水四定",
+    "四下基层",
+    "四不两直",
+    "五位一体",
+    "五保",
+    "六稳六保",
+];
 
 /// Grouped by number. A term stands for all that goes on from it (三大攻坚 for 三大攻坚战).
 const FIXED_TERMS: [&str; 66] = [

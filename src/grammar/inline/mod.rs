@@ -14,6 +14,7 @@ mod slogan;
 
 pub use count::{Count, count};
 pub use doc_number::{DocNumber, doc_number};
+pub use fixed_terms::{is_fixed_slogan, opens_with_fixed_term};
 pub use pairs::{Family, Half, bracket_style, half};
 pub use range::{Range, range};
 pub use reference::{Lead, Reference, Unit, reference, unit};

@@ -32,7 +32,10 @@ pub fn slogan(quoted: &str) -> Option<Slogan> {
     let noun = classifier(rest).map_or(rest, |(noun, _)| noun);
     let noun = if noun.is_empty() { rest } else { noun };
     let single = number.value == 1 && !noun.contains(is_han_numeral);
-    if noun.is_empty() || single || !noun.chars().all(is_han) {
+    // 五统一、一开放: a mark may stand before the number of another part.
+    let mut marks = noun.split(['、', '，']).skip(1);
+    let in_parts = marks.all(|part| part.starts_with(is_han_numeral));
+    if noun.is_empty() || single || !in_parts || !noun.chars().all(|c| is_han(c) || matches!(c, '、' | '，')) {
         return None;
     }
     Some(Slogan { value: u16::try_from(number.value).ok()?, number: number.len, classifier: consumed(rest, noun) })
@@ -59,6 +62,7 @@ mod tests {
             ("一带一路", (1, "", "带一路")),
             ("五大", (5, "", "大")),
             ("十件实事", (10, "件", "实事")),
+            ("五统一、一开放", (5, "", "统一、一开放")),
         ] {
             assert_eq!(read(text), Some(want), "{text}");
         }

@@ -48,6 +48,32 @@ rule! {
     /// 二、抓实三项管护。一是定人巡查，隔夜必修。二是定点备料，随坏随换。
     /// ```
     ///
+    /// ```bad
+    /// 全县设立四个片区，分别是：一是城东片区，二是城西片区，三是城北片区。
+    /// ```
+    ///
+    /// ```good report
+    /// 关于街巷照明的调研报告
+    ///
+    /// 调研组走访了九个社区，发现三个问题。
+    ///
+    /// 一、基本情况
+    ///
+    /// 全县有路灯四千盏。
+    ///
+    /// 二、对策建议
+    ///
+    /// 先改学校和医院周边，再改背街小巷。
+    /// ```
+    ///
+    /// ```good
+    /// 集市分三类：一是固定集市；二是流动集市。另一类是节庆集市。
+    /// ```
+    ///
+    /// ```good
+    /// 这是三大任务之一：一是修路，二是架桥。
+    /// ```
+    ///
     /// ```good
     /// 老旧电梯更新慢，原因主要有三个：一是产权分散；二是资金难筹；三是程序繁琐。
     /// ```
@@ -87,7 +113,10 @@ fn check(ctx: &mut Context<'_>) {
         let lists = series::rows(group).filter_map(|row| list(row, false));
         for list in lists.filter(|list| is_paragraph(list) && !headed.contains(&list.first.marker.span().start)) {
             let counts = announced_before(document, list.first);
-            compare(ctx, &counts, &list, over_paragraphs(document, &counts));
+            let severity = over_paragraphs(document, &counts);
+            if severity == Severity::Error || counts.iter().any(|count| promises(document, *count)) {
+                compare(ctx, &counts, &list, severity);
+            }
         }
     }
     for (enumeration, group) in survey.enumerations() {
@@ -105,12 +134,26 @@ fn check(ctx: &mut Context<'_>) {
 
 /// A count at the end of a paragraph speaks of the paragraphs that follow beyond doubt where it ends in a colon, or says so.
 fn over_paragraphs(document: &Document<'_>, counts: &[Count<'_>]) -> Severity {
-    let Some(span) = counts.last().map(|count| count.inline().span()) else { return Severity::Warning };
-    let (before, after) = document.text().split_at_checked(span.end as usize).unwrap_or_default();
-    let clause = before.char_indices().rev().take(NEAR).take_while(|&(_, c)| !"，。；！？\n".contains(c)).last();
-    let clause = clause.and_then(|(at, _)| before.get(at..)).unwrap_or("");
+    let Some(&count) = counts.last() else { return Severity::Warning };
+    let (clause, after) = around(document, count);
     let says_so = ["以下", "如下", "下列", "下面"].iter().any(|word| clause.contains(word));
     if says_so || after.starts_with(['：', ':']) { Severity::Error } else { Severity::Warning }
+}
+
+/// The clause that ends with a count, and what follows it.
+fn around<'d>(document: &'d Document<'_>, count: Count<'_>) -> (&'d str, &'d str) {
+    let end = count.inline().span().end as usize;
+    let (before, after) = document.text().split_at_checked(end).unwrap_or_default();
+    let start = before.char_indices().rev().take(NEAR).take_while(|&(_, c)| !"，。；！？\n".contains(c)).last();
+    (start.and_then(|(at, _)| before.get(at..)).unwrap_or(""), after)
+}
+
+/// Whether the sentence that ends in a count says that it will be told: 讲三点意见。 and not 发现三个问题。
+fn promises(document: &Document<'_>, count: Count<'_>) -> bool {
+    const WORDS: [&str; 14] =
+        ["讲", "谈", "提", "抓", "做", "说", "强调", "重点", "建议", "意见", "要求", "主要", "从", "落实"];
+    let (clause, _) = around(document, count);
+    WORDS.iter().any(|word| clause.contains(word))
 }
 
 /// How far back the words before a count are read, in characters.
@@ -171,10 +214,15 @@ fn announced_before<'d>(document: &'d Document<'d>, first: Member<'_>) -> Vec<Co
     let count = document.inlines_in(before).filter_map(|inline| inline.count()).last();
     let at_once = |count: &Count<'_>| {
         let between = Span::new(count.inline().span().end, start).slice(document.text());
-        matches!(between.trim_matches(is_blank), "：" | ":" | "。" | "，" | "," | "——")
+        let between = between.trim_matches(is_blank);
+        let named = between.trim_start_matches(['，', ',']).trim_end_matches(['：', ':', '，', ',']);
+        matches!(between, "：" | ":" | "。" | "，" | "," | "——") || NAMING.contains(&named)
     };
     count.filter(at_once).into_iter().collect()
 }
+
+/// Words between a count and its list: 三个片区，分别是：一是…
+const NAMING: [&str; 7] = ["分别是", "分别为", "即", "就是", "主要是", "具体是", "具体为"];
 
 /// Words that add to a list behind its last item.
 const MORE: [&str; 7] = ["还有", "此外", "另外", "同时", "一类", "另一", "除此"];
@@ -182,15 +230,15 @@ const MORE: [&str; 7] = ["还有", "此外", "另外", "同时", "一类", "另�
 /// Reports a list that bears out none of the counts that announce it; counts that differ leave it open which one does.
 fn compare(ctx: &mut Context<'_>, counts: &[Count<'_>], list: &List<'_>, severity: Severity) {
     let Some(count) = counts.last() else { return };
+    let behind = ctx.text(list.behind).split_once('。').map_or("", |(_, behind)| behind);
+    let adds = MORE.iter().any(|word| behind.contains(word));
     let undecided = counts.iter().any(|other| other.value() != count.value());
     let short = list.items < usize::from(count.value());
-    if undecided || list.items == usize::from(count.value()) || (short && goes_on_unread(ctx, list.last.marker)) {
+    if undecided || list.items == usize::from(count.value()) || (short && (adds || goes_on_unread(ctx, list.last.marker))) {
         return;
     }
     let (span, items) = (count.inline().span(), list.items);
     let announced = ctx.text(span);
-    let behind = ctx.text(list.behind).split_once('。').map_or("", |(_, behind)| behind);
-    let adds = MORE.iter().any(|word| behind.contains(word));
     ctx.report(
         span,
         Message::new(

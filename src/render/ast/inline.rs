@@ -1,7 +1,7 @@
 //! The printed form of inline marks: in the leaf that they start in, in order, longest first.
 
 use super::scope::Scope;
-use crate::ast::{BracketStyle, InlineKind, InlineRef, QuoteStyle, ReferenceScope, ReferenceUnit};
+use crate::ast::{BracketStyle, InlineKind, InlineRef, QuoteStyle, ReferenceScope, ReferenceUnit, SloganPart};
 use crate::render::place::Place;
 use crate::source::Span;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -117,6 +117,8 @@ enum Parts<'p> {
         classifier: &'p str,
         /// What is counted.
         noun: &'p str,
+        /// What is counted how many times, a part for each number of the term.
+        parts: Vec<SloganPart<'p>>,
     },
     /// A numbered unit that the text sends the reader to.
     Reference {
@@ -183,6 +185,7 @@ impl<'p> Parts<'p> {
                 value: slogan.value(),
                 classifier: slogan.classifier(),
                 noun: slogan.noun(),
+                parts: slogan.parts().collect(),
             }),
             InlineKind::Reference => mark.reference().map(|reference| Parts::Reference {
                 unit: reference.unit(),

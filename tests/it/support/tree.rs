@@ -289,7 +289,9 @@ fn mark(inline: InlineRef<'_>) -> String {
         }
         InlineKind::Slogan => {
             let s = inline.slogan().unwrap();
-            format!("{name} {} {:?} {:?} {:?}", s.value(), text, s.classifier(), s.noun())
+            let parts: Vec<String> = s.parts().map(|part| format!(" {}×{}", part.value, part.word)).collect();
+            let parts = if parts.len() > 1 { parts.concat() } else { String::new() };
+            format!("{name} {} {:?} {:?} {:?}{parts}", s.value(), text, s.classifier(), s.noun())
         }
         InlineKind::Reference => {
             let r = inline.reference().unwrap();

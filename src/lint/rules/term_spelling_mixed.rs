@@ -1,0 +1,210 @@
+use crate::ast::{InlineKind, InlineRef};
+use crate::grammar::chars::is_han;
+use crate::lint::prelude::*;
+use crate::number::is_han_numeral;
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+rule! {
+    /// 名称前后写法不一
+    ///
+    /// 同一篇文章里，书名号里的文件名称前后只差一个字（《临江市城市总体规划》《临江市城市总体规化》），或者书名号、引号里的
+    /// 名称只差中间的标点（“放管服”“放、管、服”），多半是同一个名称，有一处写错了。差在数字、序号、地名、级别上的，
+    /// 或者同样的名称有三种以上只差一字的，是不同的文件，不报。
+    ///
+    /// # A name in two spellings
+    ///
+    /// Two titles of one article differ in one character, or two titles or quoted terms in the marks inside of them alone: most
+    /// likely one name, and a slip in one of the two places. Where the difference is a number, a place, a rank, or where three
+    /// names or more differ in the same character, they name different things.
+    ///
+    /// ```bad
+    /// 市里印发《临江市城市总体规划》。各县按照《临江市城市总体规化》编制实施方案，《临江市城市总体规划》已报省里。
+    /// ```
+    ///
+    /// ```bad
+    /// 市里深化“放管服”改革。县里的“放、管、服”改革也见了成效，“放管服”改革永远在路上。
+    /// ```
+    ///
+    /// ```bad
+    /// 依据《青禾县路灯建设、管护办法》改造。县里修订了《青禾县路灯建设管护办法》。
+    /// ```
+    ///
+    /// ```good
+    /// 市里印发《临江市城市总体规划（2016年）》和《临江市城市总体规划（2017年）》。
+    /// ```
+    ///
+    /// ```good
+    /// 县里学习《青禾省城市供水管理条例》《青木省城市供水管理条例》，对照《临江市第一期建设方案》《临江市第二期建设方案》。
+    /// ```
+    ///
+    /// ```good
+    /// 县里印发《食品安全检查工作规程》和《药品安全检查工作规程》。
+    /// ```
+    ///
+    /// ```good
+    /// “十四五”规划和十四五规划，“三农”和“三公”，“放管服”和“‘放管服’改革”，都不是两种写法。
+    /// ```
+    ///
+    /// ```good
+    /// 依照《中华人民共和国会计法》《中华人民共和国统计法》办理。
+    /// ```
+    "term-spelling-mixed" {
+        severity: Info,
+        basis: Custom,
+        genres: [Digest, Report, Gongwen, Law, Plain],
+        fix: None,
+    } => check
+}
+
+fn check(ctx: &mut Context<'_>) {
+    let document = ctx.document;
+    let mut found = Vec::new();
+    for article in document.articles() {
+        let title = article.title_group().map(|group| group.span());
+        let spans = title.into_iter().chain([article.body().span()]);
+        let mut names = Names::default();
+        spans.flat_map(|span| document.inlines_in(span)).for_each(|inline| names.add(inline));
+        found.extend(names.pairs());
+    }
+    let count = if found.len() > MOST_APART { found.len() } else { 1 };
+    let shown = if count > 1 { 1 } else { found.len() };
+    for (usual, odd) in found.into_iter().take(shown) {
+        report(ctx, usual, odd, count);
+    }
+}
+
+/// The fewest and the most characters of a title that is compared, 中华人民共和国 before it left out.
+const TITLE: std::ops::RangeInclusive<usize> = 6..=60;
+
+/// The same of a quoted term.
+const TERM: std::ops::RangeInclusive<usize> = 3..=12;
+
+/// A name, and where it stands.
+struct Name<'d> {
+    first: InlineRef<'d>,
+    /// Its Han, letters and digits.
+    solid: Vec<char>,
+    times: usize,
+}
+
+/// The names of one article, each spelling once.
+#[derive(Default)]
+struct Names<'d> {
+    names: Vec<Name<'d>>,
+    /// The place in `names` of each spelling, by kind.
+    spelled: HashMap<(InlineKind, String), usize>,
+}
+
+impl<'d> Names<'d> {
+    fn add(&mut self, inline: InlineRef<'d>) {
+        let is_title = match inline.kind() {
+            InlineKind::BookTitle => true,
+            InlineKind::Quote => false,
+            _ => return,
+        };
+        let text = inline.text();
+        let inner = text.char_indices().nth(1).and_then(|(from, _)| Some((from, text.char_indices().next_back()?.0)));
+        let inner = inner.and_then(|(from, to)| text.get(from..to)).unwrap_or("");
+        let inner = if is_title { inner.strip_prefix("中华人民共和国").unwrap_or(inner) } else { inner };
+        let (most, lengths) = if is_title { (*TITLE.end(), TITLE) } else { (*TERM.end(), TERM) };
+        if inner.chars().take(most * 2 + 1).count() > most * 2 || (!is_title && inner.contains(['。', '；', '！', '？', '：'])) {
+            return;
+        }
+        let solid: Vec<char> = inner.chars().filter(|&c| c.is_alphanumeric()).map(narrow).collect();
+        if !lengths.contains(&solid.len()) {
+            return;
+        }
+        let at = *self.spelled.entry((inline.kind(), spelling(inner))).or_insert(self.names.len());
+        match self.names.get_mut(at) {
+            Some(name) => name.times += 1,
+            None => self.names.push(Name { first: inline, solid, times: 1 }),
+        }
+    }
+
+    /// The pairs of names that are one name in two spellings: the usual one, and the odd one.
+    fn pairs(&self) -> Vec<(InlineRef<'d>, InlineRef<'d>)> {
+        // Names that are alike but for the character at one place, or in all of them: a key for each place.
+        let mut alike: HashMap<(InlineKind, u64), Vec<usize>> = HashMap::new();
+        for (at, name) in self.names.iter().enumerate() {
+            let kind = name.first.kind();
+            let places = if kind == InlineKind::BookTitle { name.solid.len() } else { 0 };
+            for place in (0..places).map(Some).chain([None]) {
+                alike.entry((kind, key(&name.solid, place))).or_default().push(at);
+            }
+        }
+        let mut pairs: Vec<(usize, usize)> = alike.into_values().filter_map(|at| <[usize; 2]>::try_from(at).ok()).map(|[a, b]| (a, b)).collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        let named = |(a, b): (usize, usize)| Some((self.names.get(a)?, self.names.get(b)?));
+        let pairs = pairs.into_iter().filter_map(named).filter(|(a, b)| is_slip(&a.solid, &b.solid));
+        pairs.map(|(a, b)| if a.times < b.times { (b.first, a.first) } else { (a.first, b.first) }).collect()
+    }
+}
+
+/// A name without blanks, quotation marks and brackets, full-width forms made narrow: what differs in these alone is not
+/// another spelling.
+fn spelling(name: &str) -> String {
+    let neutral = |c: char| {
+        c.is_whitespace()
+            || matches!(c, '“' | '”' | '‘' | '’' | '"' | '\'' | '《' | '》' | '〈' | '〉' | '（' | '）' | '(' | ')' | '[' | ']')
+            || matches!(c, '〔' | '〕' | '﹝' | '﹞' | '【' | '】')
+    };
+    name.chars().filter(|&c| !neutral(c)).map(narrow).map(|c| if matches!(c, '－' | '–' | '—' | '～' | '~') { '-' } else { c }).collect()
+}
+
+/// The narrow form of a full-width letter, digit or mark.
+fn narrow(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
+}
+
+/// A key that two names of one length share where they differ at `place` alone; with no place, where they do not differ.
+fn key(solid: &[char], place: Option<usize>) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (solid.len(), place).hash(&mut hasher);
+    solid.iter().enumerate().filter(|(at, _)| Some(*at) != place).for_each(|(_, c)| c.hash(&mut hasher));
+    hasher.finish()
+}
+
+/// Whether two names that differ in one character at most are one name: the character is no number, and no word that tells
+/// one document from another.
+fn is_slip(a: &[char], b: &[char]) -> bool {
+    let mut differ = a.iter().zip(b).enumerate().filter(|(_, (a, b))| a != b).map(|(at, (a, b))| (at, *a, *b));
+    let Some((at, x, y)) = differ.next() else { return a.len() == b.len() };
+    if differ.next().is_some() || a.len() != b.len() {
+        return false;
+    }
+    let names = |c: char| !is_han(c) || is_han_numeral(c) || TELLING.contains(c);
+    let place = a.iter().skip(at).take(4).any(|c| "省市县区州盟旗乡镇村街社".contains(*c));
+    !names(x) && !names(y) && !place
+}
+
+/// Characters by which names of different things differ: places, ranks, trades, goods, opposites.
+const TELLING: &str = "东西南北中上下左右前后内外进出大小高低初老新旧男女文理法刑民军警海陆空冷热公私国地总分甲乙丙丁期届次版卷册章编集辑\
+                       年月日春夏秋冬红绿蓝黑白长短主副正食药水气土火电煤油路桥港船车机农林牧渔工商财税金银城乡省市县区镇村街局厅部委处科";
+
+fn report(ctx: &mut Context<'_>, usual: InlineRef<'_>, odd: InlineRef<'_>, count: usize) {
+    let (other, text) = (usual.text(), odd.text());
+    ctx.report(
+        odd.span(),
+        Message::new(
+            format!("名称写法不一：这里是{}，另一处是{}", short(text), short(other)),
+            format!("{} here, {} elsewhere", short(text), short(other)),
+        ),
+    )
+    .related(usual.span(), "另一处的写法", "the other spelling")
+    .help("同一名称用同一种写法；确是两个名称的，可不改", "Spell one name in one way; two names may stay as they are")
+    .among(count);
+}
+
+/// A name as a message has room for it.
+fn short(name: &str) -> String {
+    const MOST: usize = 20;
+    match name.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", name.get(..end).unwrap_or("")),
+        None => name.to_owned(),
+    }
+}
