@@ -28,6 +28,40 @@ pub enum InlineKind {
     Slogan,
     /// 引用: a numbered unit that the text sends the reader to: 第十条第二款, 附件2.
     Reference,
+    /// A date in running text: 2025年3月5日, 5月3号, 25年底, 90年代.
+    Date,
+    /// 概数, two numbers side by side: 三四百人, 三、四百人.
+    Approximation,
+    /// A numeral that is written in two ways at once: 4千, 20几, １２％.
+    MixedNumeral,
+}
+
+/// How a date is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[repr(u8)]
+pub enum DateForm {
+    /// 2025年3月5日, 3月5日, 二〇二五年三月
+    Words,
+    /// 25年3月, 25年底: the century left out.
+    ShortYear,
+    /// 90年代: the century left out.
+    Decade,
+    /// 2025-3-5, 2025.3.5, 2025-3
+    Marks,
+}
+
+/// How a numeral that is not all of one kind is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[repr(u8)]
+pub enum NumeralForm {
+    /// Digits and Chinese numerals: 4千, 1百零8.
+    ArabicHan,
+    /// Digits and 几: 20几, 几10.
+    Vague,
+    /// Full-width digits, or a full-width mark between or after digits: ２０２５, 5％, 1，234.
+    Wide,
 }
 
 /// Which quotation marks a quote has.
@@ -157,6 +191,24 @@ impl<'d> InlineRef<'d> {
     #[must_use]
     pub fn reference(self) -> Option<Reference<'d>> {
         (self.kind() == InlineKind::Reference).then_some(Reference(self))
+    /// The mark as a date.
+    #[must_use]
+    pub fn date(self) -> Option<Date<'d>> {
+        (self.kind() == InlineKind::Date).then_some(Date(self))
+    }
+
+    /// The mark as an approximation.
+    #[must_use]
+    pub fn approximation(self) -> Option<Approximation<'d>> {
+        (self.kind() == InlineKind::Approximation).then_some(Approximation(self))
+    }
+
+    /// How the numeral is written, where it is one.
+    #[must_use]
+    pub fn mixed_numeral(self) -> Option<NumeralForm> {
+        use NumeralForm::{ArabicHan, Vague, Wide};
+        let form = [ArabicHan, Vague, Wide].get(self.inline.tag as usize).copied();
+        (self.kind() == InlineKind::MixedNumeral).then(|| form.unwrap_or(Wide))
     }
 
     /// The three parts that the two inner offsets cut the mark into.
@@ -245,6 +297,24 @@ impl<'d> Range<'d> {
         self.0.parts()[2]
     }
 
+    /// The unit of the first number, empty where it is left to the second: ``, `%`.
+    #[must_use]
+    pub fn from_unit(self) -> Span {
+        self.unit_of(self.from())
+    }
+
+    /// The unit of the second number: `年`, `%`, `万元`.
+    #[must_use]
+    pub fn to_unit(self) -> Span {
+        self.unit_of(self.to())
+    }
+
+    fn unit_of(self, end: Span) -> Span {
+        let text = end.slice(self.0.document.text());
+        let unit = text.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || "０１２３４５６７８９.．,".contains(c));
+        Span::new(end.end - crate::source::offset(unit.len()), end.end)
+    }
+
     /// Whether the unit is one of time (年, 月, 日, 时…), else it is an amount.
     #[must_use]
     pub fn is_time(self) -> bool {
@@ -284,6 +354,92 @@ impl<'d> Count<'d> {
     /// What is counted: `工作`; empty in 主要有四个：.
     #[must_use]
     pub fn noun(self) -> Span {
+        self.0.parts()[2]
+    }
+}
+
+/// A quoted term that opens with a number and a classifier: `“四项监督”`, the quotation marks left out.
+#[derive(Clone, Copy, Debug)]
+pub struct Slogan<'d>(InlineRef<'d>);
+
+impl<'d> Slogan<'d> {
+    /// The mark itself.
+    #[must_use]
+    pub fn inline(self) -> InlineRef<'d> {
+        self.0
+    }
+
+    /// The number's value.
+    #[must_use]
+    pub fn value(self) -> u16 {
+        self.0.inline.value
+    }
+
+    /// The classifier: `项`.
+    #[must_use]
+    pub fn classifier(self) -> &'d str {
+        self.0.parts()[1].slice(self.0.document.text())
+    }
+
+    /// The noun: `监督`.
+    #[must_use]
+    pub fn noun(self) -> &'d str {
+        self.0.parts()[2].slice(self.0.document.text())
+    }
+}
+
+/// A date as written: `2025年3月5日`, `5月3号`, `25年底`, `90年代`.
+#[derive(Clone, Copy, Debug)]
+pub struct Date<'d>(InlineRef<'d>);
+
+impl<'d> Date<'d> {
+    /// The mark itself.
+    #[must_use]
+    pub fn inline(self) -> InlineRef<'d> {
+        self.0
+    }
+
+    /// How it is written.
+    #[must_use]
+    pub fn form(self) -> DateForm {
+        use DateForm::{Decade, Marks, ShortYear, Words};
+        [Words, ShortYear, Decade, Marks].get(self.0.inline.tag as usize).copied().unwrap_or(Words)
+    }
+
+    /// Year, month and day, each with its unit and an empty one where the date lacks it: `2025年`, `3月`, `5日`. A date with
+    /// marks between (2025-3-5) is not taken apart: all of it is its year.
+    #[must_use]
+    pub fn parts(self) -> [Span; 3] {
+        self.0.parts().map(|part| self.0.trimmed(part))
+    }
+}
+
+/// 概数: `三四百人`, and `三、四百人` with a mark between.
+#[derive(Clone, Copy, Debug)]
+pub struct Approximation<'d>(InlineRef<'d>);
+
+impl<'d> Approximation<'d> {
+    /// The mark itself, magnitude and unit included.
+    #[must_use]
+    pub fn inline(self) -> InlineRef<'d> {
+        self.0
+    }
+
+    /// The lower number: `三`.
+    #[must_use]
+    pub fn low(self) -> Span {
+        self.0.parts()[0]
+    }
+
+    /// The 顿号 between the two, empty where there is none.
+    #[must_use]
+    pub fn separator(self) -> Span {
+        self.0.parts()[1]
+    }
+
+    /// The higher number with magnitude and unit: `四百人`.
+    #[must_use]
+    pub fn high(self) -> Span {
         self.0.parts()[2]
     }
 }

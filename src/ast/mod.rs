@@ -17,6 +17,10 @@ pub use document::{
 };
 pub use furniture::{Furniture, FurnitureKind};
 pub use inline::{BracketStyle, Count, DocNumber, Inline, InlineKind, InlineRef, QuoteStyle, Range};
+pub use inline::{
+    Approximation, BracketStyle, Count, Date, DateForm, DocNumber, Inline, InlineKind, InlineRef, NumeralForm,
+    QuoteStyle, Range, Slogan,
+};
 pub use kind::{ElementKind, Form, Kind, MarkerStyle, NoteMarkForm, SeriesStyle};
 pub use reference::{Reference, ReferenceScope, ReferenceUnit, Resolved};
 pub use slogan::{Slogan, SloganPart};

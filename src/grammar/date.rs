@@ -4,8 +4,9 @@ use super::chars::is_blank;
 use crate::number::{han_digit, is_han_numeral};
 use nom::branch::alt;
 use nom::bytes::complete::{take_while, take_while_m_n};
-use nom::character::complete::one_of;
-use nom::combinator::{opt, verify};
+use nom::character::complete::{char, one_of};
+use nom::combinator::{opt, recognize, verify};
+use nom::error::Error;
 use nom::{IResult, Parser};
 
 /// A date at the start of a text.
@@ -37,16 +38,34 @@ fn blanks(input: &str) -> IResult<&str, &str> {
 
 /// `2018年5月16日`, `二〇一八年五月`.
 fn words(input: &str) -> IResult<&str, bool> {
-    let year = || alt((take_while_m_n(4, 4, is_digit), verify(take_while_m_n(4, 4, is_han_or_zero), is_year)));
-    let number = || alt((take_while_m_n(1, 2, is_digit), take_while_m_n(1, 3, is_han_numeral)));
-    let mark = |c| (blanks, one_of(c), blanks);
-    let (rest, _) = (year(), mark("年"), number(), blanks, one_of("月")).parse(input)?;
-    let (rest, day) = opt((blanks, number(), blanks, one_of("日"))).parse(rest)?;
+    let (rest, _) = (year, month).parse(input)?;
+    let (rest, day) = opt(day("日")).parse(rest)?;
     Ok((rest, day.is_some()))
 }
 
+/// `2018年`, `二〇一八 年`: a year of four digits.
+pub(super) fn year(input: &str) -> IResult<&str, &str> {
+    let digits = alt((take_while_m_n(4, 4, is_digit), verify(take_while_m_n(4, 4, is_han_or_zero), is_year)));
+    recognize((digits, blanks, char('年'), blanks)).parse(input)
+}
+
+/// `5月`, `五月`, `05 月`, whatever its number says.
+pub(super) fn month(input: &str) -> IResult<&str, &str> {
+    recognize((number, blanks, char('月'))).parse(input)
+}
+
+/// ` 16日`, `十六日`: the day with the blanks before it; `units` are what may close it.
+pub(super) fn day<'t>(units: &'static str) -> impl Parser<&'t str, Output = &'t str, Error = Error<&'t str>> {
+    recognize((blanks, number, blanks, one_of(units)))
+}
+
+/// The number of a month or a day.
+fn number(input: &str) -> IResult<&str, &str> {
+    alt((take_while_m_n(1, 2, is_digit), take_while_m_n(1, 3, is_han_numeral))).parse(input)
+}
+
 /// `2018.5.16`, `2018-05-16`, `2018/5/16`.
-fn dotted(input: &str) -> IResult<&str, bool> {
+pub(super) fn dotted(input: &str) -> IResult<&str, bool> {
     let part = || take_while_m_n(1, 2, |c: char| c.is_ascii_digit());
     let mark = || one_of("./-．－");
     let (rest, _) = verify(

@@ -89,7 +89,7 @@ impl Scanner<'_> {
         let mut previous = None;
         // The last character that is no blank; none at the start of a paragraph.
         let mut solid = None;
-        let mut range_end = 0;
+        let (mut range_end, mut date_end, mut numeral_end) = (0, 0, 0);
         for (at, c) in text.char_indices() {
             let is_line_end = matches!(c, '\n' | '\r');
             if is_line_end || self.starts_at(at) {
@@ -109,7 +109,13 @@ impl Scanner<'_> {
                 if solid.is_none() {
                     self.start_paragraph();
                 }
-                if is_digit(c) && !previous.is_some_and(is_digit) {
+                let (digit, han) = (is_digit(c), is_han_numeral(c));
+                let opens_digits = digit && !previous.is_some_and(is_digit);
+                let opens_han = han && !previous.is_some_and(is_han_numeral);
+                if (opens_digits || opens_han) && at >= date_end {
+                    date_end = self.date(at).unwrap_or(date_end);
+                }
+                if opens_digits {
                     if at >= range_end {
                         range_end = self.range(previous, at).unwrap_or(range_end);
                     }
@@ -120,6 +126,14 @@ impl Scanner<'_> {
                     self.reference(at);
                 } else if c == '。' {
                     self.chain.end_sentence();
+                } else if opens_han {
+                    if c != '一' {
+                        self.count(at);
+                    }
+                    self.approximation(at);
+                }
+                if (opens_digits || c == '几') && at >= numeral_end {
+                    numeral_end = self.mixed_numeral(previous, at).unwrap_or(numeral_end);
                 }
             }
             (previous, solid) = (Some(c), Some(c));
@@ -235,6 +249,30 @@ impl Scanner<'_> {
         let end = at + r.from + r.connector + r.to;
         self.add(InlineKind::Range, u8::from(r.is_time), 0, at, end, [r.from, r.from + r.connector]);
         Some(end)
+    }
+
+    /// The end of the date that starts at `at`, where one does.
+    fn date(&mut self, at: usize) -> Option<usize> {
+        let (before, input) = self.text.split_at_checked(at)?;
+        let d = inline::date(before, input)?;
+        let end = at + d.year + d.month + d.day;
+        self.add(InlineKind::Date, d.form as u8, 0, at, end, [d.year, d.year + d.month]);
+        Some(end)
+    }
+
+    fn approximation(&mut self, at: usize) {
+        let Some((before, input)) = self.text.split_at_checked(at) else { return };
+        if let Some(a) = inline::approximation(before, input) {
+            let high = a.low + a.separator;
+            self.add(InlineKind::Approximation, 0, 0, at, at + high + a.high, [a.low, high]);
+        }
+    }
+
+    /// The end of the numeral that starts at `at`, where one that is not all of one kind does.
+    fn mixed_numeral(&mut self, before: Option<char>, at: usize) -> Option<usize> {
+        let n = inline::mixed_numeral(before, self.text.get(at..)?)?;
+        self.add(InlineKind::MixedNumeral, n.form as u8, 0, at, at + n.len, [0; 2]);
+        Some(at + n.len)
     }
 
     fn count(&mut self, at: usize) {

@@ -4,17 +4,23 @@
 //! All look a bounded way ahead and back, so that a scan over a text is linear. What pairs over a distance (quotation
 //! marks, brackets) is only told apart here; the parser pairs it. Nothing here asks what follows in the tree.
 
+mod approximation;
 mod count;
+mod date;
 mod doc_number;
 mod fixed_terms;
+mod mixed_numeral;
 mod pairs;
 mod range;
 mod reference;
 mod slogan;
 
+pub use approximation::{Approximation, approximation};
 pub use count::{Count, count};
+pub use date::{Date, date};
 pub use doc_number::{DocNumber, doc_number};
 pub use fixed_terms::{is_fixed_slogan, opens_with_fixed_term};
+pub use mixed_numeral::{MixedNumeral, mixed_numeral};
 pub use pairs::{Family, Half, bracket_style, half};
 pub use range::{Range, range};
 pub use reference::{Lead, Reference, Unit, reference, unit};

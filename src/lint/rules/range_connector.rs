@@ -1,10 +1,12 @@
+use crate::ast::Range;
 use crate::lint::prelude::*;
+use std::collections::HashMap;
 
 rule! {
     /// 起止连接号
     ///
     /// 时间的起止用一字线“—”，数值的范围用浪纹线“～”；短横线“-”、全角减号“－”、破折号“——”都不表示起止。
-    /// 书名号和引号里的照录原文，只提示，不自动改。
+    /// 书名号和引号里的照录原文，只提示，不自动改。同一起止写成两样的，把另一处也指出来；同一篇里同类的起止有的用“—”、有的用“～”，只提示。
     ///
     /// # The connector of a range
     ///
@@ -31,8 +33,28 @@ rule! {
     /// 《临江县水利规划（2016-2020年）》已经印发。
     /// ```
     ///
+    /// ```bad
+    /// 2012—2016年，全县新修机耕道四百公里。2012-2016年的账目已经公示。
+    /// ```
+    ///
+    /// ```fixed
+    /// 2012—2016年，全县新修机耕道四百公里。2012—2016年的账目已经公示。
+    /// ```
+    ///
+    /// ```bad
+    /// 各村1-2个、2-3个、3-4个、4-5个不等。
+    /// ```
+    ///
+    /// ```fixed
+    /// 各村1～2个、2～3个、3～4个、4～5个不等。
+    /// ```
+    ///
+    /// ```bad
+    /// 成活率为85%—90%，每个村配备2～3个护林员、3～5个巡河员。
+    /// ```
+    ///
     /// ```good
-    /// 2012—2016年，全县新修机耕道四百公里，每个村配备2～3个护林员，成活率为85%—90%。
+    /// 2012—2016年，全县新修机耕道四百公里，每个村配备2～3个护林员，成活率为85%～90%。
     /// ```
     ///
     /// ```good
@@ -43,31 +65,136 @@ rule! {
         basis: Clause "GB/T 15834—2011 4.13.3.2",
         genres: [Digest, Report, Gongwen, Law, Plain],
         fix: Safe,
+        yields_to: ["percent-or-unit-range"],
     } => check
 }
 
 fn check(ctx: &mut Context<'_>) {
     let document = ctx.document;
-    for range in document.inlines().filter_map(|inline| inline.range()) {
-        let written = ctx.text(range.connector());
-        if matches!(written, "—" | "～") {
-            continue;
+    let bodies: Vec<u32> = document.articles().map(|article| article.body().span().start).collect();
+    let ranges = document.inlines().filter_map(|inline| inline.range());
+    let ranges = ranges.map(|range| Written::new(ctx, range, &bodies)).collect::<Vec<_>>();
+    let twins = Twins::new(&ranges);
+    let mut wrong: Vec<&Written<'_>> = ranges.iter().filter(|range| !range.is_right()).collect();
+    // Ranges that are wrong alike stand together, in their order.
+    wrong.sort_by_key(|range| (range.range.is_time(), range.connector));
+    for alike in wrong.chunk_by(|a, b| (a.range.is_time(), a.connector) == (b.range.is_time(), b.connector)) {
+        match alike.len() {
+            0..=MOST_APART => alike.chunks(1).for_each(|one| report(ctx, one, &twins)),
+            _ => report(ctx, alike, &twins),
         }
-        let (wanted, zh, en) = if range.is_time() {
-            ("—", "时间的起止", "a span of time")
-        } else {
-            ("～", "数值的范围", "a range of amounts")
-        };
-        // The blanks around the connector go with it.
-        let gap = Span::new(range.from().end, range.to().start);
-        ctx.report(
-            range.inline().span(),
+    }
+    report_mixed(ctx, &ranges, &twins);
+}
+
+/// A range as it is written.
+struct Written<'d> {
+    range: Range<'d>,
+    connector: &'d str,
+    /// The article that it stands in.
+    article: usize,
+    /// Its two numbers with the unit of the second.
+    ends: String,
+}
+
+impl<'d> Written<'d> {
+    fn new(ctx: &Context<'d>, range: Range<'d>, bodies: &[u32]) -> Self {
+        let from = ctx.text(Span::new(range.from().start, range.from_unit().start));
+        let ends = format!("{from}～{}", ctx.text(range.to()));
+        let ends = ends.chars().filter(|c| !c.is_whitespace()).collect();
+        let start = range.inline().span().start;
+        let article = bodies.partition_point(|&body| body <= start);
+        Self { range, connector: ctx.text(range.connector()), article, ends }
+    }
+
+    fn is_right(&self) -> bool {
+        matches!(self.connector, "—" | "～")
+    }
+
+    fn span(&self) -> Span {
+        self.range.inline().span()
+    }
+}
+
+/// For each range, where the same range first stands with each connector.
+struct Twins<'r>(HashMap<(usize, &'r str), Vec<(&'r str, Span)>>);
+
+impl<'r> Twins<'r> {
+    fn new(ranges: &'r [Written<'_>]) -> Self {
+        let mut twins: HashMap<_, Vec<(&str, Span)>> = HashMap::new();
+        for range in ranges {
+            let forms = twins.entry((range.article, range.ends.as_str())).or_default();
+            if !forms.iter().any(|form| form.0 == range.connector) {
+                forms.push((range.connector, range.span()));
+            }
+        }
+        Self(twins)
+    }
+
+    /// The same range in another form, a right one where there is one.
+    fn of(&self, range: &Written<'_>) -> Option<Span> {
+        let forms = self.0.get(&(range.article, range.ends.as_str()))?;
+        let others = || forms.iter().filter(|form| form.0 != range.connector);
+        others().find(|form| matches!(form.0, "—" | "～")).or_else(|| others().next()).map(|form| form.1)
+    }
+}
+
+/// Reports ranges that are wrong alike, at the first of them.
+fn report(ctx: &mut Context<'_>, wrong: &[&Written<'_>], twins: &Twins<'_>) {
+    let Some(first) = wrong.first() else { return };
+    let (wanted, zh, en) = if first.range.is_time() {
+        ("—", "时间的起止", "a span of time")
+    } else {
+        ("～", "数值的范围", "a range of amounts")
+    };
+    let written = first.connector;
+    // The blanks around the connector go with it.
+    let gap = |range: Range<'_>| Span::new(range.from().end, range.to().start);
+    let edits: Vec<_> = wrong.iter().map(|wrong| (gap(wrong.range), wanted.to_owned())).collect();
+    let report = ctx
+        .report(
+            first.span(),
             Message::new(
                 format!("{zh}用“{wanted}”，不用“{written}”"),
                 format!("“{wanted}” joins {en}, not “{written}”"),
             ),
         )
-        .help(format!("改用“{wanted}”"), format!("Use “{wanted}”"))
-        .fix(Applicability::Safe, [(gap, wanted.to_owned())]);
+        .among(wrong.len())
+        .help(format!("改用“{wanted}”"), format!("Use “{wanted}”"));
+    let report = match wrong.iter().find_map(|wrong| twins.of(wrong)) {
+        Some(twin) => report.related(twin, "同一起止的另一种写法", "the same range in another form"),
+        None => report,
+    };
+    report.fix(Applicability::Safe, edits);
+}
+
+/// Reports where one article writes ranges of one kind now with a dash, now with a wave, which both are right: the form that
+/// it has less often, at the first of them.
+fn report_mixed(ctx: &mut Context<'_>, ranges: &[Written<'_>], twins: &Twins<'_>) {
+    let key = |range: &Written<'_>| (range.article, range.range.is_time());
+    let mut right: Vec<&Written<'_>> =
+        ranges.iter().filter(|range| range.is_right() && !ctx.is_quoted(range.span().start)).collect();
+    right.sort_by_key(|range| key(range));
+    for of_a_kind in right.chunk_by(|a, b| key(a) == key(b)) {
+        let (dashes, waves): (Vec<&Written<'_>>, Vec<_>) = of_a_kind.iter().partition(|range| range.connector == "—");
+        let (few, many) = if dashes.len() < waves.len() { (dashes, waves) } else { (waves, dashes) };
+        let (Some(first), Some(other)) = (few.first(), many.first()) else { continue };
+        let twin = few.iter().find_map(|range| Some((*range, twins.of(range)?)));
+        let (place, other) = twin.map_or((first.span(), other.span()), |(range, twin)| (range.span(), twin));
+        let (here, there) = (first.connector, if first.connector == "—" { "～" } else { "—" });
+        ctx.report(
+            place,
+            Message::new(
+                format!("同类的起止，这里用“{here}”，别处用“{there}”"),
+                format!("“{here}” joins the range here, “{there}” elsewhere"),
+            ),
+        )
+        .severity(Severity::Info)
+        .among(few.len())
+        .related(other, "另一种写法", "the other form")
+        .help(
+            "同一篇里统一（GB/T 15835—2011 4.3）",
+            "Use one form through the article (GB/T 15835—2011 4.3)",
+        );
     }
 }

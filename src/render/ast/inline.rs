@@ -2,6 +2,7 @@
 
 use super::scope::Scope;
 use crate::ast::{BracketStyle, InlineKind, InlineRef, QuoteStyle, ReferenceScope, ReferenceUnit, SloganPart};
+use crate::ast::{BracketStyle, DateForm, InlineKind, InlineRef, NumeralForm, QuoteStyle};
 use crate::render::place::Place;
 use crate::source::Span;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -141,6 +142,31 @@ struct Target {
     kind: &'static str,
     /// Where it stands in the source: the span of that node of the tree.
     span: Place,
+    /// A date in running text.
+    Date {
+        /// How it is written.
+        form: DateForm,
+        /// The year with its unit; empty where the text leaves it out, all of the date where marks part it.
+        year: &'p str,
+        /// The month with its unit, or empty.
+        month: &'p str,
+        /// The day with its unit, or empty.
+        day: &'p str,
+    },
+    /// 概数.
+    Approximation {
+        /// The lower number.
+        low: &'p str,
+        /// The mark between the two, or empty.
+        separator: &'p str,
+        /// The higher number with magnitude and unit.
+        high: &'p str,
+    },
+    /// A numeral that is written in two ways at once.
+    MixedNumeral {
+        /// Which ways.
+        form: NumeralForm,
+    },
 }
 
 impl<'p> Inline<'p> {
@@ -193,6 +219,16 @@ impl<'p> Parts<'p> {
                 scope: reference.scope(),
                 target: reference.target().map(|node| Target { kind: node.kind().name(), span: scope.place(node) }),
             }),
+            InlineKind::Date => mark.date().map(|date| {
+                let [year, month, day] = date.parts().map(|part| part.slice(text));
+                Parts::Date { form: date.form(), year, month, day }
+            }),
+            InlineKind::Approximation => mark.approximation().map(|about| Parts::Approximation {
+                low: about.low().slice(text),
+                separator: about.separator().slice(text),
+                high: about.high().slice(text),
+            }),
+            InlineKind::MixedNumeral => mark.mixed_numeral().map(|form| Parts::MixedNumeral { form }),
         };
         special.unwrap_or_else(|| Parts::Bracket { style: bracket() })
     }

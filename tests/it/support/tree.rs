@@ -302,6 +302,15 @@ fn mark(inline: InlineRef<'_>) -> String {
             let (scope, unit) = (word(&r.scope()), word(&r.unit()));
             format!("{name} {scope} {unit} {} {text:?}{}", r.number(), target.unwrap_or_default())
         }
+        InlineKind::Date => {
+            let d = inline.date().unwrap();
+            format!("{name} {} {}", word(&d.form()), parts(d.parts()))
+        }
+        InlineKind::Approximation => {
+            let a = inline.approximation().unwrap();
+            format!("{name} {}", parts([a.low(), a.separator(), a.high()]))
+        }
+        InlineKind::MixedNumeral => format!("{name} {} {text:?}", word(&inline.mixed_numeral().unwrap())),
     }
 }
 

@@ -1,0 +1,141 @@
+use crate::ast::NumeralForm;
+use crate::lint::prelude::*;
+
+rule! {
+    /// 全角数字与半角数字混用
+    ///
+    /// 阿拉伯数字和百分号用半角，全篇一致。一篇里全角、半角都有的，各报告一次；“1，234”“3．15”里的全角逗号、全角点也改成半角。通篇都用全角的
+    /// 旧文字不在此列，序号另有规则。
+    ///
+    /// # Full-width and half-width digits in one text
+    ///
+    /// Digits and the per cent sign are half-width, alike through the text. Where a text has both, each of the two is reported
+    /// once; so are a full-width comma or dot inside a number (1，234, 3．15). A text that is full-width throughout is left
+    /// alone, and so are markers, which have a rule of their own.
+    ///
+    /// ```bad
+    /// ２０２５年，全县新建水厂两座，铺设管道108公里。
+    /// ```
+    ///
+    /// ```fixed
+    /// 2025年，全县新建水厂两座，铺设管道108公里。
+    /// ```
+    ///
+    /// ```bad
+    /// 产量增长5.1％，成本下降0.1%，合格率100％。
+    /// ```
+    ///
+    /// ```fixed
+    /// 产量增长5.1%，成本下降0.1%，合格率100%。
+    /// ```
+    ///
+    /// ```bad
+    /// 水厂造价1，234万元。
+    /// ```
+    ///
+    /// ```good
+    /// ２０２５年，全县新建水厂两座，铺设管道１０８公里，产量增长５．１％。
+    /// ```
+    ///
+    /// ```good
+    /// 2025年，产量增长5.1%，造价1,234万元，“２０２４年”为原文照录。
+    /// ```
+    "digit-width-mixed" {
+        severity: Info,
+        basis: Clause "GB/T 15835—2011 5.1.7.1",
+        genres: [Digest, Report, Gongwen, Law, Plain],
+        fix: Unsafe,
+        yields_to: ["percent-or-unit-range"],
+    } => check
+}
+
+/// What of a numeral is full-width.
+#[derive(Clone, Copy, PartialEq)]
+enum Wide {
+    Digit,
+    Percent,
+    Point,
+}
+
+fn check(ctx: &mut Context<'_>) {
+    let document = ctx.document;
+    let is_text = |kind| matches!(kind, Kind::Text | Kind::Heading | Kind::TitleLine | Kind::Subtitle);
+    let leaves: Vec<_> = document.root().descendants().filter(|leaf| is_text(leaf.kind())).collect();
+    let marks = leaves.iter().flat_map(|leaf| document.inlines_in(leaf.span()));
+    let wide = marks.filter(|mark| mark.mixed_numeral() == Some(NumeralForm::Wide) && !ctx.is_quoted(mark.span().start));
+    let wide: Vec<Span> = wide.map(|mark| mark.span()).collect();
+    if wide.is_empty() {
+        return;
+    }
+    for part in [Wide::Digit, Wide::Percent, Wide::Point] {
+        let of = |span: &&Span| part.of(ctx.text(**span));
+        let places: Vec<Span> = wide.iter().filter(of).copied().collect();
+        let half = leaves.iter().find_map(|leaf| half_width(*leaf, part));
+        if half.is_some() || part == Wide::Point {
+            report(ctx, part, &places, half);
+        }
+    }
+}
+
+impl Wide {
+    /// Whether this of the numeral is full-width.
+    fn of(self, numeral: &str) -> bool {
+        let digit = numeral.contains(|c| matches!(c, '０'..='９'));
+        match self {
+            Wide::Digit => digit,
+            Wide::Percent => !digit && numeral.contains('％'),
+            Wide::Point => !digit && numeral.contains(['，', '．']),
+        }
+    }
+}
+
+/// The first half-width digit or per cent sign of a leaf; digits of Latin words (PM2) say nothing.
+fn half_width(leaf: NodeRef<'_>, part: Wide) -> Option<Span> {
+    let text = leaf.text();
+    let mut last = ' ';
+    let is_one = |c: char, last: char| match part {
+        Wide::Digit => c.is_ascii_digit() && !last.is_ascii_alphanumeric(),
+        Wide::Percent => c == '%',
+        Wide::Point => false,
+    };
+    let found = text.char_indices().find(|&(_, c)| is_one(c, std::mem::replace(&mut last, c)));
+    let start = leaf.span().start as usize + found?.0;
+    Some(Span::of(start, start + 1))
+}
+
+/// Reports numerals that are full-width alike, at the first of them.
+fn report(ctx: &mut Context<'_>, part: Wide, places: &[Span], half: Option<Span>) {
+    let Some(&first) = places.first() else { return };
+    let written = ctx.text(first);
+    let (zh, en) = match part {
+        Wide::Digit => ("用了全角数字，别处用半角", "has full-width digits, others have not"),
+        Wide::Percent => ("用了全角百分号，别处用半角", "has a full-width per cent sign, others have not"),
+        Wide::Point => ("中间用了全角标点", "has a full-width mark inside"),
+    };
+    let right = narrow(written);
+    let edits: Vec<_> = places.iter().map(|&place| (place, narrow(ctx.text(place)))).collect();
+    let report = ctx
+        .report(first, Message::new(format!("“{written}”{zh}"), format!("“{written}” {en}")))
+        .among(places.len())
+        .help(
+            format!("写作“{right}”（GB/T 15835—2011 5.1.7.1）"),
+            format!("Write “{right}” (GB/T 15835—2011 5.1.7.1)"),
+        );
+    let report = match half {
+        Some(half) => report.related(half, "这里用半角", "half-width here"),
+        None => report,
+    };
+    report.fix(Applicability::Unsafe, edits);
+}
+
+/// The numeral in half-width characters.
+fn narrow(numeral: &str) -> String {
+    let half = |c: char| match c {
+        '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c),
+        '％' => '%',
+        '．' => '.',
+        '，' => ',',
+        _ => c,
+    };
+    numeral.chars().map(half).collect()
+}

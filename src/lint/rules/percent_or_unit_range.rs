@@ -1,0 +1,104 @@
+use crate::ast::Range;
+use crate::lint::prelude::*;
+
+rule! {
+    /// 范围前一个数省略单位
+    ///
+    /// 用两个数表示范围，前一个数的百分号和“万”“亿”不能省：写“15%～30%”“9亿～16亿”，不写“15～30%”“9～16亿”，否则前一个数会被读小。其他单位不致
+    /// 误解的可以省，如“5～10公里”。连接号不对的，一并改过来，只报告一次。
+    ///
+    /// # A range whose first number lacks its unit
+    ///
+    /// In a range the per cent sign and 万 or 亿 stay with the first number too: 15%～30%, 9亿～16亿, not 15～30%, 9～16亿, which
+    /// could be read as 15 to 30%. Other units may be left to the second number. A wrong connector is mended along with it, and
+    /// the place is reported once.
+    ///
+    /// ```bad
+    /// 粮食产量比上年增长4.5-5%。
+    /// ```
+    ///
+    /// ```fixed
+    /// 粮食产量比上年增长4.5%～5%。
+    /// ```
+    ///
+    /// ```bad
+    /// 成活率在15—30%之间。
+    /// ```
+    ///
+    /// ```fixed
+    /// 成活率在15%—30%之间。
+    /// ```
+    ///
+    /// ```bad
+    /// 每户补助13～17万元。
+    /// ```
+    ///
+    /// ```fixed
+    /// 每户补助13万～17万元。
+    /// ```
+    ///
+    /// ```bad
+    /// 水库蓄水9－16亿立方米。
+    /// ```
+    ///
+    /// ```good
+    /// 增长4.5%～5%，每户补助13万～17万元，水库蓄水9亿～16亿立方米，每筐重5～10公斤，工期3～5年。
+    /// ```
+    ///
+    /// ```good
+    /// 规划期为2021—2025年，《青禾县增长5～6%的路径》已经印发。
+    /// ```
+    "percent-or-unit-range" {
+        severity: Warning,
+        basis: Clause "GB/T 15835—2011 5.1.3",
+        genres: [Digest, Report, Gongwen, Law, Plain],
+        fix: Unsafe,
+    } => check
+}
+
+/// The units that change the size of a number.
+const UNITS: [&str; 5] = ["%", "％", "‰", "万", "亿"];
+
+fn check(ctx: &mut Context<'_>) {
+    let document = ctx.document;
+    let mut wrong = Vec::new();
+    for range in document.inlines().filter_map(|inline| inline.range()) {
+        let lacks = !range.is_time() && range.from_unit().is_empty() && !ctx.is_quoted(range.inline().span().start);
+        let unit = ctx.text(range.to_unit());
+        if let Some(&unit) = UNITS.iter().find(|known| lacks && unit.starts_with(**known)) {
+            wrong.push((range, unit));
+        }
+    }
+    match wrong.len() {
+        0..=MOST_APART => wrong.chunks(1).for_each(|one| report(ctx, one)),
+        _ => report(ctx, &wrong),
+    }
+}
+
+/// Reports ranges and the units that they lack, at the first of them.
+fn report(ctx: &mut Context<'_>, wrong: &[(Range<'_>, &str)]) {
+    let Some(&(range, unit)) = wrong.first() else { return };
+    let written = ctx.text(range.inline().span());
+    let right = format!("{}{}{}", ctx.text(range.from()), between(ctx, range, unit), ctx.text(range.to()));
+    let gap = |range: Range<'_>| Span::new(range.from().end, range.to().start);
+    let edits: Vec<_> = wrong.iter().map(|&(range, unit)| (gap(range), between(ctx, range, unit))).collect();
+    ctx.report(
+        range.inline().span(),
+        Message::new(
+            format!("“{written}”的前一个数省略了“{unit}”"),
+            format!("“{unit}” is left out after the first number of “{written}”"),
+        ),
+    )
+    .among(wrong.len())
+    .help(
+        format!("写作“{right}”（GB/T 15835—2011 5.1.3）"),
+        format!("Write “{right}” (GB/T 15835—2011 5.1.3)"),
+    )
+    .fix(Applicability::Unsafe, edits);
+}
+
+/// What stands between the two numbers when it is right: the unit of the first and the connector.
+fn between(ctx: &Context<'_>, range: Range<'_>, unit: &str) -> String {
+    let written = ctx.text(range.connector());
+    format!("{unit}{}", if matches!(written, "—" | "～") { written } else { "～" })
+}
