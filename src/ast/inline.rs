@@ -191,6 +191,8 @@ impl<'d> InlineRef<'d> {
     #[must_use]
     pub fn reference(self) -> Option<Reference<'d>> {
         (self.kind() == InlineKind::Reference).then_some(Reference(self))
+    }
+
     /// The mark as a date.
     #[must_use]
     pub fn date(self) -> Option<Date<'d>> {
@@ -311,7 +313,9 @@ impl<'d> Range<'d> {
 
     fn unit_of(self, end: Span) -> Span {
         let text = end.slice(self.0.document.text());
-        let unit = text.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || "０１２３４５６７８９.．,".contains(c));
+        let unit = text.trim_start_matches(|c: char| {
+            c.is_ascii_digit() || c.is_whitespace() || "０１２３４５６７８９.．,".contains(c)
+        });
         Span::new(end.end - crate::source::offset(unit.len()), end.end)
     }
 
@@ -355,36 +359,6 @@ impl<'d> Count<'d> {
     #[must_use]
     pub fn noun(self) -> Span {
         self.0.parts()[2]
-    }
-}
-
-/// A quoted term that opens with a number and a classifier: `“四项监督”`, the quotation marks left out.
-#[derive(Clone, Copy, Debug)]
-pub struct Slogan<'d>(InlineRef<'d>);
-
-impl<'d> Slogan<'d> {
-    /// The mark itself.
-    #[must_use]
-    pub fn inline(self) -> InlineRef<'d> {
-        self.0
-    }
-
-    /// The number's value.
-    #[must_use]
-    pub fn value(self) -> u16 {
-        self.0.inline.value
-    }
-
-    /// The classifier: `项`.
-    #[must_use]
-    pub fn classifier(self) -> &'d str {
-        self.0.parts()[1].slice(self.0.document.text())
-    }
-
-    /// The noun: `监督`.
-    #[must_use]
-    pub fn noun(self) -> &'d str {
-        self.0.parts()[2].slice(self.0.document.text())
     }
 }
 

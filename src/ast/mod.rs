@@ -16,10 +16,9 @@ pub use document::{
     Article, ArticleRef, Damage, DamageKind, Document, DocumentParts, Genre, GenreReason, Tie, TitleOrder,
 };
 pub use furniture::{Furniture, FurnitureKind};
-pub use inline::{BracketStyle, Count, DocNumber, Inline, InlineKind, InlineRef, QuoteStyle, Range};
 pub use inline::{
     Approximation, BracketStyle, Count, Date, DateForm, DocNumber, Inline, InlineKind, InlineRef, NumeralForm,
-    QuoteStyle, Range, Slogan,
+    QuoteStyle, Range,
 };
 pub use kind::{ElementKind, Form, Kind, MarkerStyle, NoteMarkForm, SeriesStyle};
 pub use reference::{Reference, ReferenceScope, ReferenceUnit, Resolved};

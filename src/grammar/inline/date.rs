@@ -91,7 +91,8 @@ fn short_year(before: &str, input: &str) -> Option<Date> {
     }
     let year = consumed(input, rest);
     if let Ok((at_day, month)) = month(rest) {
-        let day = day(DAY_UNITS).parse(at_day).ok().filter(|&(rest, day)| is_day(day, rest)).map_or(0, |(_, d)| d.len());
+        let day =
+            day(DAY_UNITS).parse(at_day).ok().filter(|&(rest, day)| is_day(day, rest)).map_or(0, |(_, d)| d.len());
         return is_in(month, 12).then_some(Date { form: DateForm::ShortYear, year, month: month.len(), day });
     }
     let part = PARTS_OF_YEAR.iter().any(|part| rest.starts_with(part));
@@ -104,7 +105,8 @@ const PARTS_OF_YEAR: [&str; 6] = ["底", "初", "末", "上半年", "下半年",
 
 /// `90年代` without its century.
 fn decade(before: &str, input: &str) -> Option<Date> {
-    let digits = input.get(..2).filter(|digits| digits.ends_with('0') && digits.starts_with(|c| ('1'..='9').contains(&c)))?;
+    let digits =
+        input.get(..2).filter(|digits| digits.ends_with('0') && digits.starts_with(|c| ('1'..='9').contains(&c)))?;
     let rest = input.get(digits.len()..)?.strip_prefix("年代")?;
     let near = before.char_indices().rev().take(NEAR).last().and_then(|(at, _)| before.get(at..)).unwrap_or("");
     // 80、90年代 and 20世纪80年代末90年代初 name the century once.
@@ -130,7 +132,9 @@ fn with_marks(before: &str, input: &str) -> Option<Date> {
     let rest = rest.get(len..)?;
     let dates = matches!(year.get(..2), Some("19" | "20")) && (1..=12).contains(&value);
     let ends = rest.chars().next().is_none_or(|c| "，。；、）)\n\r前后起止至到".contains(c));
-    let led = LEADS_TO_DATE.iter().any(|word| before.ends_with(word)) || before.ends_with("时间：") || before.ends_with("日期：");
+    let led = LEADS_TO_DATE.iter().any(|word| before.ends_with(word))
+        || before.ends_with("时间：")
+        || before.ends_with("日期：");
     (dates && ends && led).then(|| made(rest))
 }
 

@@ -104,7 +104,9 @@ fn arabic_han(input: &str, digits: usize) -> Option<usize> {
     let after = rest.get(unit.len_utf8()..)?;
     let next = after.chars().next()?;
     let counts = if unit == '千' {
-        !"米瓦克卡伏帕焦赫字兆牛安吨分禧岛秋古".contains(next) && !after.starts_with("斤顶") && !next.is_ascii_alphabetic()
+        !"米瓦克卡伏帕焦赫字兆牛安吨分禧岛秋古".contains(next)
+            && !after.starts_with("斤顶")
+            && !next.is_ascii_alphabetic()
     } else {
         !number.contains('.') && (is_digit(next) || is_han_numeral(next) || "多余万亿元人个公斤亩名块件".contains(next))
     };

@@ -38,7 +38,8 @@ rules! {
         ordinal_marker_width,
         ordinal_spacing_mixed,
         ordinal_malformed_numeral,
-        ordinal_zero_form;
+        ordinal_zero_form,
+        cross_reference_dangling;
     Hierarchy:
         level_skip,
         level_inversion,
@@ -57,7 +58,9 @@ rules! {
         enum_leadin_mark,
         enum_shi_comma,
         announced_count_mismatch,
-        slogan_wording_drift;
+        slogan_expansion_mismatch,
+        slogan_wording_drift,
+        term_spelling_mixed;
     Page:
         title_displaced,
         editor_note_mark;
@@ -65,7 +68,14 @@ rules! {
         docno_bracket;
     Punctuation:
         halfwidth_punct,
-        range_connector;
+        range_connector,
+        approx_dunhao;
+    Numerals:
+        percent_or_unit_range,
+        year_abbreviated,
+        date_form,
+        arabic_han_mixed,
+        digit_width_mixed;
     Extraction:
         empty_file,
         extract_blank_in_sentence,

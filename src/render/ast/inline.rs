@@ -1,8 +1,9 @@
 //! The printed form of inline marks: in the leaf that they start in, in order, longest first.
 
 use super::scope::Scope;
-use crate::ast::{BracketStyle, InlineKind, InlineRef, QuoteStyle, ReferenceScope, ReferenceUnit, SloganPart};
-use crate::ast::{BracketStyle, DateForm, InlineKind, InlineRef, NumeralForm, QuoteStyle};
+use crate::ast::{
+    BracketStyle, DateForm, InlineKind, InlineRef, NumeralForm, QuoteStyle, ReferenceScope, ReferenceUnit, SloganPart,
+};
 use crate::render::place::Place;
 use crate::source::Span;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -132,16 +133,6 @@ enum Parts<'p> {
         /// The node that it means; null where that is of another document, or not there.
         target: Option<Target>,
     },
-}
-
-/// The node that a reference means.
-#[derive(Serialize, JsonSchema)]
-struct Target {
-    /// What it is: section, item, paragraph, element.
-    #[serde(rename = "type")]
-    kind: &'static str,
-    /// Where it stands in the source: the span of that node of the tree.
-    span: Place,
     /// A date in running text.
     Date {
         /// How it is written.
@@ -167,6 +158,16 @@ struct Target {
         /// Which ways.
         form: NumeralForm,
     },
+}
+
+/// The node that a reference means.
+#[derive(Serialize, JsonSchema)]
+struct Target {
+    /// What it is: section, item, paragraph, element.
+    #[serde(rename = "type")]
+    kind: &'static str,
+    /// Where it stands in the source: the span of that node of the tree.
+    span: Place,
 }
 
 impl<'p> Inline<'p> {
