@@ -62,6 +62,8 @@ pub enum NumeralForm {
     Vague,
     /// Full-width digits, or a full-width mark between or after digits: ２０２５, 5％, 1，234.
     Wide,
+    /// Half of a pair that has no other half: the “ of “放管服改革.
+    Unpaired,
 }
 
 /// Which quotation marks a quote has.
@@ -73,6 +75,10 @@ pub enum QuoteStyle {
     Double,
     /// ‘’
     Single,
+    /// Straight ones, " or ', which have no direction.
+    Straight,
+    /// Two halves that belong together and do not fit: “…“, ”…“, “…".
+    Mismatched,
 }
 
 /// Which brackets a pair has, by its opening half.
@@ -159,8 +165,19 @@ impl<'d> InlineRef<'d> {
     /// Which quotation marks, where it is a quote.
     #[must_use]
     pub fn quote_style(self) -> Option<QuoteStyle> {
-        let style = if self.inline.tag == 0 { QuoteStyle::Double } else { QuoteStyle::Single };
+        let style = match self.inline.tag {
+            0 => QuoteStyle::Double,
+            1 => QuoteStyle::Single,
+            2 => QuoteStyle::Straight,
+            _ => QuoteStyle::Mismatched,
+        };
         (self.kind() == InlineKind::Quote).then_some(style)
+    }
+
+    /// Whether it opens, where it is half of a pair without the other half.
+    #[must_use]
+    pub fn unpaired_opens(self) -> Option<bool> {
+        (self.kind() == InlineKind::Unpaired).then_some(self.inline.tag == 1)
     }
 
     /// The mark as a document number.

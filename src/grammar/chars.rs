@@ -54,3 +54,104 @@ pub const fn cells(c: char) -> u32 {
         _ => 2,
     }
 }
+
+/// What is wrong with a character that only looks like the right one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CompatForm {
+    /// This is written instead; nothing for an invisible one.
+    Plain(&'static str),
+    /// A wide blank between words.
+    WideBlank,
+    /// No text has it: private use, a radical, a byte order mark.
+    Damage,
+    /// Nobody can tell what is meant.
+    Unclear,
+}
+
+/// How many characters are looked at on each side of a compatibility character.
+const NEAR: usize = 6;
+
+/// What is wrong with `c` between `before` and `after`, where it is a compatibility character or an invisible one; none
+/// where it is right there: ratios, formulas, minus signs, blanks inside names and between Latin words.
+#[must_use]
+pub fn compat_form(before: &str, c: char, after: &str) -> Option<CompatForm> {
+    let (left, right) = (before.chars().next_back(), after.chars().next());
+    let chinese = |side: Option<char>| side.is_some_and(|c| is_han(c) || "，。、；：？！（）《》“”".contains(c));
+    let alphanumeric = |side: Option<char>| side.is_some_and(|c| c.is_ascii_alphanumeric());
+    let plain = match c {
+        '﹝' => "〔",
+        '﹞' => "〕",
+        '﹐' => "，",
+        '﹑' => "、",
+        '﹔' => "；",
+        '﹕' | '︰' => "：",
+        '﹖' => "？",
+        '﹗' => "！",
+        '﹙' => "（",
+        '﹚' => "）",
+        '∶' if chinese(left) && chinese(right) => "：",
+        '․' if !alphanumeric(left) && !alphanumeric(right) => "·",
+        '＋' if !is_formula(before, after) => "+",
+        '\u{200B}' | '\u{2060}' => "",
+        '\u{A0}' if chinese(left) && chinese(right) => "",
+        '\u{3000}' if is_between_words(before, after) => return Some(CompatForm::WideBlank),
+        '\u{FEFF}' | '\u{E000}'..='\u{F8FF}' | '\u{2E80}'..='\u{2EF3}' | '\u{2F00}'..='\u{2FD5}' => {
+            return Some(CompatForm::Damage);
+        }
+        '－' if is_unclear_dash(before, after) => return Some(CompatForm::Unclear),
+        _ => return None,
+    };
+    Some(CompatForm::Plain(plain))
+}
+
+/// Whether a sign stands in a formula, or among full-width letters and digits.
+fn is_formula(before: &str, after: &str) -> bool {
+    let wide = |c: Option<char>| c.is_some_and(|c| matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ'));
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let (left, right) = (before.chars().next_back(), after.chars().next());
+    let mut near = before.chars().rev().take(NEAR).chain(after.chars().take(NEAR));
+    wide(left) || wide(right) || (digit(left) && digit(right)) || near.any(|c| "=＝×÷".contains(c))
+}
+
+/// Whether a full-width minus is neither a minus sign nor one of several in a row, nor stands among full-width letters.
+fn is_unclear_dash(before: &str, after: &str) -> bool {
+    let (left, right) = (before.chars().next_back(), after.chars().next());
+    let minus = right.is_some_and(|c| c.is_ascii_digit()) && !left.is_some_and(|c| c.is_ascii_alphanumeric());
+    let row = [left, right].contains(&Some('－'));
+    !minus && !row && left.is_some() && right.is_some() && !is_formula(before, after)
+}
+
+/// Whether both sides are words of two characters or more, and a single wide blank between: 龚　正 is a name.
+fn is_between_words(before: &str, after: &str) -> bool {
+    let is_word = |chars: &mut dyn Iterator<Item = char>| chars.take(2).filter(|&c| is_han(c)).count() == 2;
+    is_word(&mut before.chars().rev()) && is_word(&mut after.chars())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn compatibility_characters_are_told_from_right_ones() {
+        use CompatForm::{Damage, Plain, Unclear, WideBlank};
+        for (before, c, after, want) in [
+            ("水源", '﹑', "水厂", Some(Plain("、"))),
+            ("时间", '∶', "明天", Some(Plain("："))),
+            ("比例1", '∶', "500", None),
+            ("互联网", '＋', "供水", Some(Plain("+"))),
+            ("１", '＋', "２", None),
+            ("和=甲", '＋', "乙", None),
+            ("低至", '－', "5℃", None),
+            ("临江", '－', "青禾", Some(Unclear)),
+            ("水", '\u{A0}', "厂", Some(Plain(""))),
+            ("Word", '\u{A0}', "文档", None),
+            ("调研组", '\u{3000}', "走访", Some(WideBlank)),
+            ("龚", '\u{3000}', "正", None),
+            ("水", '\u{E123}', "厂", Some(Damage)),
+            ("水", '⼈', "厂", Some(Damage)),
+            ("水", '厂', "厂", None),
+        ] {
+            assert_eq!(compat_form(before, c, after), want, "{before}{c}{after}");
+        }
+    }
+}

@@ -4,7 +4,7 @@
 //! The builder keeps the law of safe fixes where it can be told from the spans alone: an edit inside “” or 《》 is unsafe.
 
 use super::survey::Survey;
-use crate::ast::Document;
+use crate::ast::{Damage, DamageKind, Document, Genre};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Message, Related, Severity};
 use crate::source::Span;
 
@@ -58,6 +58,12 @@ impl<'d> Context<'d> {
     /// Whether the logical byte at `at` stands inside “” or 《》, the marks themselves left out.
     pub(super) fn is_quoted(&self, at: u32) -> bool {
         self.survey.is_quoted(at)
+    }
+
+    /// Whether the text came off a page: it is one of several articles, or layout mended more of it than line ends.
+    pub(super) fn is_page(&self) -> bool {
+        let is_damage = |damage: &Damage| matches!(damage.kind, DamageKind::BlankInSentence | DamageKind::Letterspaced);
+        self.document.genre() == Genre::Digest || self.document.damage().iter().any(is_damage)
     }
 
     /// Of edits to many places of the source, a group for each: those of the places outside of quotations, as a safe fix;

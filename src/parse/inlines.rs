@@ -2,10 +2,11 @@
 //!
 //! Invariants: linear in the text, however its marks pair or fail to; no recursion. A region is one body, title or note,
 //! with its paragraphs on lines of their own. Brackets and book titles pair within a paragraph, quotation marks within the
-//! region, since a quotation of several paragraphs is closed in its last one only (GB/T 15834—2011 4.8.3.5). What does not
-//! pair is no mark.
+//! region, since a quotation of several paragraphs is closed in its last one only (GB/T 15834—2011 4.8.3.5). What becomes of
+//! the halves that do not pair is told in `strays`.
 
 use super::references::{Chain, Mention};
+use super::strays::{Stray, is_cut_off, settle};
 use crate::ast::{Inline, InlineKind, QuoteStyle};
 use crate::grammar::chars::is_blank;
 use crate::grammar::inline::{self, Family, Half};
@@ -22,6 +23,9 @@ pub(crate) fn scan_inlines(
     paragraphs: &[LaidParagraph],
 ) -> (Vec<Inline>, Vec<Mention>) {
     let (mut found, mut mentions) = (Vec::new(), Vec::new());
+pub(crate) fn scan_inlines(logical: &str, regions: &[Span], paragraphs: &[LaidParagraph]) -> Vec<Inline> {
+    let mut found = Vec::new();
+    let mut halves = Halves::default();
     for region in regions {
         let text = region.slice(logical);
         let first = paragraphs.partition_point(|paragraph| paragraph.span.start <= region.start);
@@ -33,14 +37,29 @@ pub(crate) fn scan_inlines(
             mentions: &mut mentions,
             chain: Chain::default(),
             referred_to: 0,
+            halves: &mut halves,
             open: Vec::new(),
             waiting: [0; Family::COUNT],
         };
         scanner.run();
+        scanner.finish();
     }
+    let settled = settle(logical, &found, halves.strays, &halves.heads);
+    found.extend(settled);
     found.sort_by_key(|inline| (inline.start, Reverse(inline.end), inline.kind));
     drop_quoted_counts(&mut found);
     (found, mentions)
+}
+
+/// What the regions leave over.
+#[derive(Default)]
+struct Halves {
+    /// The halves that met no other one.
+    strays: Vec<Stray>,
+    /// How many paragraphs have ended.
+    paragraph: u32,
+    /// The paragraphs that open with a double quotation mark.
+    heads: Vec<u32>,
 }
 
 /// Takes out the counts inside quotations and titles: what someone else announced is not announced here.
@@ -64,6 +83,8 @@ struct Open {
     leads: bool,
     /// Whether every paragraph since has opened with the mark again, as 4.8.3.5 wants it.
     repeated: bool,
+    /// How many paragraphs stand before its own.
+    paragraph: u32,
 }
 
 struct Scanner<'t> {
@@ -78,6 +99,7 @@ struct Scanner<'t> {
     chain: Chain,
     /// Where the last reference ends.
     referred_to: usize,
+    halves: &'t mut Halves,
     open: Vec<Open>,
     /// How many are open of each family, so that a stray closing half costs nothing.
     waiting: [usize; Family::COUNT],
@@ -94,6 +116,7 @@ impl Scanner<'_> {
             let is_line_end = matches!(c, '\n' | '\r');
             if is_line_end || self.starts_at(at) {
                 self.end_paragraph();
+                self.halves.paragraph += u32::from(solid.is_some());
                 (previous, solid) = (None, None);
                 if is_line_end {
                     continue;
@@ -105,6 +128,11 @@ impl Scanner<'_> {
             }
             if let Some(half) = inline::half(c) {
                 self.half(half, c, at, solid);
+            } else if let Some(family) = inline::straight(c) {
+                if solid.is_none() {
+                    self.start_paragraph();
+                }
+                self.straight(family, c, at, previous);
             } else {
                 if solid.is_none() {
                     self.start_paragraph();
@@ -164,11 +192,56 @@ impl Scanner<'_> {
         if self.open.is_empty() {
             return;
         }
-        let lives_on = self.open.iter().rev().find(|open| open.leads).copied();
-        self.open.clear();
+        let lives_on = self.open.iter().rposition(|open| open.leads);
+        let open = std::mem::take(&mut self.open);
         self.waiting = [0; Family::COUNT];
-        if let Some(open) = lives_on {
-            self.push(open);
+        for (i, open) in open.into_iter().enumerate() {
+            if Some(i) == lives_on {
+                self.push(open);
+            } else {
+                self.let_go(open);
+            }
+        }
+    }
+
+    /// The region ends, and so does what is open in it; where it breaks off, nothing was lost in its last paragraph.
+    fn finish(&mut self) {
+        let last = self.halves.paragraph;
+        let breaks_off = is_cut_off(self.text);
+        for open in std::mem::take(&mut self.open) {
+            if !(breaks_off && open.paragraph == last) {
+                self.let_go(open);
+            }
+        }
+        self.halves.paragraph += 1;
+    }
+
+    fn let_go(&mut self, open: Open) {
+        self.stray(Half { family: open.family, opens: true }, open.mark, open.at, open.paragraph);
+    }
+
+    fn stray(&mut self, half: Half, mark: char, at: usize, paragraph: u32) {
+        let start = self.base + offset(at);
+        let span = Span::new(start, start + offset(mark.len_utf8()));
+        self.halves.strays.push(Stray { family: half.family, opens: half.opens, span, paragraph });
+    }
+
+    fn is_waiting(&self, family: Family) -> bool {
+        self.waiting.get(family as usize).is_some_and(|&waiting| waiting > 0)
+    }
+
+    /// A straight mark closes the one that is open, else it opens.
+    fn straight(&mut self, family: Family, mark: char, at: usize, previous: Option<char>) {
+        let next = self.text.get(at + mark.len_utf8()..).and_then(|rest| rest.chars().next());
+        let is_open = self.is_waiting(family);
+        if inline::is_apostrophe(mark, previous, next, is_open) {
+            return;
+        }
+        if is_open {
+            self.close(family, mark, at);
+        } else {
+            let paragraph = self.halves.paragraph;
+            self.push(Open { family, mark, at, leads: false, repeated: true, paragraph });
         }
     }
 
@@ -186,6 +259,9 @@ impl Scanner<'_> {
             return;
         }
         if solid.is_none() {
+            if family == Family::DoubleQuote {
+                self.halves.heads.push(self.halves.paragraph);
+            }
             match self.open.last() {
                 Some(open) if open.mark == mark && open.repeated => return,
                 _ => self.start_paragraph(),
@@ -198,12 +274,14 @@ impl Scanner<'_> {
             }
         }
         let leads = family == Family::DoubleQuote && matches!(solid, None | Some('：' | ':'));
-        self.push(Open { family, mark, at, leads, repeated: true });
+        let paragraph = self.halves.paragraph;
+        self.push(Open { family, mark, at, leads, repeated: true, paragraph });
     }
 
     /// Closes the innermost open half of the family; what was opened inside of it and not closed is let go.
     fn close(&mut self, family: Family, mark: char, at: usize) {
-        if self.waiting.get(family as usize).is_none_or(|&waiting| waiting == 0) {
+        if !self.is_waiting(family) {
+            self.stray(Half { family, opens: false }, mark, at, self.halves.paragraph);
             return;
         }
         while let Some(open) = self.open.pop() {
@@ -214,6 +292,7 @@ impl Scanner<'_> {
                 self.pair(open, mark, at);
                 return;
             }
+            self.let_go(open);
         }
     }
 
@@ -222,6 +301,8 @@ impl Scanner<'_> {
             Family::DoubleQuote => (InlineKind::Quote, QuoteStyle::Double as u8),
             Family::SingleQuote => (InlineKind::Quote, QuoteStyle::Single as u8),
             Family::BookTitle | Family::InnerTitle => (InlineKind::BookTitle, 0),
+            Family::Straight | Family::StraightSingle if !self.is_chinese_quotation(open.at, at) => return,
+            Family::Straight | Family::StraightSingle => (InlineKind::Quote, QuoteStyle::Straight as u8),
             _ => (InlineKind::Bracket, inline::bracket_style(open.mark, mark) as u8),
         };
         self.add(kind, tag, 0, open.at, at + mark.len_utf8(), [0; 2]);
@@ -232,6 +313,14 @@ impl Scanner<'_> {
                 self.add(InlineKind::Slogan, 0, s.value, content, at, [s.number, s.number + s.classifier]);
             }
         }
+    }
+
+    /// Whether the straight marks at `open` and `close`, of one byte each, stand around Chinese text.
+    fn is_chinese_quotation(&self, open: usize, close: usize) -> bool {
+        let before = self.text.get(..open).unwrap_or("");
+        let content = self.text.get(open + 1..close).unwrap_or("");
+        let after = self.text.get(close + 1..).unwrap_or("");
+        inline::is_chinese_quotation(before, content, after)
     }
 
     fn doc_number(&mut self, at: usize) {
@@ -314,10 +403,16 @@ const fn is_digit(c: char) -> bool {
 mod tests {
     use super::*;
 
-    /// The marks of a text that is one region: kind and what they cover.
+    /// The marks of a text that is one region, halves left out: kind and what they cover.
     fn scan(text: &str) -> Vec<(InlineKind, &str)> {
         let marks = scan_inlines(text, &[Span::of(0, text.len())], &[]).0;
         marks.iter().map(|i| (i.kind, Span::new(i.start, i.end).slice(text))).collect()
+        let marks = scan_inlines(text, &[Span::of(0, text.len())], &[]);
+        marks
+            .iter()
+            .filter(|i| i.kind != InlineKind::Unpaired)
+            .map(|i| (i.kind, Span::new(i.start, i.end).slice(text)))
+            .collect()
     }
 
     use InlineKind::{BookTitle, Bracket, Count, DocNumber, Quote, Range, Slogan};
@@ -408,6 +503,14 @@ mod tests {
             " （",
             "第一条",
             "（一）项",
+            "\"",
+            "'",
+            "1）",
+            "二）\n",
+            "（二）二）",
+            "“\"",
+            "》",
+            "\" ",
         ] {
             let text = unit.repeat(1_000_000 / unit.len());
             let _ = scan(&text);

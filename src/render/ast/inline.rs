@@ -168,6 +168,11 @@ struct Target {
     kind: &'static str,
     /// Where it stands in the source: the span of that node of the tree.
     span: Place,
+    /// Half of a pair that has no other half.
+    Unpaired {
+        /// Whether it is the opening half.
+        opens: bool,
+    },
 }
 
 impl<'p> Inline<'p> {
@@ -230,6 +235,7 @@ impl<'p> Parts<'p> {
                 high: about.high().slice(text),
             }),
             InlineKind::MixedNumeral => mark.mixed_numeral().map(|form| Parts::MixedNumeral { form }),
+            InlineKind::Unpaired => mark.unpaired_opens().map(|opens| Parts::Unpaired { opens }),
         };
         special.unwrap_or_else(|| Parts::Bracket { style: bracket() })
     }

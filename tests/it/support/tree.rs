@@ -274,6 +274,9 @@ fn mark(inline: InlineRef<'_>) -> String {
         InlineKind::Quote => format!("{name} {} {:?}", word(&inline.quote_style().unwrap()), text),
         InlineKind::Bracket => format!("{name} {} {:?}", word(&inline.bracket_style().unwrap()), text),
         InlineKind::BookTitle => format!("{name} {text:?}"),
+        InlineKind::Unpaired => {
+            format!("{name} {} {text:?}", if inline.unpaired_opens().unwrap() { "opens" } else { "closes" })
+        }
         InlineKind::DocNumber => {
             let n = inline.doc_number().unwrap();
             format!("{name} {} {}", word(&n.brackets()), parts([n.issuer(), n.year(), n.serial()]))

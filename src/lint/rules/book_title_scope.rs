@@ -1,0 +1,92 @@
+use crate::ast::{InlineKind, InlineRef};
+use crate::grammar::chars::is_blank;
+use crate::lint::prelude::*;
+
+rule! {
+    /// 书名号误用
+    ///
+    /// 书名号标示书、报、刊、文件、歌曲、影视等作品的名称；证照、公司、奖项、会议、活动、课程不是作品，不用书名号。文件名里带这些词的（《……会议纪要》《……管理办法》）不算。
+    ///
+    /// # Title marks around what is no work
+    ///
+    /// Title marks stand around the names of books, papers, documents, songs and films. Licences, companies, prizes, meetings, events
+    /// and courses are no works, and take none. A document whose name holds such a word (《……会议纪要》) keeps its marks.
+    ///
+    /// ```bad
+    /// 给摊主颁发《营业执照》，当天办完。
+    /// ```
+    ///
+    /// ```bad
+    /// 合同由《临江市集市管理有限公司》签订。
+    /// ```
+    ///
+    /// ```bad
+    /// 县里召开《全县集市改造工作会议》，部署下半年任务。
+    /// ```
+    ///
+    /// ```bad
+    /// 这支队伍荣获《全省劳动模范集体奖》。
+    /// ```
+    ///
+    /// ```good
+    /// 会后印发《全县集市改造工作会议纪要》和《集市营业执照管理办法》。
+    /// ```
+    ///
+    /// ```good
+    /// 他读过《最后一课》，看过《古田会议》，订了《求是》杂志和《临江日报》。
+    /// ```
+    "book-title-scope" {
+        severity: Info,
+        basis: Clause "GB/T 15834—2011 A.13.1",
+        genres: [Digest, Report, Gongwen, Law, Plain],
+        fix: None,
+    } => check
+}
+
+fn check(ctx: &mut Context<'_>) {
+    let wrong: Vec<(InlineRef<'_>, &str, &str)> = ctx
+        .document
+        .inlines()
+        .filter(|inline| inline.kind() == InlineKind::BookTitle && !ctx.is_quoted(inline.span().start))
+        .filter_map(|title| what(ctx, title).map(|(zh, en)| (title, zh, en)))
+        .collect();
+    let apart = wrong.len() <= MOST_APART;
+    for &(title, zh, en) in wrong.iter().take(if apart { MOST_APART } else { 1 }) {
+        let count = if apart { 1 } else { wrong.len() };
+        ctx.report(
+            title.span(),
+            Message::new(format!("{zh}不是作品，不用书名号"), format!("{en} is no work, and takes no title marks")),
+        )
+        .help("去掉书名号，需要突出的用引号", "Leave the title marks out, or use quotation marks")
+        .among(count);
+    }
+}
+
+/// The verbs before the mark that say what the name is, with how the name then ends.
+const SAID: [(&[&str], &[&str], &str, &str); 4] = [
+    (
+        &["召开", "举行", "举办", "参加", "出席", "主持"],
+        &["会议", "大会", "座谈会", "论坛", "研讨会", "推进会", "动员会", "活动"],
+        "会议、活动",
+        "A meeting or an event",
+    ),
+    (&["获", "获得", "荣获", "颁发", "授予"], &["奖", "称号", "奖章", "奖状"], "奖项", "A prize"),
+    (&["参加", "夺得", "举办"], &["杯", "赛"], "赛事", "A contest"),
+    (&["开设", "讲授", "选修"], &["课", "课程"], "课程", "A course"),
+];
+
+/// What the name is, in both languages, where it is that of no work.
+fn what(ctx: &Context<'_>, title: InlineRef<'_>) -> Option<(&'static str, &'static str)> {
+    let content = title.text().strip_prefix('《')?.strip_suffix('》')?.trim_matches(is_blank);
+    let before = ctx.document.text().get(..title.span().start as usize)?;
+    if ["执照", "居民身份证", "驾驶证"].iter().any(|end| content.ends_with(end)) {
+        return Some(("证照", "A licence"));
+    }
+    if ["有限公司", "有限责任公司", "集团公司"].iter().any(|end| content.ends_with(end)) {
+        return Some(("公司", "A company"));
+    }
+    let said = SAID.iter().find(|(verbs, ends, ..)| {
+        verbs.iter().any(|verb| before.ends_with(verb)) && ends.iter().any(|end| content.ends_with(end))
+    });
+    said.map(|&(.., zh, en)| (zh, en))
+}

@@ -1,0 +1,139 @@
+use crate::ast::InlineKind;
+use crate::grammar::chars::{CompatForm, compat_form};
+use crate::lint::prelude::*;
+
+rule! {
+    /// 兼容字符
+    ///
+    /// 从版面抽取的文字里有形近的兼容字符（﹝﹞ ﹑ ﹕ ∶ ＋ 等变体，康熙部首）、看不见的字符（不换行空格、零宽空格、混在文中的字节序标记），或者没有字形的私用区字符。看上去差不多，检索、比对、转换都会出错。一个文件报一次，注明处数。
+    ///
+    /// 发文字号的括号、起止的连接号由各自的规则报告，这里不重复。比例“1∶500”、算式里的“＋”、负号“－”、段首缩进和姓名、标题里有意空开的全角空格都不算。公文、报告没有版面抽取痕迹的，只报私用区字符、康熙部首和文中的字节序标记。
+    ///
+    /// # Compatibility characters
+    ///
+    /// Text taken from a page holds look-alikes of Chinese marks (﹝﹞ ﹑ ﹕ ∶ ＋ and other variants, Kangxi radicals), invisible
+    /// characters (no-break and zero-width spaces, a byte order mark inside the text), or private-use characters without a glyph. They
+    /// look right and break every search. One finding stands for the whole file, with the number of places.
+    ///
+    /// The brackets of document numbers and the connectors of ranges have rules of their own. Ratios (1∶500), formulas, minus
+    /// signs, indents, and wide blanks inside names and titles are right. In documents and reports without traces of extraction only
+    /// private-use characters, radicals and byte order marks are reported.
+    ///
+    /// ```bad digest
+    /// 各村的水源﹑水厂﹑管网都要查一遍，推行“互联网＋”供水。
+    /// ```
+    ///
+    /// ```fixed
+    /// 各村的水源、水厂、管网都要查一遍，推行“互联网+”供水。
+    /// ```
+    ///
+    /// ```bad digest
+    /// 全县的水厂​都要查一遍，按照1+6的办法分片包干。
+    /// ```
+    ///
+    /// ```fixed
+    /// 全县的水厂都要查一遍，按照1+6的办法分片包干。
+    /// ```
+    ///
+    /// ```bad report
+    /// 全县的水厂都要查一遍。
+    /// ```
+    ///
+    /// ```bad digest
+    /// 全县的⽔厂都要查一遍，分片包干，责任到⼈。
+    /// ```
+    ///
+    /// ```bad digest
+    /// 今年春天，调研组　走访了六个乡镇。
+    /// ```
+    ///
+    /// ```fixed
+    /// 今年春天，调研组走访了六个乡镇。
+    /// ```
+    ///
+    /// ```good digest
+    /// 　　图纸比例1∶500，最低气温－5℃，两项之和＝１＋２。参加的有龚　正、殷　勇、胡玉亭。
+    /// ```
+    ///
+    /// ```good report
+    /// 各村的水源、水厂、管网都要查一遍，推行互联网＋供水。
+    /// ```
+    "extract-compat-char" {
+        severity: Warning,
+        basis: Custom,
+        genres: [Digest, Report, Gongwen],
+        fix: Safe,
+    } => check
+}
+
+/// A compatibility character in the logical text.
+struct Place {
+    span: Span,
+    /// What is written in its place; none where nobody can tell.
+    plain: Option<&'static str>,
+}
+
+fn check(ctx: &mut Context<'_>) {
+    let is_page = ctx.is_page();
+    let is_text = |kind| matches!(kind, Kind::Text | Kind::Heading | Kind::TitleLine | Kind::Subtitle);
+    let mut places = Vec::new();
+    for leaf in ctx.document.root().descendants().filter(|leaf| is_text(leaf.kind())) {
+        places.extend(in_leaf(ctx.text(leaf.span()), leaf.span().start, is_page));
+    }
+    let taken = taken(ctx);
+    places.retain(|place| {
+        let before = taken.partition_point(|span| span.start <= place.span.start);
+        before.checked_sub(1).and_then(|last| taken.get(last)).is_none_or(|span| span.end <= place.span.start)
+    });
+    let Some(first) = places.first().map(|place| place.span) else { return };
+    let edit = |place: &Place| {
+        let span = ctx.document.source_span(place.span);
+        place.plain.map(|plain| vec![Edit { span, text: plain.to_owned() }])
+    };
+    let (applicability, edits) = ctx.unquoted_first(places.iter().filter_map(edit).collect());
+    let count = places.len();
+    let code = ctx.text(first).chars().next().map_or(0, u32::from);
+    ctx.report(
+        first,
+        Message::new(
+            format!("兼容字符或看不见的字符（U+{code:04X}等），共{count}处"),
+            format!("Compatibility or invisible characters (U+{code:04X} and the like), {count} in all"),
+        ),
+    )
+    .help("换成通行的字符，看不见的删去", "Write the usual characters, and delete the invisible ones")
+    .count(count)
+    .fix_source(applicability, edits);
+}
+
+/// The places that more specific rules judge: document numbers, ranges.
+fn taken(ctx: &Context<'_>) -> Vec<Span> {
+    let is_taken = |kind| matches!(kind, InlineKind::DocNumber | InlineKind::Range);
+    let mut spans: Vec<Span> = Vec::new();
+    for inline in ctx.document.inlines().filter(|inline| is_taken(inline.kind())) {
+        if spans.last().is_none_or(|last| last.end <= inline.span().start) {
+            spans.push(inline.span());
+        }
+    }
+    spans
+}
+
+fn in_leaf(text: &str, base: u32, is_page: bool) -> impl Iterator<Item = Place> {
+    let is_sentence = text.contains('，');
+    text.char_indices().filter(|(_, c)| !c.is_ascii()).filter_map(move |(at, c)| {
+        let (before, after) = (text.get(..at)?, text.get(at + c.len_utf8()..)?);
+        let form = compat_form(before, c, after)?;
+        let counts = match form {
+            CompatForm::Damage => true,
+            CompatForm::WideBlank => is_page && is_sentence,
+            CompatForm::Plain(_) | CompatForm::Unclear => is_page,
+        };
+        let plain = match form {
+            CompatForm::Plain(plain) => Some(plain),
+            CompatForm::WideBlank => Some(""),
+            CompatForm::Damage if c == '\u{FEFF}' => Some(""),
+            CompatForm::Damage | CompatForm::Unclear => None,
+        };
+        let start = base as usize + at;
+        counts.then(|| Place { span: Span::of(start, start + c.len_utf8()), plain })
+    })
+}
