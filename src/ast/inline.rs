@@ -34,6 +34,8 @@ pub enum InlineKind {
     Approximation,
     /// A numeral that is written in two ways at once: 4千, 20几, １２％.
     MixedNumeral,
+    /// Half of a pair that has no other half: the “ of “放管服改革.
+    Unpaired,
 }
 
 /// How a date is written.
@@ -62,8 +64,6 @@ pub enum NumeralForm {
     Vague,
     /// Full-width digits, or a full-width mark between or after digits: ２０２５, 5％, 1，234.
     Wide,
-    /// Half of a pair that has no other half: the “ of “放管服改革.
-    Unpaired,
 }
 
 /// Which quotation marks a quote has.

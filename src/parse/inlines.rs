@@ -23,8 +23,6 @@ pub(crate) fn scan_inlines(
     paragraphs: &[LaidParagraph],
 ) -> (Vec<Inline>, Vec<Mention>) {
     let (mut found, mut mentions) = (Vec::new(), Vec::new());
-pub(crate) fn scan_inlines(logical: &str, regions: &[Span], paragraphs: &[LaidParagraph]) -> Vec<Inline> {
-    let mut found = Vec::new();
     let mut halves = Halves::default();
     for region in regions {
         let text = region.slice(logical);
@@ -148,17 +146,15 @@ impl Scanner<'_> {
                         range_end = self.range(previous, at).unwrap_or(range_end);
                     }
                     self.count(at);
-                } else if is_han_numeral(c) && c != '一' && !previous.is_some_and(is_han_numeral) {
-                    self.count(at);
-                } else if matches!(c, '第' | '附') && solid.is_some() {
-                    self.reference(at);
-                } else if c == '。' {
-                    self.chain.end_sentence();
                 } else if opens_han {
                     if c != '一' {
                         self.count(at);
                     }
                     self.approximation(at);
+                } else if matches!(c, '第' | '附') && solid.is_some() {
+                    self.reference(at);
+                } else if c == '。' {
+                    self.chain.end_sentence();
                 }
                 if (opens_digits || c == '几') && at >= numeral_end {
                     numeral_end = self.mixed_numeral(previous, at).unwrap_or(numeral_end);
@@ -406,8 +402,6 @@ mod tests {
     /// The marks of a text that is one region, halves left out: kind and what they cover.
     fn scan(text: &str) -> Vec<(InlineKind, &str)> {
         let marks = scan_inlines(text, &[Span::of(0, text.len())], &[]).0;
-        marks.iter().map(|i| (i.kind, Span::new(i.start, i.end).slice(text))).collect()
-        let marks = scan_inlines(text, &[Span::of(0, text.len())], &[]);
         marks
             .iter()
             .filter(|i| i.kind != InlineKind::Unpaired)

@@ -21,7 +21,6 @@ pub use date::{Date, date};
 pub use doc_number::{DocNumber, doc_number};
 pub use fixed_terms::{is_fixed_slogan, opens_with_fixed_term};
 pub use mixed_numeral::{MixedNumeral, mixed_numeral};
-pub use pairs::{Family, Half, bracket_style, half};
 pub use pairs::{Family, Half, bracket_style, half, is_apostrophe, is_chinese_quotation, stands_alone, straight};
 pub use range::{Range, range};
 pub use reference::{Lead, Reference, Unit, reference, unit};

@@ -70,6 +70,13 @@ rules! {
         halfwidth_punct,
         range_connector,
         approx_dunhao;
+    Pairs:
+        bracket_unpaired,
+        bracket_same_nested,
+        quote_nesting,
+        straight_quote,
+        quote_final_stop,
+        book_title_scope;
     Numerals:
         percent_or_unit_range,
         year_abbreviated,
@@ -78,7 +85,11 @@ rules! {
         digit_width_mixed;
     Extraction:
         empty_file,
+        extract_hard_wrap,
         extract_blank_in_sentence,
         extract_letterspaced,
+        extract_han_digit_space,
+        extract_compat_char,
+        extract_furniture,
         extract_mojibake;
 }

@@ -158,6 +158,11 @@ enum Parts<'p> {
         /// Which ways.
         form: NumeralForm,
     },
+    /// Half of a pair that has no other half.
+    Unpaired {
+        /// Whether it is the opening half.
+        opens: bool,
+    },
 }
 
 /// The node that a reference means.
@@ -168,11 +173,6 @@ struct Target {
     kind: &'static str,
     /// Where it stands in the source: the span of that node of the tree.
     span: Place,
-    /// Half of a pair that has no other half.
-    Unpaired {
-        /// Whether it is the opening half.
-        opens: bool,
-    },
 }
 
 impl<'p> Inline<'p> {
