@@ -64,6 +64,16 @@ pub enum NumeralForm {
     Vague,
     /// Full-width digits, or a full-width mark between or after digits: ２０２５, 5％, 1，234.
     Wide,
+    /// ……, in whatever form.
+    Ellipsis,
+    /// —— inside a sentence, in whatever form.
+    Dash,
+    /// Marks that follow each other where one belongs: ，，, 。”。
+    MarkRow,
+    /// 等 or 等等 with the mark before it: 、等, ，等等.
+    Etc,
+    /// From one colon of a sentence to the next that leads in a series or a quotation.
+    NestedColon,
 }
 
 /// Which quotation marks a quote has.
@@ -228,6 +238,10 @@ impl<'d> InlineRef<'d> {
         use NumeralForm::{ArabicHan, Vague, Wide};
         let form = [ArabicHan, Vague, Wide].get(self.inline.tag as usize).copied();
         (self.kind() == InlineKind::MixedNumeral).then(|| form.unwrap_or(Wide))
+    /// The mark as 等 with the mark before it.
+    #[must_use]
+    pub fn etc(self) -> Option<Etc<'d>> {
+        (self.kind() == InlineKind::Etc).then_some(Etc(self))
     }
 
     /// The three parts that the two inner offsets cut the mark into.
@@ -432,6 +446,30 @@ impl<'d> Approximation<'d> {
     #[must_use]
     pub fn high(self) -> Span {
         self.0.parts()[2]
+    }
+}
+
+/// 等 or 等等 with the mark before it: `、等`.
+#[derive(Clone, Copy, Debug)]
+pub struct Etc<'d>(InlineRef<'d>);
+
+impl<'d> Etc<'d> {
+    /// The mark itself.
+    #[must_use]
+    pub fn inline(self) -> InlineRef<'d> {
+        self.0
+    }
+
+    /// What stands before the word: `、`.
+    #[must_use]
+    pub fn mark(self) -> Span {
+        self.0.trimmed(self.0.parts()[0])
+    }
+
+    /// The word: `等`.
+    #[must_use]
+    pub fn word(self) -> Span {
+        self.0.parts()[1]
     }
 }
 

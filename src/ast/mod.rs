@@ -20,6 +20,7 @@ pub use inline::{
     Approximation, BracketStyle, Count, Date, DateForm, DocNumber, Inline, InlineKind, InlineRef, NumeralForm,
     QuoteStyle, Range,
 };
+pub use inline::{BracketStyle, Count, DocNumber, Etc, Inline, InlineKind, InlineRef, QuoteStyle, Range, Slogan};
 pub use kind::{ElementKind, Form, Kind, MarkerStyle, NoteMarkForm, SeriesStyle};
 pub use reference::{Reference, ReferenceScope, ReferenceUnit, Resolved};
 pub use slogan::{Slogan, SloganPart};

@@ -8,7 +8,7 @@
 use super::references::{Chain, Mention};
 use super::strays::{Stray, is_cut_off, settle};
 use crate::ast::{Inline, InlineKind, QuoteStyle};
-use crate::grammar::chars::is_blank;
+use crate::grammar::chars::{is_blank, is_han};
 use crate::grammar::inline::{self, Family, Half};
 use crate::layout::LaidParagraph;
 use crate::number::is_han_numeral;
@@ -38,6 +38,7 @@ pub(crate) fn scan_inlines(
             halves: &mut halves,
             open: Vec::new(),
             waiting: [0; Family::COUNT],
+            colon: None,
         };
         scanner.run();
         scanner.finish();
@@ -101,6 +102,8 @@ struct Scanner<'t> {
     open: Vec<Open>,
     /// How many are open of each family, so that a stray closing half costs nothing.
     waiting: [usize; Family::COUNT],
+    /// The first colon of the sentence that leads in words of the sentence itself, outside of all pairs.
+    colon: Option<usize>,
 }
 
 impl Scanner<'_> {
@@ -110,6 +113,9 @@ impl Scanner<'_> {
         // The last character that is no blank; none at the start of a paragraph.
         let mut solid = None;
         let (mut range_end, mut date_end, mut numeral_end) = (0, 0, 0);
+        let mut range_end = 0;
+        // Where the last row of marks ends: what stands in it opens no other.
+        let mut row_end = 0;
         for (at, c) in text.char_indices() {
             let is_line_end = matches!(c, '\n' | '\r');
             if is_line_end || self.starts_at(at) {
@@ -158,6 +164,13 @@ impl Scanner<'_> {
                 }
                 if (opens_digits || c == '几') && at >= numeral_end {
                     numeral_end = self.mixed_numeral(previous, at).unwrap_or(numeral_end);
+                } else if is_han_numeral(c) && c != '一' && !previous.is_some_and(is_han_numeral) {
+                    self.count(at);
+                } else if inline::is_punctuation(c) {
+                    self.colon(c, at, solid);
+                    if at >= range_end.max(row_end) {
+                        row_end = self.punctuation(previous, solid, at).unwrap_or(row_end);
+                    }
                 }
             }
             (previous, solid) = (Some(c), Some(c));
@@ -185,6 +198,7 @@ impl Scanner<'_> {
     /// Of what is open, one quotation mark at most lives on: the last that may.
     fn end_paragraph(&mut self) {
         self.chain.end_paragraph();
+        self.colon = None;
         if self.open.is_empty() {
             return;
         }
@@ -360,6 +374,39 @@ impl Scanner<'_> {
         Some(at + n.len)
     }
 
+    /// Ellipsis, dash, 等 and rows of marks that start at `at`; the end of what no other may start in.
+    fn punctuation(&mut self, previous: Option<char>, solid: Option<char>, at: usize) -> Option<usize> {
+        let (before, input) = self.text.split_at_checked(at)?;
+        if let Some(etc) = inline::etc(before, input) {
+            self.add(InlineKind::Etc, 0, 0, at, at + etc.mark + etc.word, [etc.mark, etc.mark + etc.word]);
+        }
+        let (kind, len) = inline::ellipsis(previous, input)
+            .map(|len| (InlineKind::Ellipsis, len))
+            .or_else(|| Some((InlineKind::Dash, inline::dash(solid, input)?)))
+            .or_else(|| Some((InlineKind::MarkRow, inline::mark_row(previous, input)?)))?;
+        self.add(kind, 0, 0, at, at + len, [0; 2]);
+        Some(at + len)
+    }
+
+    /// Follows the colons of a sentence. One that leads in a quotation or a series embraces no other, and what pairs is whole.
+    fn colon(&mut self, mark: char, at: usize, solid: Option<char>) {
+        match mark {
+            '。' | '！' | '？' | '；' | '…' => self.colon = None,
+            '：' if self.open.is_empty() => {
+                let end = at + mark.len_utf8();
+                let leads_in = self.text.get(end..).is_some_and(inline::leads_in);
+                match self.colon {
+                    Some(first) if leads_in => {
+                        self.add(InlineKind::NestedColon, 0, 0, first, end, [0; 2]);
+                        self.colon = None;
+                    }
+                    _ => self.colon = (!leads_in && solid.is_some_and(is_han)).then_some(at),
+                }
+            }
+            _ => {}
+        }
+    }
+
     fn count(&mut self, at: usize) {
         let Some((before, input)) = self.text.split_at_checked(at) else { return };
         if let Some(c) = inline::count(before, input) {
@@ -409,7 +456,9 @@ mod tests {
             .collect()
     }
 
-    use InlineKind::{BookTitle, Bracket, Count, DocNumber, Quote, Range, Slogan};
+    use InlineKind::{
+        BookTitle, Bracket, Count, Dash, DocNumber, Ellipsis, Etc, MarkRow, NestedColon, Quote, Range, Slogan,
+    };
 
     #[test]
     fn marks_come_by_start_and_then_the_longest_first() {
@@ -465,6 +514,35 @@ mod tests {
     }
 
     #[test]
+    fn marks_of_the_sentence_are_found_once() {
+        for (text, want) in [
+            ("甲、乙、等丙……丁——戊。。己", vec![(Etc, "、等"), (Ellipsis, "……"), (Dash, "——"), (MarkRow, "。。")]),
+            ("甲……等乙", vec![(Etc, "……等"), (Ellipsis, "……")]),
+            ("——甲\n——乙——丙", vec![(Dash, "——")]),
+            ("9月1日——10月5日", vec![(Range, "9月1日——10月5日")]),
+        ] {
+            assert_eq!(scan(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_colon_that_leads_in_stands_inside_another() {
+        for (text, want) in [
+            ("强调：抓三点：一是甲", vec!["：抓三点："]),
+            ("强调：有人说：“甲”。", vec!["：有人说："]),
+            ("强调：抓好甲。分三步：一是乙", vec![]),
+            ("有人说：“甲”，又说：“乙”", vec![]),
+            ("强调：“抓三点：一是甲”", vec![]),
+            ("强调（注：甲）分三步：一是乙", vec![]),
+            ("地址：临江，电话：123", vec![]),
+            ("强调：甲\n抓三点：一是乙", vec![]),
+        ] {
+            let colons: Vec<_> = scan(text).into_iter().filter(|m| m.0 == NestedColon).map(|m| m.1).collect();
+            assert_eq!(colons, want, "{text}");
+        }
+    }
+
+    #[test]
     fn what_is_quoted_announces_nothing() {
         assert_eq!(scan("“抓好三项工作。”一是").len(), 1);
         assert_eq!(scan("抓好三项工作。一是"), [(Count, "三项工作")]);
@@ -505,6 +583,14 @@ mod tests {
             "“\"",
             "》",
             "\" ",
+            "，",
+            "。",
+            ".",
+            "—",
+            "…",
+            "、等",
+            "：",
+            "说：一",
         ] {
             let text = unit.repeat(1_000_000 / unit.len());
             let _ = scan(&text);

@@ -173,6 +173,21 @@ struct Target {
     kind: &'static str,
     /// Where it stands in the source: the span of that node of the tree.
     span: Place,
+    /// ……, in whatever form.
+    Ellipsis,
+    /// —— inside a sentence, in whatever form.
+    Dash,
+    /// Marks that follow each other where one belongs.
+    MarkRow,
+    /// 等 or 等等 with the mark before it.
+    Etc {
+        /// The mark.
+        mark: &'p str,
+        /// The word.
+        word: &'p str,
+    },
+    /// From one colon of a sentence to the next that leads in a series or a quotation.
+    NestedColon,
 }
 
 impl<'p> Inline<'p> {
@@ -236,6 +251,13 @@ impl<'p> Parts<'p> {
             }),
             InlineKind::MixedNumeral => mark.mixed_numeral().map(|form| Parts::MixedNumeral { form }),
             InlineKind::Unpaired => mark.unpaired_opens().map(|opens| Parts::Unpaired { opens }),
+            InlineKind::Ellipsis => return Parts::Ellipsis,
+            InlineKind::Dash => return Parts::Dash,
+            InlineKind::MarkRow => return Parts::MarkRow,
+            InlineKind::NestedColon => return Parts::NestedColon,
+            InlineKind::Etc => {
+                mark.etc().map(|etc| Parts::Etc { mark: etc.mark().slice(text), word: etc.word().slice(text) })
+            }
         };
         special.unwrap_or_else(|| Parts::Bracket { style: bracket() })
     }

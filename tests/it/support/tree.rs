@@ -314,6 +314,13 @@ fn mark(inline: InlineRef<'_>) -> String {
             format!("{name} {}", parts([a.low(), a.separator(), a.high()]))
         }
         InlineKind::MixedNumeral => format!("{name} {} {text:?}", word(&inline.mixed_numeral().unwrap())),
+        InlineKind::Ellipsis | InlineKind::Dash | InlineKind::MarkRow | InlineKind::NestedColon => {
+            format!("{name} {text:?}")
+        }
+        InlineKind::Etc => {
+            let e = inline.etc().unwrap();
+            format!("{name} {:?} {:?}", e.mark().slice(all), e.word().slice(all))
+        }
     }
 }
 
