@@ -40,16 +40,16 @@ pub fn dash(before: Option<char>, input: &str) -> Option<usize> {
     let after = blanks(rest).ok()?.0;
     let next = after.chars().next();
     let chinese = |c: char| is_han(c) || (is_point(c) && !c.is_ascii()) || is_opening(c) || is_closing(c);
+    let within = chinese(before) && next.is_some_and(chinese);
     let is_dash = match (c, count) {
         ('—' | '―' | '─', 1) => {
-            let number = next.is_some_and(|c| c.is_ascii_digit());
+            let number = before.is_ascii_digit() || next.is_some_and(|c| c.is_ascii_digit());
             let clause = is_han(before) && opens_clause(after);
-            clause || (is_point(before) && !number) || next.is_some_and(|c| is_point(c) && !c.is_ascii())
+            let mark = is_point(before) || next.is_some_and(|c| is_point(c) && !c.is_ascii());
+            clause || (mark && !number)
         }
-        ('—' | '―' | '─', 2..=5) => true,
-        ('-' | '－' | '–', 2..=5) => {
-            chinese(before) && next.is_some_and(chinese) && !matches!(before, '<' | '>' | '[' | '(')
-        }
+        ('—', 2) => true,
+        ('-' | '－' | '–' | '—' | '―' | '─', 2..=5) => within && !matches!(before, '[' | '('),
         _ => false,
     };
     is_dash.then(|| consumed(input, rest))
@@ -76,7 +76,7 @@ pub fn mark_row(before: Option<char>, input: &str) -> Option<usize> {
     let allowed = count <= 3 && all(|c| matches!(wide(c), '？' | '！'));
     let ellipsis = count > 2 && all(|c| c == '。');
     let form = wide(first) == '：' && !all(|c| wide(c) == '：');
-    let latin = all(|c| c.is_ascii()) && !(is_han(before) && rest.starts_with(is_han));
+    let latin = all(|c| c.is_ascii()) && (all(|c| c == ':') || !is_han(before) || !rest.starts_with(is_han));
     // A character that was lost in conversion is often printed as ?.
     let lost = marks.starts_with('?') && marks.chars().nth(1).is_some_and(|c| !c.is_ascii());
     let cut = rest.starts_with(is_point);
@@ -269,6 +269,8 @@ mod tests {
             ("临江—青禾", None),
             ("3—5天", None),
             ("临江-青禾", None),
+            ("2015—，", None),
+            ("│───│", None),
             ("稻谷—那曲", None),
             ("甲------乙", None),
             ("<!-- 甲 -->", None),
@@ -299,6 +301,7 @@ mod tests {
             ("电话：；", None),
             ("增长5?。", None),
             ("std::fmt a,,b", None),
+            ("命名空间::标准库", None),
         ] {
             assert_eq!(first(text, mark_row), want, "{text}");
         }
