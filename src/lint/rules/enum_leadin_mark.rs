@@ -20,6 +20,10 @@ rule! {
     /// 渔港停泊难主要有以下几个原因：一是航道淤浅；二是泊位不足；三是管理分散。
     /// ```
     ///
+    /// ```bad
+    /// 渔港停泊难的根子在于，一是航道淤浅；二是泊位不足。
+    /// ```
+    ///
     /// ```good
     /// 渔港停泊难主要有以下几个原因：一是航道淤浅；二是泊位不足；三是管理分散。
     /// ```
@@ -40,7 +44,7 @@ rule! {
 }
 
 /// Words that announce a list. An adverbial before one (近年来，) is followed by a comma rightly.
-const ANNOUNCE: [&str; 15] = [
+const ANNOUNCE: [&str; 16] = [
     "以下",
     "如下",
     "下列",
@@ -56,6 +60,7 @@ const ANNOUNCE: [&str; 15] = [
     "主要是",
     "表现在",
     "体现在",
+    "在于",
 ];
 
 fn check(ctx: &mut Context<'_>) {
