@@ -4,6 +4,7 @@
 //! The document is surveyed once, every rule of its genre looks at the survey and the tree, and what they find is put in
 //! source order. Knows no files, no terminal, no JSON, and nothing of how the tree was made.
 
+mod alike;
 mod articles;
 mod context;
 mod enumeration;
@@ -25,6 +26,7 @@ use survey::Survey;
 
 /// What a rule's file needs.
 mod prelude {
+    pub(super) use super::alike::{self, Place};
     pub(super) use super::articles;
     pub(super) use super::context::{Context, MOST_APART};
     pub(super) use super::garbled;

@@ -1,20 +1,20 @@
 use crate::ast::{BracketStyle, InlineKind, InlineRef};
 use crate::grammar::chars::{is_blank, is_han};
-use crate::lint::context::Report;
 use crate::lint::prelude::*;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 rule! {
     /// 中文语境半角标点
     ///
     /// 中文里的逗号、分号、冒号、问号、叹号、括号用全角。紧挨着汉字或者中文标点的半角标点，隔着空格也算，都应当改过来；
-    /// 一对括号只报告一次。时刻、比例、千分撇、网址、西文词语里面的半角标点不算。
+    /// 一对括号只报告一次，同一种标点超过三处的合为一条。时刻、比例、千分撇、网址、算式、西文词语里面的半角标点不算。
     ///
     /// # Half-width marks in Chinese text
     ///
     /// Comma, semicolon, colon, question mark, exclamation mark and brackets are full-width in Chinese. A half-width one
-    /// beside a Chinese character or mark, blanks between them or not, is wrong; a pair of brackets is reported once. Times
-    /// of day, ratios, grouped digits, addresses and Latin words keep their own marks.
+    /// beside a Chinese character or mark, blanks between them or not, is wrong; a pair of brackets is reported once, and more
+    /// than three places of one mark are one finding. Times of day, ratios, grouped digits, addresses, formulas and Latin
+    /// words keep their own marks.
     ///
     /// ```bad
     /// 先把沟渠疏通,再把闸门修好。
@@ -40,8 +40,24 @@ rule! {
     /// 开放时间: 每天8:30到17:00。
     /// ```
     ///
+    /// ```bad
+    /// 先看渠首,再看渠尾,先问农户,再问管水员,最后算账。
+    /// ```
+    ///
+    /// ```fixed
+    /// 先看渠首，再看渠尾，先问农户，再问管水员，最后算账。
+    /// ```
+    ///
     /// ```good
     /// 先把沟渠疏通，再把闸门修好（含涵闸）；每天8:30到17:00开放，图纸比例1:500，造价1,200元。
+    /// ```
+    ///
+    /// ```good
+    /// 亩均用水量=(渠首水量－退水量)÷灌溉面积。
+    /// ```
+    ///
+    /// ```good
+    /// 命名空间::标准库，增长5?。
     /// ```
     ///
     /// ```good
@@ -60,14 +76,15 @@ fn check(ctx: &mut Context<'_>) {
     let document = ctx.document;
     let is_text = |kind| matches!(kind, Kind::Text | Kind::Heading | Kind::TitleLine | Kind::Subtitle | Kind::Mark);
     let mut markers = HashSet::new();
+    let mut found = Found::default();
     for leaf in document.root().descendants() {
         if let Some(marker) = Marker::cast(leaf) {
             markers.insert(marker.span().start);
             if is_word(marker.style()) {
-                single_marks(ctx, marker.span());
+                single_marks(ctx, marker.span(), &mut found);
             }
         } else if is_text(leaf.kind()) {
-            single_marks(ctx, leaf.span());
+            single_marks(ctx, leaf.span(), &mut found);
         }
     }
     let mut doc_number = Span::default();
@@ -76,22 +93,28 @@ fn check(ctx: &mut Context<'_>) {
             InlineKind::DocNumber => doc_number = inline.span(),
             // The brackets of a document number are docno-bracket's, those of a marker ordinal-marker-width's.
             InlineKind::Bracket if !doc_number.contains(inline.span()) && !markers.contains(&inline.span().start) => {
-                bracket(ctx, inline);
+                bracket(ctx, inline, &mut found);
             }
             _ => {}
         }
     }
+    for (wanted, (written, places)) in found {
+        report(ctx, wanted, &written, places);
+    }
 }
 
-const fn full_width(mark: char) -> Option<char> {
+/// What is wrong, by the mark that is wanted: how the first is written, and the places.
+type Found = BTreeMap<&'static str, (String, Vec<Place>)>;
+
+const fn full_width(mark: char) -> Option<&'static str> {
     Some(match mark {
-        ',' => '，',
-        ';' => '；',
-        ':' => '：',
-        '?' => '？',
-        '!' => '！',
-        '(' => '（',
-        ')' => '）',
+        ',' => "，",
+        ';' => "；",
+        ':' => "：",
+        '?' => "？",
+        '!' => "！",
+        '(' => "（",
+        ')' => "）",
         _ => return None,
     })
 }
@@ -106,19 +129,30 @@ fn is_chinese(c: char) -> bool {
     is_han(c) || "，。、；：？！（）《》〈〉【】〔〕".contains(c)
 }
 
-fn single_marks(ctx: &mut Context<'_>, span: Span) {
+fn single_marks(ctx: &Context<'_>, span: Span, found: &mut Found) {
     for (at, mark) in ctx.text(span).char_indices().filter(|(_, c)| matches!(c, ',' | ';' | ':' | '?' | '!')) {
         let start = span.start as usize + at;
+        if is_in_row(ctx, Span::of(start, start + 1)) {
+            continue;
+        }
         let around = Around::new(ctx.document.text(), start, start + 1);
         let Some(wanted) = full_width(mark).filter(|_| around.is_chinese() && !is_foreign(mark, &around)) else {
             continue;
         };
-        let severity = if mark == ':' { Severity::Warning } else { Severity::Error };
-        report(ctx, Span::of(start, start + 1), &mark.to_string(), &wanted.to_string())
-            .severity(severity)
-            .fix(Applicability::Safe, [(Span::of(around.gap.0, around.gap.1), wanted.to_string())]);
+        let edits = vec![(Span::of(around.gap.0, around.gap.1), wanted.to_owned())];
+        let (_, places) = found.entry(wanted).or_insert_with(|| (mark.to_string(), Vec::new()));
+        places.push(Place { span: Span::of(start, start + 1), edits });
     }
 }
+
+/// Whether a mark stands in a row of marks, which duplicate-punct reports.
+fn is_in_row(ctx: &Context<'_>, mark: Span) -> bool {
+    let near = Span::new(mark.start.saturating_sub(LONGEST_ROW), mark.end);
+    ctx.document.inlines_in(near).any(|row| row.kind() == InlineKind::MarkRow && row.span().contains(mark))
+}
+
+/// The longest row of marks, in bytes.
+const LONGEST_ROW: u32 = 30;
 
 /// What stands on both sides of a place, blanks left out.
 struct Around<'t> {
@@ -155,20 +189,22 @@ impl<'t> Around<'t> {
 }
 
 /// Whether a mark beside Chinese text belongs to something else: an HTML entity, a key before its value, a Markdown
-/// picture, a smiley.
+/// picture, a smiley, a path of names (std::fmt).
 fn is_foreign(mark: char, around: &Around<'_>) -> bool {
     let word =
         around.before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '#' | '_' | '-' | ' '));
     let latin = around.before.len() > word.len() && around.left.is_some_and(|c| c.is_ascii_alphanumeric());
     match mark {
         ';' => latin && word.ends_with('&'),
-        ':' => (latin && word.is_empty()) || around.right == Some(')'),
+        ':' => (latin && word.is_empty()) || around.before.ends_with(':') || matches!(around.right, Some(')' | ':')),
         '!' => around.right == Some('['),
+        // A character that was lost in conversion.
+        '?' => around.right.is_some_and(|c| "，。、；：".contains(c)),
         _ => false,
     }
 }
 
-fn bracket(ctx: &mut Context<'_>, inline: InlineRef<'_>) {
+fn bracket(ctx: &Context<'_>, inline: InlineRef<'_>, found: &mut Found) {
     let (span, text) = (inline.span(), inline.text());
     let (Some(open), Some(close)) = (text.chars().next(), text.chars().next_back()) else { return };
     let content = text.get(open.len_utf8()..text.len() - close.len_utf8()).unwrap_or("");
@@ -187,29 +223,34 @@ fn bracket(ctx: &mut Context<'_>, inline: InlineRef<'_>) {
     }
     let place =
         if content.chars().nth(LONGEST_SHOWN).is_none() { span } else { Span::of(start, start + open.len_utf8()) };
-    report(ctx, place, &format!("{open}{close}"), "（）").fix(Applicability::Safe, edits);
+    let (_, places) = found.entry("（）").or_insert_with(|| (format!("{open}{close}"), Vec::new()));
+    places.push(Place { span: place, edits });
 }
 
 /// The longest bracketed text that a finding covers whole, in characters.
 const LONGEST_SHOWN: usize = 20;
 
-/// Whether a pair of brackets belongs to a Latin word (f(x)), to an English sentence, to a Markdown link, or is a number
-/// at the head of a line.
+/// Whether a pair of brackets belongs to a Latin word (f(x)), to an English sentence, to a Markdown link or to a formula, or
+/// is a number at the head of a line.
 fn is_foreign_bracket(content: &str, around: &Around<'_>) -> bool {
     let glued = around.before.chars().next_back().is_some_and(|c| c.is_ascii_graphic());
     let latin = |side: Option<char>| side.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, ',' | '.'));
     let english = latin(around.left) && latin(around.right);
     let number = around.left.is_none() && content.len() <= 2 && content.is_ascii();
-    (glued && content.is_ascii()) || english || number
+    let reckons = |side: Option<char>| side.is_some_and(|c| "=＝+＋×÷*／≤≥<>".contains(c));
+    (glued && content.is_ascii()) || english || number || reckons(around.left) || reckons(around.right)
 }
 
-fn report<'c>(ctx: &'c mut Context<'_>, span: Span, written: &str, wanted: &str) -> Report<'c> {
-    ctx.report(
-        span,
-        Message::new(
+fn report(ctx: &mut Context<'_>, wanted: &str, written: &str, places: Vec<Place>) {
+    let fault = alike::Fault {
+        message: Message::new(
             format!("中文里用全角“{wanted}”，不用“{written}”"),
             format!("“{wanted}” is used in Chinese, not “{written}”"),
         ),
-    )
-    .help("改用全角标点", "Use the full-width mark")
+        help: Message::new("改用全角标点", "Use the full-width mark"),
+        severity: if wanted == "：" { Severity::Warning } else { Severity::Error },
+        applicability: Applicability::Safe,
+        model: None,
+    };
+    alike::report(ctx, places, &fault);
 }

@@ -1,0 +1,69 @@
+use crate::ast::InlineKind;
+use crate::lint::prelude::*;
+
+rule! {
+    /// 套用冒号
+    ///
+    /// 一个句子里面一般不套用冒号：前一个冒号管着的话里，又用冒号引出分项或者引文。把前一个改成逗号，或者另起一段分项列举。
+    /// 引号和括号里的冒号、“记者：”一类的提示语不算。
+    ///
+    /// # A colon inside the reach of another
+    ///
+    /// As a rule a sentence holds no colon inside the reach of another: what the first leads in leads in a series or a quotation
+    /// itself. Make the first a comma, or list the points in paragraphs of their own. Colons inside quotation marks and
+    /// brackets, and labels such as 记者：, do not count.
+    ///
+    /// ```bad
+    /// 县委会议强调：做好春灌工作要抓三个环节：一是清淤；二是补漏；三是轮灌。
+    /// ```
+    ///
+    /// ```bad
+    /// 老支书回忆说：当年村口的石碑上刻着：“滴水贵如油”。
+    /// ```
+    ///
+    /// ```good
+    /// 县委会议强调，做好春灌工作要抓三个环节：一是清淤；二是补漏；三是轮灌。
+    /// ```
+    ///
+    /// ```good
+    /// 记者：当年村口的石碑上刻着：“滴水贵如油”。
+    /// ```
+    ///
+    /// ```good
+    /// 老支书说：“村口的石碑上刻着：‘滴水贵如油’。”会议要求：清淤要早；补漏要快；办法有两个：一是轮灌；二是提灌。
+    /// ```
+    "nested-colon" {
+        severity: Info,
+        basis: Usual "GB/T 15834—2011 4.7.3.5",
+        genres: [Digest, Report, Gongwen, Plain],
+        fix: None,
+    } => check
+}
+
+fn check(ctx: &mut Context<'_>) {
+    let mut places = Vec::new();
+    for nested in ctx.document.inlines().filter(|inline| inline.kind() == InlineKind::NestedColon) {
+        let span = nested.span();
+        if embraces(ctx, span.start) && !ctx.is_quoted(span.start) {
+            places.push(Place { span, edits: Vec::new() });
+        }
+    }
+    let fault = alike::Fault {
+        message: Message::new("一个句子里套用了冒号", "A colon stands inside the reach of another"),
+        help: Message::new("前一个冒号改为逗号，或另起一段分项列举", "Make the first a comma, or list the points apart"),
+        severity: Severity::Info,
+        applicability: Applicability::Unsafe,
+        model: None,
+    };
+    alike::report(ctx, places, &fault);
+}
+
+/// Whether the words before a colon say that speech or an account follows: a label of a form or of a dialogue does not.
+fn embraces(ctx: &Context<'_>, colon: u32) -> bool {
+    const WORDS: [&str; 18] = [
+        "说", "道", "指出", "强调", "要求", "提出", "认为", "表示", "明确", "决定", "规定", "介绍", "坦言", "看到", "表明", "如下",
+        "以下几点", "是",
+    ];
+    let before = ctx.document.text().get(..colon as usize).unwrap_or("");
+    WORDS.iter().any(|word| before.ends_with(word))
+}
