@@ -36,6 +36,16 @@ pub enum InlineKind {
     MixedNumeral,
     /// Half of a pair that has no other half: the “ of “放管服改革.
     Unpaired,
+    /// ……, in whatever form.
+    Ellipsis,
+    /// —— inside a sentence, in whatever form.
+    Dash,
+    /// Marks that follow each other where one belongs: ，，, 。”。
+    MarkRow,
+    /// 等 or 等等 with the mark before it: 、等, ，等等.
+    Etc,
+    /// From one colon of a sentence to the next that leads in a series or a quotation.
+    NestedColon,
 }
 
 /// How a date is written.
@@ -64,16 +74,6 @@ pub enum NumeralForm {
     Vague,
     /// Full-width digits, or a full-width mark between or after digits: ２０２５, 5％, 1，234.
     Wide,
-    /// ……, in whatever form.
-    Ellipsis,
-    /// —— inside a sentence, in whatever form.
-    Dash,
-    /// Marks that follow each other where one belongs: ，，, 。”。
-    MarkRow,
-    /// 等 or 等等 with the mark before it: 、等, ，等等.
-    Etc,
-    /// From one colon of a sentence to the next that leads in a series or a quotation.
-    NestedColon,
 }
 
 /// Which quotation marks a quote has.
@@ -238,6 +238,8 @@ impl<'d> InlineRef<'d> {
         use NumeralForm::{ArabicHan, Vague, Wide};
         let form = [ArabicHan, Vague, Wide].get(self.inline.tag as usize).copied();
         (self.kind() == InlineKind::MixedNumeral).then(|| form.unwrap_or(Wide))
+    }
+
     /// The mark as 等 with the mark before it.
     #[must_use]
     pub fn etc(self) -> Option<Etc<'d>> {

@@ -17,10 +17,9 @@ pub use document::{
 };
 pub use furniture::{Furniture, FurnitureKind};
 pub use inline::{
-    Approximation, BracketStyle, Count, Date, DateForm, DocNumber, Inline, InlineKind, InlineRef, NumeralForm,
+    Approximation, BracketStyle, Count, Date, DateForm, DocNumber, Etc, Inline, InlineKind, InlineRef, NumeralForm,
     QuoteStyle, Range,
 };
-pub use inline::{BracketStyle, Count, DocNumber, Etc, Inline, InlineKind, InlineRef, QuoteStyle, Range, Slogan};
 pub use kind::{ElementKind, Form, Kind, MarkerStyle, NoteMarkForm, SeriesStyle};
 pub use reference::{Reference, ReferenceScope, ReferenceUnit, Resolved};
 pub use slogan::{Slogan, SloganPart};

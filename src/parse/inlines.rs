@@ -34,7 +34,7 @@ pub(crate) fn scan_inlines(
             found: &mut found,
             mentions: &mut mentions,
             chain: Chain::default(),
-            referred_to: 0,
+            ends: Ends::default(),
             halves: &mut halves,
             open: Vec::new(),
             waiting: [0; Family::COUNT],
@@ -86,6 +86,17 @@ struct Open {
     paragraph: u32,
 }
 
+/// Where the last mark of a kind ends: what stands inside it starts no other of the kind.
+#[derive(Default)]
+struct Ends {
+    range: usize,
+    date: usize,
+    numeral: usize,
+    reference: usize,
+    /// A row of marks, an ellipsis or a dash.
+    row: usize,
+}
+
 struct Scanner<'t> {
     text: &'t str,
     /// Where the region starts in the logical text.
@@ -96,8 +107,7 @@ struct Scanner<'t> {
     /// What the references among them say, in order.
     mentions: &'t mut Vec<Mention>,
     chain: Chain,
-    /// Where the last reference ends.
-    referred_to: usize,
+    ends: Ends,
     halves: &'t mut Halves,
     open: Vec<Open>,
     /// How many are open of each family, so that a stray closing half costs nothing.
@@ -112,10 +122,6 @@ impl Scanner<'_> {
         let mut previous = None;
         // The last character that is no blank; none at the start of a paragraph.
         let mut solid = None;
-        let (mut range_end, mut date_end, mut numeral_end) = (0, 0, 0);
-        let mut range_end = 0;
-        // Where the last row of marks ends: what stands in it opens no other.
-        let mut row_end = 0;
         for (at, c) in text.char_indices() {
             let is_line_end = matches!(c, '\n' | '\r');
             if is_line_end || self.starts_at(at) {
@@ -132,48 +138,55 @@ impl Scanner<'_> {
             }
             if let Some(half) = inline::half(c) {
                 self.half(half, c, at, solid);
-            } else if let Some(family) = inline::straight(c) {
-                if solid.is_none() {
-                    self.start_paragraph();
-                }
-                self.straight(family, c, at, previous);
             } else {
                 if solid.is_none() {
                     self.start_paragraph();
                 }
-                let (digit, han) = (is_digit(c), is_han_numeral(c));
-                let opens_digits = digit && !previous.is_some_and(is_digit);
-                let opens_han = han && !previous.is_some_and(is_han_numeral);
-                if (opens_digits || opens_han) && at >= date_end {
-                    date_end = self.date(at).unwrap_or(date_end);
-                }
-                if opens_digits {
-                    if at >= range_end {
-                        range_end = self.range(previous, at).unwrap_or(range_end);
-                    }
-                    self.count(at);
-                } else if opens_han {
-                    if c != '一' {
-                        self.count(at);
-                    }
-                    self.approximation(at);
-                } else if matches!(c, '第' | '附') && solid.is_some() {
-                    self.reference(at);
-                } else if c == '。' {
-                    self.chain.end_sentence();
-                }
-                if (opens_digits || c == '几') && at >= numeral_end {
-                    numeral_end = self.mixed_numeral(previous, at).unwrap_or(numeral_end);
-                } else if is_han_numeral(c) && c != '一' && !previous.is_some_and(is_han_numeral) {
-                    self.count(at);
+                if let Some(family) = inline::straight(c) {
+                    self.straight(family, c, at, previous);
                 } else if inline::is_punctuation(c) {
-                    self.colon(c, at, solid);
-                    if at >= range_end.max(row_end) {
-                        row_end = self.punctuation(previous, solid, at).unwrap_or(row_end);
-                    }
+                    self.punctuation(c, at, previous, solid);
+                } else {
+                    self.word(c, at, previous, solid);
                 }
             }
             (previous, solid) = (Some(c), Some(c));
+        }
+    }
+
+    /// What a character of a word or a number can start.
+    fn word(&mut self, c: char, at: usize, previous: Option<char>, solid: Option<char>) {
+        let opens_digits = is_digit(c) && !previous.is_some_and(is_digit);
+        let opens_han = is_han_numeral(c) && !previous.is_some_and(is_han_numeral);
+        if (opens_digits || opens_han) && at >= self.ends.date {
+            self.ends.date = self.date(at).unwrap_or(self.ends.date);
+        }
+        if opens_digits {
+            if at >= self.ends.range {
+                self.ends.range = self.range(previous, at).unwrap_or(self.ends.range);
+            }
+            self.count(at);
+        } else if opens_han {
+            if c != '一' {
+                self.count(at);
+            }
+            self.approximation(at);
+        } else if matches!(c, '第' | '附') && solid.is_some() {
+            self.reference(at);
+        }
+        if (opens_digits || c == '几') && at >= self.ends.numeral {
+            self.ends.numeral = self.mixed_numeral(previous, at).unwrap_or(self.ends.numeral);
+        }
+    }
+
+    /// What a mark can start, and what it ends.
+    fn punctuation(&mut self, c: char, at: usize, previous: Option<char>, solid: Option<char>) {
+        if c == '。' {
+            self.chain.end_sentence();
+        }
+        self.colon(c, at, solid);
+        if at >= self.ends.range.max(self.ends.row) {
+            self.ends.row = self.row(previous, solid, at).unwrap_or(self.ends.row);
         }
     }
 
@@ -375,7 +388,7 @@ impl Scanner<'_> {
     }
 
     /// Ellipsis, dash, 等 and rows of marks that start at `at`; the end of what no other may start in.
-    fn punctuation(&mut self, previous: Option<char>, solid: Option<char>, at: usize) -> Option<usize> {
+    fn row(&mut self, previous: Option<char>, solid: Option<char>, at: usize) -> Option<usize> {
         let (before, input) = self.text.split_at_checked(at)?;
         if let Some(etc) = inline::etc(before, input) {
             self.add(InlineKind::Etc, 0, 0, at, at + etc.mark + etc.word, [etc.mark, etc.mark + etc.word]);
@@ -417,14 +430,16 @@ impl Scanner<'_> {
 
     /// The reference that starts at `at`, where one does; its inner offsets are its place among the mentions.
     fn reference(&mut self, at: usize) {
-        let Some((before, input)) = self.text.split_at_checked(at).filter(|_| at >= self.referred_to) else { return };
+        let Some((before, input)) = self.text.split_at_checked(at).filter(|_| at >= self.ends.reference) else {
+            return;
+        };
         let Some(reference) = inline::reference(before, input) else { return };
         let Some(last) = reference.units.last().copied() else { return };
-        self.referred_to = at + reference.len;
+        self.ends.reference = at + reference.len;
         let place = self.mentions.len();
         self.mentions.push(self.chain.mention(self.text, at, reference));
         let inner = [place >> 16, place & 0xFFFF];
-        self.add(InlineKind::Reference, last.unit as u8, last.number, at, self.referred_to, inner);
+        self.add(InlineKind::Reference, last.unit as u8, last.number, at, self.ends.reference, inner);
     }
 
     /// A mark longer than its inner offsets can say is left out: no quotation is that long.

@@ -23,7 +23,6 @@ pub use doc_number::{DocNumber, doc_number};
 pub use fixed_terms::{is_fixed_slogan, opens_with_fixed_term};
 pub use mixed_numeral::{MixedNumeral, mixed_numeral};
 pub use pairs::{Family, Half, bracket_style, half, is_apostrophe, is_chinese_quotation, stands_alone, straight};
-pub use pairs::{Family, Half, bracket_style, half};
 pub use punctuation::{Etc, dash, ellipsis, etc, is_punctuation, leads_in, mark_row};
 pub use range::{Range, range};
 pub use reference::{Lead, Reference, Unit, reference, unit};

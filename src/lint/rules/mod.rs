@@ -68,8 +68,15 @@ rules! {
         docno_bracket;
     Punctuation:
         halfwidth_punct,
+        duplicate_punct,
+        dunhao_between_marks,
+        dunhao_before_deng,
+        ellipsis_form,
+        dash_form,
         range_connector,
-        approx_dunhao;
+        nested_colon,
+        approx_dunhao,
+        line_edge_forbidden;
     Pairs:
         bracket_unpaired,
         bracket_same_nested,

@@ -163,16 +163,6 @@ enum Parts<'p> {
         /// Whether it is the opening half.
         opens: bool,
     },
-}
-
-/// The node that a reference means.
-#[derive(Serialize, JsonSchema)]
-struct Target {
-    /// What it is: section, item, paragraph, element.
-    #[serde(rename = "type")]
-    kind: &'static str,
-    /// Where it stands in the source: the span of that node of the tree.
-    span: Place,
     /// ……, in whatever form.
     Ellipsis,
     /// —— inside a sentence, in whatever form.
@@ -188,6 +178,16 @@ struct Target {
     },
     /// From one colon of a sentence to the next that leads in a series or a quotation.
     NestedColon,
+}
+
+/// The node that a reference means.
+#[derive(Serialize, JsonSchema)]
+struct Target {
+    /// What it is: section, item, paragraph, element.
+    #[serde(rename = "type")]
+    kind: &'static str,
+    /// Where it stands in the source: the span of that node of the tree.
+    span: Place,
 }
 
 impl<'p> Inline<'p> {
