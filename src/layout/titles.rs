@@ -125,7 +125,7 @@ fn above(lines: &[Line], roles: &[Role], i: usize) -> bool {
 
 fn is_subtitle(content: &str, line: &Line) -> bool {
     let text = content.trim_start_matches(['—', '─', '－', '-', '―']);
-    text.len() + 3 <= content.len()
+    text.len() + 2 <= content.len()
         && text.chars().next().is_some_and(|c| chars::is_han(c) || chars::is_opening(c) || c.is_ascii_digit())
         && !line.has_stop
         && matches!(line.ending, Ending::Word)

@@ -9,6 +9,7 @@ mod articles;
 mod context;
 mod enumeration;
 mod garbled;
+mod headings;
 mod marker_text;
 mod rule;
 mod rules;
