@@ -74,6 +74,8 @@ pub enum NumeralForm {
     Vague,
     /// Full-width digits, or a full-width mark between or after digits: ２０２５, 5％, 1，234.
     Wide,
+    /// 结语: the formula that closes a text, 妥否，请批示。
+    ClosingFormula,
 }
 
 /// Which quotation marks a quote has.
@@ -116,6 +118,24 @@ pub enum BracketStyle {
 
 /// One inline mark. The two offsets are its inner parts, in bytes from its start; the kind says which. Of a reference they
 /// are its place in the table of what references mean, high half first.
+/// What a closing formula does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[repr(u8)]
+pub enum ClosingKind {
+    /// Asks a superior whether it may be so: 妥否，请批示。
+    Request,
+    /// Asks a superior to decide, and does not ask whether: 请予批准。 以上报告，请审议。
+    Submission,
+    /// Asks an equal to answer or to help: 请予函复。
+    Inquiry,
+    /// Says that this is the answer: 此复。
+    Answer,
+    /// Says what the document did: 特此通知。
+    Statement,
+}
+
+/// One inline mark. The two offsets are its inner parts, in bytes from its start; the kind says which.
 #[derive(Debug, Clone, Copy)]
 pub struct Inline {
     pub(crate) kind: InlineKind,
@@ -244,6 +264,13 @@ impl<'d> InlineRef<'d> {
     #[must_use]
     pub fn etc(self) -> Option<Etc<'d>> {
         (self.kind() == InlineKind::Etc).then_some(Etc(self))
+    /// What the mark does, where it is a closing formula.
+    #[must_use]
+    pub fn closing(self) -> Option<ClosingKind> {
+        use ClosingKind::{Answer, Inquiry, Request, Statement, Submission};
+        const ALL: [ClosingKind; 5] = [Request, Submission, Inquiry, Answer, Statement];
+        (self.kind() == InlineKind::ClosingFormula)
+            .then(|| ALL.get(self.inline.tag as usize).copied().unwrap_or(Statement))
     }
 
     /// The three parts that the two inner offsets cut the mark into.

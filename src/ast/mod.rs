@@ -19,6 +19,7 @@ pub use furniture::{Furniture, FurnitureKind};
 pub use inline::{
     Approximation, BracketStyle, Count, Date, DateForm, DocNumber, Etc, Inline, InlineKind, InlineRef, NumeralForm,
     QuoteStyle, Range,
+    BracketStyle, ClosingKind, Count, DocNumber, Inline, InlineKind, InlineRef, QuoteStyle, Range, Slogan,
 };
 pub use kind::{ElementKind, Form, Kind, MarkerStyle, NoteMarkForm, SeriesStyle};
 pub use reference::{Reference, ReferenceScope, ReferenceUnit, Resolved};

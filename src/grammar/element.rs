@@ -28,12 +28,26 @@ pub fn is_copy_number(line: &str) -> bool {
     line.len() == 6 && line.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// 密级和保密期限: `机密★1年`, `秘密`.
+/// 密级和保密期限: `机密★1年`, `秘密`; without its star too, `机密1年`.
 #[must_use]
 pub fn is_secrecy(line: &str) -> bool {
-    let line = solid(line);
-    let rest = ["绝密", "机密", "秘密"].iter().find_map(|word| line.strip_prefix(word));
-    rest.is_some_and(|rest| rest.chars().count() <= 5 && (rest.is_empty() || rest.starts_with(['★', '*', '☆'])))
+    secrecy(&solid(line)).is_some()
+}
+
+/// A 密级 taken apart: its length in bytes, what stands between it and the term, and the term, 长期 or a number with its unit.
+#[must_use]
+pub fn secrecy(line: &str) -> Option<(usize, &str, &str)> {
+    let level = ["绝密", "机密", "秘密"].into_iter().find(|word| line.starts_with(word))?;
+    let rest = line.get(level.len()..)?;
+    let term = rest.trim_start_matches(|c: char| !is_han(c) && !c.is_ascii_digit() && !matches!(c, '０'..='９'));
+    let mark = rest.strip_suffix(term)?;
+    let number = term.trim_end_matches(['年', '月', '个', '天', '日']);
+    let counts = !number.is_empty()
+        && number.len() < term.len()
+        && number.chars().all(|c| c.is_ascii_digit() || matches!(c, '０'..='９') || number::is_han_numeral(c));
+    let is_term = counts || matches!(term, "" | "长期" | "永久");
+    let is_mark = mark.is_empty() || mark.chars().nth(1).is_none() && !mark.starts_with(['，', '。', '、']);
+    (is_term && is_mark && rest.chars().count() <= 6).then_some((level.len(), mark, term))
 }
 
 /// 紧急程度: `特急`, `加急`.
@@ -115,6 +129,32 @@ const NO_RECIPIENT: &[&str] = &[
 pub fn recipients(text: &str) -> Option<usize> {
     let colon = text.char_indices().take(LONGEST_LIST).find(|&(_, c)| matches!(c, '：' | ':' | '。' | '；' | '“'))?;
     let list = text.get(..colon.0)?;
+    let whole = matches!(colon.1, '：' | ':');
+    (whole && is_list_of_recipients(list)).then_some(colon.0 + colon.1.len_utf8())
+}
+
+/// 主送机关 whose colon is lost or another mark, as a whole line: `各县市区人民政府。`. Without a mark only a list of them.
+#[must_use]
+pub fn may_be_recipients(line: &str) -> bool {
+    let line = line.trim_matches(is_blank);
+    let list = line.trim_end_matches(['。', '，', '；', ',', ';', '.']);
+    let marked = list.len() < line.len();
+    let several = list.split(['，', '、', ',']).any(|name| name.starts_with('各'));
+    list.chars().nth(LONGEST_LIST).is_none()
+        && !list.contains(['。', '；', '：', ':', '“', '《'])
+        && (marked || several)
+        && list.rsplit(['，', '、', ',']).next().is_some_and(|last| {
+            let last = without_note(last.trim_matches(is_blank));
+            ends_in_agency(last)
+                || ["单位", "部门", "机构", "企业", "学校", "院校", "公司", "街道", "乡镇"]
+                    .iter()
+                    .any(|end| last.ends_with(end))
+        })
+        && is_list_of_recipients(list)
+}
+
+/// Whether a list without its colon names bodies, or somebody 同志.
+fn is_list_of_recipients(list: &str) -> bool {
     let named = list.trim_matches(is_blank);
     let last = named.rsplit(['、', '，', ',', ' ', '\u{3000}']).next().unwrap_or("");
     let last = without_note(last);
@@ -127,10 +167,11 @@ pub fn recipients(text: &str) -> Option<usize> {
         .chars()
         .all(|c| is_han(c) || is_blank(c) || "、，,（）()《》〈〉·-".contains(c) || c.is_ascii_alphanumeric());
     let count = named.chars().count();
-    let whole = matches!(colon.1, '：' | ':') && plain && (3..LONGEST_LIST).contains(&count);
-    let ok =
-        whole && addressed && !salutation(&format!("{named}：")) && !NO_RECIPIENT.iter().any(|w| named.ends_with(w));
-    ok.then_some(colon.0 + colon.1.len_utf8())
+    plain
+        && (3..LONGEST_LIST).contains(&count)
+        && addressed
+        && !salutation(&format!("{named}："))
+        && !NO_RECIPIENT.iter().any(|w| named.ends_with(w))
 }
 
 /// `办公厅（室）` without its bracket.
@@ -145,6 +186,15 @@ pub fn attachment_note(text: &str) -> Option<usize> {
     let mut word = (tag("附"), blanks, opt(tag("件")), blanks, one_of("：:"));
     let (rest, _) = IResult::<&str, _>::ok(word.parse(text))?;
     (!rest.trim().is_empty()).then_some(text.len() - rest.len())
+}
+
+/// A line of a list of attachments that has its number at the word, `附件1：名称`: the number.
+#[must_use]
+pub fn numbered_attachment(text: &str) -> Option<u32> {
+    let (len, number) = attachment(text)?;
+    let named = text.get(len..).is_some_and(|name| may_be_title(name) || name.trim_matches(is_blank).starts_with('《'));
+    let colon = text.get(..len).is_some_and(|word| word.ends_with(['：', ':']));
+    number.filter(|_| named && colon && !super::chrome::is_file_link(text))
 }
 
 /// What opens an attachment: the length of `附件`, `附件1`, `附件一：` at the start of `text`, and its number; `附录A` where it is
@@ -210,11 +260,22 @@ pub fn is_note(line: &str) -> bool {
         || matches!(line.as_str(), "此件公开发布" | "此件主动公开" | "此件依申请公开" | "此件不公开")
 }
 
-/// 抄送机关: `抄送：市委办公室，市人大常委会办公室。`
+/// 附注 in its brackets: what stands elsewhere too may be another line.
+#[must_use]
+pub fn is_bracketed_note(line: &str) -> bool {
+    line.trim_matches(is_blank).starts_with(['（', '(']) && is_note(line)
+}
+
+/// 抄送机关: `抄送：市委办公室，市人大常委会办公室。`; its word parted by a blank too.
 #[must_use]
 pub fn is_copy_to(line: &str) -> bool {
-    let line = solid(line);
-    ["抄送：", "抄送:", "抄报：", "抄报:", "分送：", "报送：", "抄送机关："].iter().any(|word| line.starts_with(word))
+    let bare = solid(line);
+    let worded = |word: &&str| bare.strip_prefix(*word).is_some_and(|rest| rest.starts_with(['：', ':']));
+    ["抄送", "抄报", "分送", "报送", "抄送机关"].iter().any(worded)
+        || line.trim_matches(is_blank).strip_prefix("抄送").is_some_and(|rest| {
+            let list = rest.trim_matches(is_blank).trim_end_matches('。');
+            rest.starts_with(is_blank) && ends_in_agency(list) && !list.contains('。')
+        })
 }
 
 /// 印发机关和印发日期: `××市人民政府办公厅　2021年4月16日印发`.
@@ -285,6 +346,29 @@ mod tests {
     fn the_head_of_a_document() {
         assert!(is_copy_number("000001") && !is_copy_number("00001"));
         assert!(is_secrecy("机密★1年") && is_secrecy("秘 密") && !is_secrecy("秘密工作条例"));
+        for (line, want) in [
+            ("机密★1年", Some(("★", "1年"))),
+            ("机密1年", Some(("", "1年"))),
+            ("绝密*三十年", Some(("*", "三十年"))),
+            ("绝密★长期", Some(("★", "长期"))),
+            ("秘密6个月", Some(("", "6个月"))),
+            ("机密文件", None),
+            ("机密，1年", None),
+            ("秘密会议1年", None),
+        ] {
+            assert_eq!(secrecy(line).map(|(_, mark, term)| (mark, term)), want, "{line}");
+        }
+        for (line, want) in [
+            ("各县市区人民政府。", true),
+            ("各乡镇人民政府，县政府各部门、各直属机构", true),
+            ("县人民政府，", true),
+            ("县人民政府", false),
+            ("各位代表", false),
+            ("各乡镇要加强领导。", false),
+            ("各部门工作职责", false),
+        ] {
+            assert_eq!(may_be_recipients(line), want, "{line}");
+        }
         assert!(is_urgency("特　急") && !is_urgency("急需"));
         assert!(is_issuer_mark("河东市人民政府文件") && is_issuer_mark("中华人民共和国国务院令"));
         assert!(!is_issuer_mark("印发文件") && !is_issuer_mark("命令"));

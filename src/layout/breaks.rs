@@ -2,6 +2,7 @@
 //! paragraph so far, the column, the blank lines and indents that this page uses, and the headings beside.
 
 use super::columns::TOLERANCE;
+use super::elements;
 use super::lines::{Ending, Line};
 use super::page::{Page, Paragraph};
 use super::titles::Role;
@@ -100,6 +101,9 @@ impl Page<'_> {
             | (Some(Role::Byline), Some(Role::BylineTail)) => return Joint::Join,
             (Some(Role::Text), Some(Role::Text)) => {}
             _ => return Joint::Break,
+        }
+        if elements::part(self.source, i, (a, b), paragraph) {
+            return Joint::Break;
         }
         if a.is_marker_alone() && b.marker.is_none() && paragraph.lines == 1 {
             return Joint::Join;

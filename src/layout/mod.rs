@@ -3,6 +3,7 @@
 
 mod breaks;
 mod columns;
+mod elements;
 mod furniture;
 mod habits;
 mod letterspacing;

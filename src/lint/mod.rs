@@ -11,6 +11,7 @@ mod enumeration;
 mod garbled;
 mod headings;
 mod marker_text;
+mod official;
 mod rule;
 mod rules;
 mod series;
@@ -32,6 +33,7 @@ mod prelude {
     pub(super) use super::context::{Context, MOST_APART};
     pub(super) use super::garbled;
     pub(super) use super::marker_text;
+    pub(super) use super::official;
     pub(super) use super::rule::rule;
     pub(super) use super::series::{self, Fault};
     pub(super) use super::survey::{Group, Member};

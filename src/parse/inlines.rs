@@ -9,6 +9,7 @@ use super::references::{Chain, Mention};
 use super::strays::{Stray, is_cut_off, settle};
 use crate::ast::{Inline, InlineKind, QuoteStyle};
 use crate::grammar::chars::{is_blank, is_han};
+use crate::grammar::chars::{is_blank, parts_clauses};
 use crate::grammar::inline::{self, Family, Half};
 use crate::layout::LaidParagraph;
 use crate::number::is_han_numeral;
@@ -122,6 +123,8 @@ impl Scanner<'_> {
         let mut previous = None;
         // The last character that is no blank; none at the start of a paragraph.
         let mut solid = None;
+        let mut range_end = 0;
+        let mut closing_end = 0;
         for (at, c) in text.char_indices() {
             let is_line_end = matches!(c, '\n' | '\r');
             if is_line_end || self.starts_at(at) {
@@ -135,6 +138,9 @@ impl Scanner<'_> {
             if is_blank(c) {
                 previous = Some(c);
                 continue;
+            }
+            if at >= closing_end && solid.is_none_or(parts_clauses) {
+                closing_end = self.closing(at).unwrap_or(closing_end);
             }
             if let Some(half) = inline::half(c) {
                 self.half(half, c, at, solid);
@@ -353,6 +359,25 @@ impl Scanner<'_> {
             let start = at - n.issuer;
             self.add(InlineKind::DocNumber, n.brackets as u8, 0, start, at + n.year + n.serial, parts);
         }
+    }
+
+    /// The end of the closing formula that a clause at `at` is, with what follows it in the paragraph.
+    fn closing(&mut self, at: usize) -> Option<usize> {
+        let next = self.paragraphs.first().map_or(self.text.len(), |p| p.span.start.saturating_sub(self.base) as usize);
+        let rest = self.text.get(at..next.min(self.text.len()))?;
+        let near = rest.char_indices().nth(inline::LONGEST_CLOSING);
+        // A paragraph that goes on has no end here.
+        let rest = rest.get(..near.map_or(rest.len(), |(end, _)| end))?;
+        let line = rest.find(['\n', '\r']).and_then(|end| rest.get(..end));
+        let paragraph = match line {
+            Some(line) => line,
+            None if near.is_some() => return None,
+            None => rest,
+        };
+        let paragraph = paragraph.trim_end_matches(is_blank);
+        let kind = inline::closing(paragraph)?;
+        self.add(InlineKind::ClosingFormula, kind as u8, 0, at, at + paragraph.len(), [0; 2]);
+        Some(at + paragraph.len())
     }
 
     /// The end of the range that starts at `at`, where one does.

@@ -73,8 +73,16 @@ fn with_chrome(
     furniture
 }
 
-/// The stretches of text in which quotation marks pair: a note, a headline, a title group, a body.
+/// The stretches of text in which quotation marks pair: a note, a headline, a title group, a body, an element.
 fn regions(nodes: &[crate::ast::Node]) -> Vec<Span> {
-    let is_region = |kind| matches!(kind, Kind::EditorNote | Kind::Headline | Kind::TitleGroup | Kind::Body);
-    nodes.iter().filter(|node| is_region(node.kind)).map(|node| Span::new(node.start, node.end)).collect()
+    let is_region =
+        |kind| matches!(kind, Kind::EditorNote | Kind::Headline | Kind::TitleGroup | Kind::Body | Kind::Element);
+    let mut regions: Vec<Span> = Vec::new();
+    for node in nodes.iter().filter(|node| is_region(node.kind)) {
+        // An element of a title group is read with the group.
+        if regions.last().is_none_or(|last| last.end <= node.start) {
+            regions.push(Span::new(node.start, node.end));
+        }
+    }
+    regions
 }

@@ -1,6 +1,6 @@
 //! 发文字号 (GB/T 9704—2012 7.2.5; GB/T 15834—2011 4.9.3.4): `国发〔2018〕32号`.
 //!
-//! Lenient: any kind of bracket around the year, stray blanks, a needless 第, a year of two digits. Not here: the numbers of
+//! Lenient: any kind of bracket around the year, stray blanks, a needless 第 or 年, a year of two digits, a lost 号. Not here: the numbers of
 //! court cases (`（2018）京01民终1号`, which have words where a serial number should follow), of certificates
 //! (`国用（2008）第12号`), of orders (`第12号`), and houses (`（2018）3号楼`).
 
@@ -33,10 +33,11 @@ pub struct DocNumber {
 #[must_use]
 pub fn doc_number(before: &str, input: &str) -> Option<DocNumber> {
     let (rest, (open, year, close)) = bracketed_year(input).ok()?;
-    let (end, with_di) = serial(rest).ok()?;
-    let brackets = super::bracket_style(open, close);
     let (issuer, last) = issuer(before)?;
     let writes = matches!(last, '发' | '函' | '办' | '文' | '规' | '电' | '字' | '通');
+    let full = writes && year.chars().count() == 4;
+    let (end, with_di) = serial(rest).or_else(|error| if full { unended_serial(rest) } else { Err(error) }).ok()?;
+    let brackets = super::bracket_style(open, close);
     let round = matches!(open, '（' | '(');
     let certifies = matches!(last, '用' | '证' | '许' | '准') || (with_di && (!writes || last == '字'));
     if (round && certifies) || (year.chars().count() == 2 && !writes) {
@@ -47,8 +48,8 @@ pub fn doc_number(before: &str, input: &str) -> Option<DocNumber> {
 
 /// `〔2018〕`, `﹝2018﹞`, `[2018]`, `（2018）`, `〔18〕`: the opening half, the year, the closing half.
 fn bracketed_year(input: &str) -> IResult<&str, (char, &str, char)> {
-    let (rest, (open, _, year, _, close)) =
-        (one_of("〔﹝[［【（("), blanks, digits(4), blanks, one_of("〕﹞]］】）)")).parse(input)?;
+    let (rest, (open, _, year, _, _, close)) =
+        (one_of("〔﹝[［【（("), blanks, digits(4), blanks, opt(char('年')), one_of("〕﹞]］】）)")).parse(input)?;
     let full = year.starts_with("19") || year.starts_with("20") || year.starts_with("１９") || year.starts_with("２０");
     match year.chars().count() {
         2 => Ok((rest, (open, year, close))),
@@ -64,6 +65,15 @@ fn serial(input: &str) -> IResult<&str, bool> {
         return fail(input);
     }
     Ok((rest, di.is_some()))
+}
+
+/// `3` with its 号 lost, as far as the text or its bracket goes on with nothing else.
+fn unended_serial(input: &str) -> IResult<&str, bool> {
+    let (rest, (_, di, _, _)) = (blanks, opt(char('第')), blanks, digits(5)).parse(input)?;
+    if rest.trim_start_matches(is_blank).is_empty() || rest.starts_with(['\n', '\r', '）', ')']) {
+        return Ok((rest, di.is_some()));
+    }
+    fail(input)
 }
 
 fn digits<'i>(most: usize) -> impl Parser<&'i str, Output = &'i str, Error = nom::error::Error<&'i str>> {
@@ -120,6 +130,8 @@ mod tests {
             ("临政办发〔18〕05号", ("临政办发", "〔18〕", "05号")),
             ("按照和政发〔2020〕1号", ("和政发", "〔2020〕", "1号")),
             ("川发改和川财综〔2020〕1号", ("川财综", "〔2020〕", "1号")),
+            ("国发〔2018年〕3号", ("国发", "〔2018年〕", "3号")),
+            ("《意见》（国发〔2018〕3）", ("国发", "〔2018〕", "3")),
             ("国发 〔２０１８〕３号", ("国发 ", "〔２０１８〕", "３号")),
         ] {
             assert_eq!(read(text), Some(want), "{text}");
@@ -139,6 +151,8 @@ mod tests {
             "〔2018〕3号",
             "第12号",
             "规划（2016）中",
+            "国发〔2018〕3、4号",
+            "国发〔2018〕3－5号",
             "国发〔20188〕3号",
             "国发〔2018〕",
         ] {

@@ -5,6 +5,7 @@
 //! marks, brackets) is only told apart here; the parser pairs it. Nothing here asks what follows in the tree.
 
 mod approximation;
+mod closing;
 mod count;
 mod date;
 mod doc_number;
@@ -17,6 +18,7 @@ mod reference;
 mod slogan;
 
 pub use approximation::{Approximation, approximation};
+pub use closing::{LONGEST_CLOSING, closing};
 pub use count::{Count, count};
 pub use date::{Date, date};
 pub use doc_number::{DocNumber, doc_number};

@@ -68,7 +68,13 @@ rule! {
         basis: Clause "GB/T 15834—2011 4.4.2",
         genres: [Digest, Report, Gongwen, Law, Plain],
         fix: Safe,
-        yields_to: ["enum-separator-mixed", "enum-semicolon-after-stop"],
+        yields_to: [
+            "enum-separator-mixed",
+            "enum-semicolon-after-stop",
+            "recipient-colon",
+            "attachment-note-form",
+            "end-matter-form"
+        ],
     } => check
 }
 

@@ -8,6 +8,7 @@ use crate::grammar::chars::{is_blank, solid};
 use crate::grammar::lexicon::ends_in_law_kind;
 use crate::grammar::marker::block_marker;
 use crate::grammar::{date, element, signature};
+use crate::parse::parts::Part;
 use std::ops::Range;
 
 /// The most lines that a signature has.
@@ -76,34 +77,84 @@ impl Reader<'_> {
 
     /// The foot that a signature at `date` makes: agencies or a signatory over a date.
     fn signature(&self, from: usize, date: usize) -> Option<Foot> {
-        if !date::is_date(self.text(date)) {
+        let whole = date::is_date(self.text(date));
+        if !whole && !(date::may_be_date(self.text(date)) && self.ends_at(date + 1)) {
             return None;
         }
-        let signs = |i: usize| signature::is_agency(self.text(i)) || signature::is_signatory(self.text(i));
         let mut first = date;
-        while first > from && date - first < MOST_SIGNERS && signs(first - 1) {
+        while first > from && date - first < MOST_SIGNERS && self.signs(first - 1) {
             first -= 1;
         }
-        if first == date {
-            return None;
-        }
-        let mut elements = Vec::new();
+        let signed = match first == date {
+            false => vec![(ElementKind::Issuer, first..date), (ElementKind::IssueDate, date..date + 1)],
+            true => self.odd_signature(from, date).filter(|_| whole)?,
+        };
+        let mut next = signed.iter().map(|(_, range)| range.end).max()?;
+        // 附注 over the signature.
+        let noted = first.checked_sub(1).filter(|&i| i > from && element::is_bracketed_note(self.text(i)));
+        let first = noted.unwrap_or(first);
         let list = self.attachment_list(from, first);
         let body = list.as_ref().map_or(first, |range| range.start);
-        elements.extend(list.map(|range| (ElementKind::AttachmentNote, range)));
-        elements.push((ElementKind::Issuer, first..date));
-        elements.push((ElementKind::IssueDate, date..date + 1));
-        let mut next = date + 1;
+        let mut elements: Vec<_> = list.map(|range| (ElementKind::AttachmentNote, range)).into_iter().collect();
+        elements.extend(noted.map(|i| (ElementKind::Note, i..i + 1)));
+        elements.extend(signed);
         next = self.notes(next, &mut elements);
         Some(Foot { body, elements, byline: None, next })
+    }
+
+    fn signs(&self, i: usize) -> bool {
+        signature::is_agency(self.text(i)) || signature::is_signatory(self.text(i))
+    }
+
+    /// A signature that is not as it should be, at the end of a text that is sent to somebody: the date over the agency, or the
+    /// date alone.
+    fn odd_signature(&self, from: usize, date: usize) -> Option<Vec<(ElementKind, Range<usize>)>> {
+        let before = date.checked_sub(1).filter(|&i| i >= from).map(|i| self.text(i))?;
+        let parted = before.ends_with(['。', '！', '”', '）', ')'])
+            || element::attachment_note(before).is_some()
+            || date.checked_sub(1).is_some_and(|i| self.is_attached_name(i));
+        let addressed = self
+            .parts
+            .iter()
+            .rev()
+            .skip_while(|part| matches!(part, Part::Chrome(_)))
+            .take_while(|part| !matches!(part, Part::Body(_)))
+            .any(|part| matches!(part, Part::Element(ElementKind::Recipients, _)));
+        if !parted || !addressed {
+            return None;
+        }
+        let signers = (date + 1..self.page.paragraphs.len()).take(MOST_SIGNERS).take_while(|&i| self.signs(i)).count();
+        let end = date + 1 + signers;
+        let mut elements = vec![(ElementKind::IssueDate, date..date + 1)];
+        if signers > 0 {
+            elements.push((ElementKind::Issuer, date + 1..end));
+        }
+        self.ends_at(end).then_some(elements)
+    }
+
+    /// Whether the text, its signature and all, ends before paragraph `i`: what closes a document or opens an attachment follows.
+    fn ends_at(&self, i: usize) -> bool {
+        i >= self.page.paragraphs.len()
+            || self.closing(i).is_some()
+            || self.opens_attachment(i)
+            || element::attachment_note(self.text(i)).is_some()
     }
 
     /// Notes, copies and printers from `at` on.
     fn notes(&self, at: usize, elements: &mut Vec<(ElementKind, Range<usize>)>) -> usize {
         let mut next = at;
-        while let Some(kind) = self.closing(next) {
-            elements.push((kind, next..next + 1));
-            next += 1;
+        loop {
+            if let Some(kind) = self.closing(next) {
+                elements.push((kind, next..next + 1));
+                next += 1;
+            } else if matches!(elements.last(), Some((ElementKind::CopyTo, _)))
+                && self.is_printed_without_its_word(next)
+            {
+                elements.push((ElementKind::Printed, next..next + 2));
+                next += 2;
+            } else {
+                break;
+            }
         }
         if next < self.page.paragraphs.len()
             && self.text(next).starts_with("附件")
@@ -117,6 +168,11 @@ impl Reader<'_> {
             next = end;
         }
         next
+    }
+
+    /// `××办公室　2024年5月18日` under the copies, 印发 lost: an agency and its date.
+    fn is_printed_without_its_word(&self, i: usize) -> bool {
+        signature::is_agency(self.text(i)) && date::is_date(self.text(i + 1))
     }
 
     fn closing(&self, i: usize) -> Option<ElementKind> {
@@ -171,13 +227,18 @@ impl Reader<'_> {
             if element::attachment_note(text).is_some() {
                 return Some(at - 1..end);
             }
-            if !self.is_attached_name(at - 1) {
+            let numbered_word = element::numbered_attachment(text);
+            if numbered_word == Some(1) {
+                return Some(at - 1..end);
+            }
+            if numbered_word.is_none() && !self.is_attached_name(at - 1) && !self.is_stopped_name(at - 1) {
                 break;
             }
             at -= 1;
         }
         // The word 附件 may be lost: names that are numbered from 1 right over the signature.
-        let first = (at..end).find(|&i| {
+        let plain = (at..end).rev().take_while(|&i| self.is_attached_name(i)).last().unwrap_or(end);
+        let first = (plain..end).find(|&i| {
             block_marker(self.text(i)).is_some_and(|m| m.ordinal == 1 && m.style == MarkerStyle::ArabicDot)
         })?;
         let before = first.checked_sub(1).filter(|&i| i >= from).map(|i| self.text(i))?;
@@ -191,6 +252,14 @@ impl Reader<'_> {
         let numbered = block_marker(text).is_some_and(|m| m.style == MarkerStyle::ArabicDot)
             || text.starts_with(|c: char| c.is_ascii_digit());
         numbered && text.chars().nth(LONGEST_ATTACHMENT).is_none() && !text.contains(['。', '；', '：', '，'])
+    }
+
+    /// The same with a stop behind it: a near miss, where the word 附件 stands over it.
+    fn is_stopped_name(&self, i: usize) -> bool {
+        let text = self.text(i).trim_end_matches(['。', '；', '，']);
+        block_marker(text).is_some_and(|m| m.style == MarkerStyle::ArabicDot)
+            && text.chars().nth(LONGEST_ATTACHMENT).is_none()
+            && !text.contains(['。', '；', '：', '，'])
     }
 }
 

@@ -37,6 +37,7 @@ impl Reader<'_> {
                 break;
             }
             let is = self.head_line(at, has_title, at == start);
+            let is = if self.misses_its_colon(&head, at) { Some(Head::Element(ElementKind::Recipients)) } else { is };
             let Some(is) = is.or_else(|| self.leads_in(at, end).then_some(Head::Lead)) else { break };
             has_title |= is == Head::Title;
             head.push(is);
@@ -49,13 +50,23 @@ impl Reader<'_> {
                 break;
             }
             let title_again = |i: usize| head.contains(&Head::Title) && self.repeats_title(&head, start, i);
-            if self.is_complete(&head, start) && !self.goes_on_as_head(at) && !title_again(at) {
+            let whole = self.is_complete(&head, start) && !self.misses_its_colon(&head, at);
+            if whole && !self.goes_on_as_head(at) && !title_again(at) {
                 break;
             }
         }
         let trimmed = self.without_loose_end(&head, start);
         head.truncate(trimmed);
         (head, start + trimmed)
+    }
+
+    /// 主送机关 under the title, its colon lost or another mark.
+    fn misses_its_colon(&self, head: &[Head], i: usize) -> bool {
+        let titled = head.iter().rposition(|&h| h == Head::Title).is_some_and(|title| {
+            let under = head.get(title + 1..).unwrap_or(&[]);
+            under.iter().all(|h| matches!(h, Head::Element(ElementKind::DocNumber)))
+        });
+        titled && element::may_be_recipients(self.text(i))
     }
 
     /// `（资料性附录）` under `附录A`: what kind of appendix it is.

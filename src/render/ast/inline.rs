@@ -4,6 +4,7 @@ use super::scope::Scope;
 use crate::ast::{
     BracketStyle, DateForm, InlineKind, InlineRef, NumeralForm, QuoteStyle, ReferenceScope, ReferenceUnit, SloganPart,
 };
+use crate::ast::{BracketStyle, ClosingKind, InlineKind, InlineRef, QuoteStyle};
 use crate::render::place::Place;
 use crate::source::Span;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -188,6 +189,11 @@ struct Target {
     kind: &'static str,
     /// Where it stands in the source: the span of that node of the tree.
     span: Place,
+    /// The formula that closes a text.
+    ClosingFormula {
+        /// What it does.
+        does: ClosingKind,
+    },
 }
 
 impl<'p> Inline<'p> {
@@ -258,6 +264,7 @@ impl<'p> Parts<'p> {
             InlineKind::Etc => {
                 mark.etc().map(|etc| Parts::Etc { mark: etc.mark().slice(text), word: etc.word().slice(text) })
             }
+            InlineKind::ClosingFormula => mark.closing().map(|does| Parts::ClosingFormula { does }),
         };
         special.unwrap_or_else(|| Parts::Bracket { style: bracket() })
     }

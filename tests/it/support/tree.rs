@@ -321,6 +321,7 @@ fn mark(inline: InlineRef<'_>) -> String {
             let e = inline.etc().unwrap();
             format!("{name} {:?} {:?}", e.mark().slice(all), e.word().slice(all))
         }
+        InlineKind::ClosingFormula => format!("{name} {} {text:?}", word(&inline.closing().unwrap())),
     }
 }
 

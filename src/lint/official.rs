@@ -1,0 +1,42 @@
+//! 公文 as the rules see it: which article is the document itself, what its title says it is, its elements.
+
+use crate::ast::{ArticleRef, Document, Element, ElementKind, Title};
+use crate::grammar::lexicon::ends_in_gongwen_kind;
+use crate::source::Span;
+
+/// The document itself: what is attached stands in articles behind it.
+pub(super) fn main_article<'d>(document: &'d Document<'_>) -> Option<ArticleRef<'d>> {
+    document.articles().next()
+}
+
+/// The title of an article, and joined over its lines, blanks left out.
+pub(super) fn title(article: ArticleRef<'_>) -> Option<(Title<'_>, String)> {
+    let title = article.title_group()?.title()?;
+    let joined = crate::grammar::chars::solid(&title.joined());
+    Some((title, joined))
+}
+
+/// 文种: the kind of 公文 that the title of an article ends in.
+pub(super) fn genre_word(article: ArticleRef<'_>) -> Option<&'static str> {
+    ends_in_gongwen_kind(&title(article)?.1)
+}
+
+/// Whether the kind has a form of its own, so that its elements are not those of a letter that is sent: 纪要, and 令.
+pub(super) fn has_its_own_form(kind: Option<&str>) -> bool {
+    matches!(kind, Some("纪要" | "命令" | "令"))
+}
+
+/// The elements of one kind, of all articles.
+pub(super) fn elements<'d>(document: &'d Document<'_>, kind: ElementKind) -> Vec<Element<'d>> {
+    document.articles().flat_map(ArticleRef::elements).filter(|element| element.element() == kind).collect()
+}
+
+/// The last line of an element.
+pub(super) fn last_line(element: Element<'_>) -> Span {
+    element.lines().last().map_or(element.span(), |line| line.span())
+}
+
+/// A part of the text at `span`: bytes `range` of it.
+pub(super) fn within(span: Span, range: &std::ops::Range<usize>) -> Span {
+    Span::of(span.start as usize + range.start, span.start as usize + range.end)
+}
