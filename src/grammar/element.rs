@@ -4,7 +4,8 @@
 use super::chars::{self, is_blank, is_han, solid};
 use super::date::{self, date, is_date};
 use super::inline::doc_number;
-use super::lexicon::{ends_in_agency, salutation};
+use super::lexicon::ends_in_agency;
+pub use super::recipients::{may_be_recipients, recipients};
 use crate::number;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n};
@@ -13,8 +14,6 @@ use nom::combinator::opt;
 use nom::multi::many0_count;
 use nom::{IResult, Parser};
 
-/// The longest list of 主送机关 or 抄送机关 that is looked at, in characters.
-const LONGEST_LIST: usize = 300;
 /// The longest line that names who issues or signs, in characters, blanks left out.
 pub(super) const LONGEST_SIGNATURE: usize = 40;
 
@@ -116,62 +115,6 @@ pub fn is_doc_number(line: &str) -> bool {
 pub fn is_signer(line: &str) -> bool {
     let line = solid(line);
     ["签发人：", "签发人:", "签发："].iter().any(|word| line.starts_with(word)) && line.chars().nth(30).is_none()
-}
-
-/// Words that end in a colon and name nobody: 现通知如下：, 提出以下意见：.
-const NO_RECIPIENT: &[&str] = &[
-    "如下", "下列", "以下", "意见", "通知", "决定", "事项", "附件", "抄送", "方式", "电话", "网址", "日期", "时间",
-    "地点", "来源", "职责", "措施", "要求", "内容", "条件", "包括",
-];
-
-/// 主送机关 at the start of `text`: a list of bodies, or 某某同志, up to its colon, which is counted; in bytes.
-#[must_use]
-pub fn recipients(text: &str) -> Option<usize> {
-    let colon = text.char_indices().take(LONGEST_LIST).find(|&(_, c)| matches!(c, '：' | ':' | '。' | '；' | '“'))?;
-    let list = text.get(..colon.0)?;
-    let whole = matches!(colon.1, '：' | ':');
-    (whole && is_list_of_recipients(list)).then_some(colon.0 + colon.1.len_utf8())
-}
-
-/// 主送机关 whose colon is lost or another mark, as a whole line: `各县市区人民政府。`. Without a mark only a list of them.
-#[must_use]
-pub fn may_be_recipients(line: &str) -> bool {
-    let line = line.trim_matches(is_blank);
-    let list = line.trim_end_matches(['。', '，', '；', ',', ';', '.']);
-    let marked = list.len() < line.len();
-    let several = list.split(['，', '、', ',']).any(|name| name.starts_with('各'));
-    list.chars().nth(LONGEST_LIST).is_none()
-        && !list.contains(['。', '；', '：', ':', '“', '《'])
-        && (marked || several)
-        && list.rsplit(['，', '、', ',']).next().is_some_and(|last| {
-            let last = without_note(last.trim_matches(is_blank));
-            ends_in_agency(last)
-                || ["单位", "部门", "机构", "企业", "学校", "院校", "公司", "街道", "乡镇"]
-                    .iter()
-                    .any(|end| last.ends_with(end))
-        })
-        && is_list_of_recipients(list)
-}
-
-/// Whether a list without its colon names bodies, or somebody 同志.
-fn is_list_of_recipients(list: &str) -> bool {
-    let named = list.trim_matches(is_blank);
-    let last = named.rsplit(['、', '，', ',', ' ', '\u{3000}']).next().unwrap_or("");
-    let last = without_note(last);
-    let addressed = ends_in_agency(last)
-        || last.ends_with("同志")
-        || ["各省", "各市", "各区", "各县", "各部", "各有关", "各乡", "各镇", "各直属"]
-            .iter()
-            .any(|w| last.starts_with(w));
-    let plain = named
-        .chars()
-        .all(|c| is_han(c) || is_blank(c) || "、，,（）()《》〈〉·-".contains(c) || c.is_ascii_alphanumeric());
-    let count = named.chars().count();
-    plain
-        && (3..LONGEST_LIST).contains(&count)
-        && addressed
-        && !salutation(&format!("{named}："))
-        && !NO_RECIPIENT.iter().any(|w| named.ends_with(w))
 }
 
 /// `办公厅（室）` without its bracket.
@@ -358,17 +301,6 @@ mod tests {
         ] {
             assert_eq!(secrecy(line).map(|(_, mark, term)| (mark, term)), want, "{line}");
         }
-        for (line, want) in [
-            ("各县市区人民政府。", true),
-            ("各乡镇人民政府，县政府各部门、各直属机构", true),
-            ("县人民政府，", true),
-            ("县人民政府", false),
-            ("各位代表", false),
-            ("各乡镇要加强领导。", false),
-            ("各部门工作职责", false),
-        ] {
-            assert_eq!(may_be_recipients(line), want, "{line}");
-        }
         assert!(is_urgency("特　急") && !is_urgency("急需"));
         assert!(is_issuer_mark("河东市人民政府文件") && is_issuer_mark("中华人民共和国国务院令"));
         assert!(!is_issuer_mark("印发文件") && !is_issuer_mark("命令"));
@@ -381,18 +313,6 @@ mod tests {
             ("第5号楼", false),
         ] {
             assert_eq!(is_doc_number(line), want, "{line}");
-        }
-        for (text, want) in [
-            ("各区人民政府，市政府各部门、各直属机构：", Some("各区人民政府，市政府各部门、各直属机构：")),
-            ("各省、自治区、直辖市人民政府：近年来", Some("各省、自治区、直辖市人民政府：")),
-            ("李大同同志：来信收悉", Some("李大同同志：")),
-            ("现提出以下意见：", None),
-            ("同志们：", None),
-            ("各位代表：", None),
-            ("联系单位：", Some("联系单位：")),
-            ("申领方式：登录平台", None),
-        ] {
-            assert_eq!(recipients(text).map(|len| &text[..len]), want, "{text}");
         }
     }
 

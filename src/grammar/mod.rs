@@ -13,4 +13,5 @@ pub mod heading;
 pub mod inline;
 pub mod lexicon;
 pub mod marker;
+pub mod recipients;
 pub mod signature;

@@ -9,6 +9,9 @@ use crate::ast::ClosingKind;
 /// The longest formula, in characters.
 pub const LONGEST_CLOSING: usize = 36;
 
+/// The longest clause that asks whether, in characters.
+const LONGEST_QUESTION: usize = 14;
+
 /// 请示: words that ask whether.
 const WHETHER: [&str; 9] =
     ["妥否", "当否", "可否", "是否妥当", "是否可行", "是否同意", "如无不妥", "如无不当", "如可行"];
@@ -60,9 +63,13 @@ pub fn closing(text: &str) -> Option<ClosingKind> {
     };
     let polite =
         ["请", "恳请", "敬请", "望", "盼", "烦请", "呈请", "特请", "并请"].iter().any(|word| text.starts_with(word));
-    let whether = WHETHER.iter().any(|word| text.contains(word));
-    let about_itself = ["以上", "上述", "特此请示", "此件", "现", "如"].iter().any(|word| text.starts_with(word));
-    let begs = polite || ((whether || about_itself) && text.contains(['请', '望', '盼']));
+    let (first, rest) = text.split_once('，').unwrap_or((text, ""));
+    // 该方案妥否，请批示: the first clause asks, and names little else.
+    let asks_whether = WHETHER.iter().any(|word| first.starts_with(word) || first.ends_with(word))
+        && first.chars().nth(LONGEST_QUESTION).is_none();
+    let about_itself = ["以上", "上述", "特此请示", "此件", "如"].iter().any(|word| text.starts_with(word));
+    let whether = asks_whether || about_itself && WHETHER.iter().any(|word| text.contains(word));
+    let begs = polite || ((whether || about_itself) && (rest.contains(['请', '望', '盼']) || first.contains("请")));
     if whether && begs && (asks(&DECIDE) || text.contains("批转")) || text.starts_with("特此请示") {
         return Some(ClosingKind::Request);
     }
@@ -99,6 +106,8 @@ mod tests {
             ("特此通知。", Some(Statement)),
             ("特此报告。", Some(Statement)),
             ("此令", Some(Statement)),
+            ("该方案妥否，请批示。", Some(Request)),
+            ("县里拟新建集市两处，资金由财政安排，妥否，请批示。", None),
             ("请认真贯彻执行。", None),
             ("报县政府审批。", None),
             ("特此通知各乡镇做好准备。", None),

@@ -2,7 +2,7 @@
 
 use super::Page;
 use crate::ast::FurnitureKind;
-use crate::grammar::{chrome, element, lexicon};
+use crate::grammar::{chrome, date, element, lexicon, signature};
 use crate::layout::lines::Ending;
 
 /// How many lines at the head and the foot of a text may be the frame of a web page.
@@ -29,7 +29,7 @@ impl Page<'_, '_> {
             if self.kinds.get(i).copied().flatten().is_some() {
                 continue;
             }
-            if chrome::is_chrome(self.text(i)) {
+            if chrome::is_chrome(self.text(i)) && !self.is_signed_date(i) {
                 self.mark(i, FurnitureKind::Chrome);
             }
             let is_text = self.lines.get(i).is_some_and(|line| line.width > 80 && line.ending == Ending::Sentence);
@@ -44,6 +44,11 @@ impl Page<'_, '_> {
                 self.mark(i, FurnitureKind::Chrome);
             }
         }
+    }
+
+    /// `2024-09-05` under the agency that signs: no time of publication.
+    fn is_signed_date(&self, i: usize) -> bool {
+        date::is_date(self.text(i)) && i.checked_sub(1).is_some_and(|above| signature::is_agency(self.text(above)))
     }
 
     /// A trail of links over several lines: `首页`, `>`, `政务公开`, `>`, `通知`.

@@ -175,7 +175,7 @@ fn check(ctx: &mut Context<'_>) {
     };
     let single = listed.len() == 1 && attached.len() == 1;
     let mut seen = HashSet::new();
-    let mut is_told = false;
+    let mut is_told = out_of_order(ctx, &attached);
     for attached in &attached {
         match entry(attached).or(single.then_some(0)) {
             Some(at) => {
@@ -234,6 +234,22 @@ fn attached(article: ArticleRef<'_>) -> Option<Attached<'_>> {
 /// `（另发）`, `（略）`: what the list itself says does not follow.
 fn is_sent_apart(name: &str) -> bool {
     ["另发", "另附", "另行", "略", "下载", "网站", "附后"].iter().any(|word| name.contains(word))
+}
+
+/// Reports the first attachment whose number is not above that of the one before it.
+fn out_of_order(ctx: &mut Context<'_>, attached: &[Attached<'_>]) -> bool {
+    let falls = |pair: &&[Attached<'_>]| matches!(pair, [a, b] if a.number.is_some() && a.number >= b.number);
+    let Some([before, after]) = attached.windows(2).find(falls) else { return false };
+    ctx.report(
+        after.label,
+        Message::new("附件没有按顺序号排列", "The attachments do not follow in the order of their numbers"),
+    )
+    .help(
+        "附件按附件说明的顺序号依次排列（GB/T 9704—2012 7.3.7）",
+        "Attach them in the order of their numbers in the list (GB/T 9704—2012 7.3.7)",
+    )
+    .related(before.label, "它前面是这个附件", "this one stands before it");
+    true
 }
 
 /// Compares the titles; whether they are the same in another order, which is told once.

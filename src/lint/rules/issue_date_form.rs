@@ -105,14 +105,27 @@ const IN_FORCE: (u32, u32) = (2012, 7);
 
 fn check(ctx: &mut Context<'_>) {
     for article in ctx.document.articles().filter(|&article| !is_of_a_court(article)) {
+        let mut issuer: Option<Element<'_>> = None;
         for element in article.elements() {
             match element.element() {
-                ElementKind::IssueDate if !element.text().starts_with(['（', '(']) => judge(ctx, element, "成文日期"),
+                ElementKind::Issuer => issuer = Some(element),
+                ElementKind::IssueDate if !element.text().starts_with(['（', '(']) => {
+                    // In the table over a copy on the web a label stands between the two.
+                    if !issuer.is_some_and(|issuer| stands_apart(ctx, issuer, element)) {
+                        judge(ctx, element, "成文日期");
+                    }
+                }
                 ElementKind::Printed => judge(ctx, element, "印发日期"),
                 _ => {}
             }
         }
     }
+}
+
+/// Whether something that is no part of the document stands between the two.
+fn stands_apart(ctx: &Context<'_>, issuer: Element<'_>, date: Element<'_>) -> bool {
+    let (issuer, date) = (ctx.document.source_span(issuer.span()), ctx.document.source_span(date.span()));
+    issuer.end < date.start && !Span::new(issuer.end, date.start).slice(ctx.document.source()).trim().is_empty()
 }
 
 fn is_of_a_court(article: ArticleRef<'_>) -> bool {

@@ -78,16 +78,21 @@ impl Reader<'_> {
     /// The foot that a signature at `date` makes: agencies or a signatory over a date.
     fn signature(&self, from: usize, date: usize) -> Option<Foot> {
         let whole = date::is_date(self.text(date));
-        if !whole && !(date::may_be_date(self.text(date)) && self.ends_at(date + 1)) {
+        let ends = || self.ends_at(date + 1) || self.signs(date + 1) && self.ends_at(date + 2);
+        if !whole && !(date::may_be_date(self.text(date)) && ends()) {
             return None;
         }
         let mut first = date;
         while first > from && date - first < MOST_SIGNERS && self.signs(first - 1) {
             first -= 1;
         }
+        if first.checked_sub(1).is_some_and(|above| element::is_copy_to(self.text(above))) {
+            // The printing office, 印发 lost.
+            return None;
+        }
         let signed = match first == date {
             false => vec![(ElementKind::Issuer, first..date), (ElementKind::IssueDate, date..date + 1)],
-            true => self.odd_signature(from, date).filter(|_| whole)?,
+            true => self.odd_signature(from, date)?,
         };
         let mut next = signed.iter().map(|(_, range)| range.end).max()?;
         // 附注 over the signature.
@@ -196,6 +201,10 @@ impl Reader<'_> {
     fn end(&self, from: usize, count: usize) -> Foot {
         let mut elements = Vec::new();
         let mut body = count;
+        if body > from + 3 && element::is_copy_to(self.text(body - 3)) && self.is_printed_without_its_word(body - 2) {
+            body -= 2;
+            elements.push((ElementKind::Printed, body..body + 2));
+        }
         while body > from
             && let Some(kind) = self.closing(body - 1)
         {
