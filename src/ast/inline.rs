@@ -46,6 +46,8 @@ pub enum InlineKind {
     Etc,
     /// From one colon of a sentence to the next that leads in a series or a quotation.
     NestedColon,
+    /// 结语: the formula that closes a text, 妥否，请批示。
+    ClosingFormula,
 }
 
 /// How a date is written.
@@ -74,8 +76,6 @@ pub enum NumeralForm {
     Vague,
     /// Full-width digits, or a full-width mark between or after digits: ２０２５, 5％, 1，234.
     Wide,
-    /// 结语: the formula that closes a text, 妥否，请批示。
-    ClosingFormula,
 }
 
 /// Which quotation marks a quote has.
@@ -116,8 +116,6 @@ pub enum BracketStyle {
     Other,
 }
 
-/// One inline mark. The two offsets are its inner parts, in bytes from its start; the kind says which. Of a reference they
-/// are its place in the table of what references mean, high half first.
 /// What a closing formula does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -135,7 +133,8 @@ pub enum ClosingKind {
     Statement,
 }
 
-/// One inline mark. The two offsets are its inner parts, in bytes from its start; the kind says which.
+/// One inline mark. The two offsets are its inner parts, in bytes from its start; the kind says which. Of a reference they
+/// are its place in the table of what references mean, high half first.
 #[derive(Debug, Clone, Copy)]
 pub struct Inline {
     pub(crate) kind: InlineKind,
@@ -264,6 +263,8 @@ impl<'d> InlineRef<'d> {
     #[must_use]
     pub fn etc(self) -> Option<Etc<'d>> {
         (self.kind() == InlineKind::Etc).then_some(Etc(self))
+    }
+
     /// What the mark does, where it is a closing formula.
     #[must_use]
     pub fn closing(self) -> Option<ClosingKind> {

@@ -17,9 +17,8 @@ pub use document::{
 };
 pub use furniture::{Furniture, FurnitureKind};
 pub use inline::{
-    Approximation, BracketStyle, Count, Date, DateForm, DocNumber, Etc, Inline, InlineKind, InlineRef, NumeralForm,
-    QuoteStyle, Range,
-    BracketStyle, ClosingKind, Count, DocNumber, Inline, InlineKind, InlineRef, QuoteStyle, Range, Slogan,
+    Approximation, BracketStyle, ClosingKind, Count, Date, DateForm, DocNumber, Etc, Inline, InlineKind, InlineRef,
+    NumeralForm, QuoteStyle, Range,
 };
 pub use kind::{ElementKind, Form, Kind, MarkerStyle, NoteMarkForm, SeriesStyle};
 pub use reference::{Reference, ReferenceScope, ReferenceUnit, Resolved};

@@ -8,8 +8,7 @@
 use super::references::{Chain, Mention};
 use super::strays::{Stray, is_cut_off, settle};
 use crate::ast::{Inline, InlineKind, QuoteStyle};
-use crate::grammar::chars::{is_blank, is_han};
-use crate::grammar::chars::{is_blank, parts_clauses};
+use crate::grammar::chars::{is_blank, is_han, parts_clauses};
 use crate::grammar::inline::{self, Family, Half};
 use crate::layout::LaidParagraph;
 use crate::number::is_han_numeral;
@@ -94,6 +93,7 @@ struct Ends {
     date: usize,
     numeral: usize,
     reference: usize,
+    closing: usize,
     /// A row of marks, an ellipsis or a dash.
     row: usize,
 }
@@ -123,8 +123,6 @@ impl Scanner<'_> {
         let mut previous = None;
         // The last character that is no blank; none at the start of a paragraph.
         let mut solid = None;
-        let mut range_end = 0;
-        let mut closing_end = 0;
         for (at, c) in text.char_indices() {
             let is_line_end = matches!(c, '\n' | '\r');
             if is_line_end || self.starts_at(at) {
@@ -139,8 +137,8 @@ impl Scanner<'_> {
                 previous = Some(c);
                 continue;
             }
-            if at >= closing_end && solid.is_none_or(parts_clauses) {
-                closing_end = self.closing(at).unwrap_or(closing_end);
+            if at >= self.ends.closing && solid.is_none_or(parts_clauses) {
+                self.ends.closing = self.closing(at).unwrap_or(self.ends.closing);
             }
             if let Some(half) = inline::half(c) {
                 self.half(half, c, at, solid);

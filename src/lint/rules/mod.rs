@@ -48,6 +48,13 @@ rules! {
         law_article_gap,
         law_item_form,
         law_structure_order;
+    Headings:
+        heading_trailing_punct,
+        heading_runin_mixed,
+        heading_final_mark_mixed,
+        heading_empty,
+        title_stray_punct,
+        subtitle_dash;
     Enumerations:
         enum_gap,
         enum_suffix_switch,
@@ -65,7 +72,20 @@ rules! {
         title_displaced,
         editor_note_mark;
     Elements:
-        docno_bracket;
+        docno_bracket,
+        docno_form,
+        issue_date_form,
+        recipient_colon,
+        attachment_note_form,
+        attachment_mismatch,
+        end_matter_form,
+        secrecy_urgency_form,
+        element_order,
+        element_missing,
+        title_genre,
+        report_contains_request,
+        closing_formula,
+        cited_docno_order;
     Punctuation:
         halfwidth_punct,
         duplicate_punct,

@@ -2,9 +2,9 @@
 
 use super::scope::Scope;
 use crate::ast::{
-    BracketStyle, DateForm, InlineKind, InlineRef, NumeralForm, QuoteStyle, ReferenceScope, ReferenceUnit, SloganPart,
+    BracketStyle, ClosingKind, DateForm, InlineKind, InlineRef, NumeralForm, QuoteStyle, ReferenceScope, ReferenceUnit,
+    SloganPart,
 };
-use crate::ast::{BracketStyle, ClosingKind, InlineKind, InlineRef, QuoteStyle};
 use crate::render::place::Place;
 use crate::source::Span;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -179,6 +179,11 @@ enum Parts<'p> {
     },
     /// From one colon of a sentence to the next that leads in a series or a quotation.
     NestedColon,
+    /// The formula that closes a text.
+    ClosingFormula {
+        /// What it does.
+        does: ClosingKind,
+    },
 }
 
 /// The node that a reference means.
@@ -189,11 +194,6 @@ struct Target {
     kind: &'static str,
     /// Where it stands in the source: the span of that node of the tree.
     span: Place,
-    /// The formula that closes a text.
-    ClosingFormula {
-        /// What it does.
-        does: ClosingKind,
-    },
 }
 
 impl<'p> Inline<'p> {
