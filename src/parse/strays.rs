@@ -200,7 +200,7 @@ mod tests {
 
     /// The halves without partners, and the quotations whose halves do not fit.
     fn strays(text: &str) -> Vec<&str> {
-        let marks = scan_inlines(text, &[Span::of(0, text.len())], &[]);
+        let marks = scan_inlines(text, &[Span::of(0, text.len())], &[]).0;
         let is_odd =
             |inline: &&crate::ast::Inline| inline.kind == Unpaired || (inline.kind == Quote && inline.tag == 3);
         marks.iter().filter(is_odd).map(|i| Span::new(i.start, i.end).slice(text)).collect()
