@@ -2,6 +2,7 @@
 //! not nodes of the tree but a table beside it, sorted by start and nested by span.
 
 use super::Document;
+use super::numeral::{Approximation, Date, NumeralForm};
 use super::reference::Reference;
 use super::slogan::Slogan;
 use crate::source::Span;
@@ -48,34 +49,6 @@ pub enum InlineKind {
     NestedColon,
     /// 结语: the formula that closes a text, 妥否，请批示。
     ClosingFormula,
-}
-
-/// How a date is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-#[repr(u8)]
-pub enum DateForm {
-    /// 2025年3月5日, 3月5日, 二〇二五年三月
-    Words,
-    /// 25年3月, 25年底: the century left out.
-    ShortYear,
-    /// 90年代: the century left out.
-    Decade,
-    /// 2025-3-5, 2025.3.5, 2025-3
-    Marks,
-}
-
-/// How a numeral that is not all of one kind is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-#[repr(u8)]
-pub enum NumeralForm {
-    /// Digits and Chinese numerals: 4千, 1百零8.
-    ArabicHan,
-    /// Digits and 几: 20几, 几10.
-    Vague,
-    /// Full-width digits, or a full-width mark between or after digits: ２０２５, 5％, 1，234.
-    Wide,
 }
 
 /// Which quotation marks a quote has.
@@ -242,13 +215,13 @@ impl<'d> InlineRef<'d> {
     /// The mark as a date.
     #[must_use]
     pub fn date(self) -> Option<Date<'d>> {
-        (self.kind() == InlineKind::Date).then_some(Date(self))
+        (self.kind() == InlineKind::Date).then_some(Date::of(self))
     }
 
     /// The mark as an approximation.
     #[must_use]
     pub fn approximation(self) -> Option<Approximation<'d>> {
-        (self.kind() == InlineKind::Approximation).then_some(Approximation(self))
+        (self.kind() == InlineKind::Approximation).then_some(Approximation::of(self))
     }
 
     /// How the numeral is written, where it is one.
@@ -282,7 +255,7 @@ impl<'d> InlineRef<'d> {
     }
 
     /// A part of the mark without the blanks at its ends.
-    fn trimmed(self, part: Span) -> Span {
+    pub(super) fn trimmed(self, part: Span) -> Span {
         let text = part.slice(self.document.text());
         let start = part.end - crate::source::offset(text.trim_start().len());
         Span::new(start, start + crate::source::offset(text.trim().len()))
@@ -419,62 +392,6 @@ impl<'d> Count<'d> {
     /// What is counted: `工作`; empty in 主要有四个：.
     #[must_use]
     pub fn noun(self) -> Span {
-        self.0.parts()[2]
-    }
-}
-
-/// A date as written: `2025年3月5日`, `5月3号`, `25年底`, `90年代`.
-#[derive(Clone, Copy, Debug)]
-pub struct Date<'d>(InlineRef<'d>);
-
-impl<'d> Date<'d> {
-    /// The mark itself.
-    #[must_use]
-    pub fn inline(self) -> InlineRef<'d> {
-        self.0
-    }
-
-    /// How it is written.
-    #[must_use]
-    pub fn form(self) -> DateForm {
-        use DateForm::{Decade, Marks, ShortYear, Words};
-        [Words, ShortYear, Decade, Marks].get(self.0.inline.tag as usize).copied().unwrap_or(Words)
-    }
-
-    /// Year, month and day, each with its unit and an empty one where the date lacks it: `2025年`, `3月`, `5日`. A date with
-    /// marks between (2025-3-5) is not taken apart: all of it is its year.
-    #[must_use]
-    pub fn parts(self) -> [Span; 3] {
-        self.0.parts().map(|part| self.0.trimmed(part))
-    }
-}
-
-/// 概数: `三四百人`, and `三、四百人` with a mark between.
-#[derive(Clone, Copy, Debug)]
-pub struct Approximation<'d>(InlineRef<'d>);
-
-impl<'d> Approximation<'d> {
-    /// The mark itself, magnitude and unit included.
-    #[must_use]
-    pub fn inline(self) -> InlineRef<'d> {
-        self.0
-    }
-
-    /// The lower number: `三`.
-    #[must_use]
-    pub fn low(self) -> Span {
-        self.0.parts()[0]
-    }
-
-    /// The 顿号 between the two, empty where there is none.
-    #[must_use]
-    pub fn separator(self) -> Span {
-        self.0.parts()[1]
-    }
-
-    /// The higher number with magnitude and unit: `四百人`.
-    #[must_use]
-    pub fn high(self) -> Span {
         self.0.parts()[2]
     }
 }

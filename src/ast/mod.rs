@@ -6,6 +6,7 @@ mod document;
 mod furniture;
 mod inline;
 mod kind;
+mod numeral;
 mod reference;
 mod slogan;
 mod token;
@@ -16,11 +17,9 @@ pub use document::{
     Article, ArticleRef, Damage, DamageKind, Document, DocumentParts, Genre, GenreReason, Tie, TitleOrder,
 };
 pub use furniture::{Furniture, FurnitureKind};
-pub use inline::{
-    Approximation, BracketStyle, ClosingKind, Count, Date, DateForm, DocNumber, Etc, Inline, InlineKind, InlineRef,
-    NumeralForm, QuoteStyle, Range,
-};
+pub use inline::{BracketStyle, ClosingKind, Count, DocNumber, Etc, Inline, InlineKind, InlineRef, QuoteStyle, Range};
 pub use kind::{ElementKind, Form, Kind, MarkerStyle, NoteMarkForm, SeriesStyle};
+pub use numeral::{Approximation, Date, DateForm, NumeralForm};
 pub use reference::{Reference, ReferenceScope, ReferenceUnit, Resolved};
 pub use slogan::{Slogan, SloganPart};
 pub use token::{Token, Tokens};

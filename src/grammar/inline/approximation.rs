@@ -27,7 +27,7 @@ const UNITS: [&str; 42] = [
 ];
 
 /// What makes of a unit or a magnitude the name of something: 三、四年级, 八、九十年代, 十八、九世纪.
-const NAMES: [&str; 24] = [
+const NAMES: [&str; 25] = [
     "级",
     "代",
     "期",
@@ -51,6 +51,7 @@ const NAMES: [&str; 24] = [
     "轮",
     "批",
     "版",
+    "强",
     "中全会",
 ];
 
@@ -102,7 +103,7 @@ fn digit(input: &mut &str) -> Option<u32> {
 /// Whether an approximation can stand after `last`: with a mark inside it, only in running text, else it may be the head of
 /// an item.
 fn may_follow(last: char, separated: bool) -> bool {
-    let names = "第初周期届条款项章节类级表图附之星".contains(last);
+    let names = "第初周期届条款项章节类级之星".contains(last);
     let runs_on = is_han(last) || (!separated && !last.is_ascii_alphanumeric() && last != '、');
     runs_on && !names && !is_han_numeral(last) && !"百千万亿几".contains(last)
 }
@@ -142,6 +143,7 @@ mod tests {
             "到二、三级医院",
             "小学三、四年级",
             "在八、九十年代",
+            "本市一、二百强企业",
             "十八、九世纪",
             "依照第三、四条",
             "第三、四个方案",

@@ -6,7 +6,7 @@
 
 use super::consumed;
 use crate::ast::DateForm;
-use crate::grammar::chars::is_blank;
+use crate::grammar::chars::{is_blank, is_han};
 use crate::grammar::date::{day, dotted, month, year};
 use crate::number::{is_han_numeral, scan_digits, scan_han};
 use nom::Parser;
@@ -72,7 +72,7 @@ fn is_day(day: &str, rest: &str) -> bool {
 }
 
 /// What may follow 3号 where it is a day: marks, and the first characters of 上午, 晚上, 前, 以前, 起, 开始, 召开, …
-const AFTER_SPOKEN_DAY: &str = "，。；：、！？…—～）》”上下中早晚凌前后起止至到以之开在的是，我他她将就和与举召";
+const AFTER_SPOKEN_DAY: &str = "，。；：、！？…—～（）》”上下中早晚凌前后起止至到以之开在的是，我他她将就和与举召";
 
 /// Whether the number that opens `text` lies between 1 and `most`.
 fn is_in(text: &str, most: u32) -> bool {
@@ -83,7 +83,7 @@ fn is_in(text: &str, most: u32) -> bool {
 
 /// `25年3月5日`, `25年底`.
 fn short_year(before: &str, input: &str) -> Option<Date> {
-    let (_, len) = scan_digits(input).filter(|&(_, len)| input.get(..len).is_some_and(|d| d.chars().count() == 2))?;
+    let (_, len) = two_digits(input)?;
     let rest = input.get(len..)?.strip_prefix('年')?;
     let opens = before.ends_with(|c| "，。；（(".contains(c)) || before.is_empty() || before.ends_with('\n');
     if !opens && !LEADS_TO_DATE.iter().any(|word| before.ends_with(word)) {
@@ -95,19 +95,31 @@ fn short_year(before: &str, input: &str) -> Option<Date> {
             day(DAY_UNITS).parse(at_day).ok().filter(|&(rest, day)| is_day(day, rest)).map_or(0, |(_, d)| d.len());
         return is_in(month, 12).then_some(Date { form: DateForm::ShortYear, year, month: month.len(), day });
     }
-    let part = PARTS_OF_YEAR.iter().any(|part| rest.starts_with(part));
-    part.then_some(Date { form: DateForm::ShortYear, year, month: 0, day: 0 })
+    let opens_with = |words: &[&str]| words.iter().any(|word| rest.starts_with(word));
+    let part = opens_with(&PARTS_OF_YEAR) && !opens_with(&OTHER_WORDS);
+    let start = rest.strip_prefix('初').is_some_and(|after| !after.starts_with(is_han) || after.starts_with('的'));
+    (part || start).then_some(Date { form: DateForm::ShortYear, year, month: 0, day: 0 })
 }
 
+/// A number of two digits: its value and its length in bytes.
+fn two_digits(input: &str) -> Option<(u32, usize)> {
+    scan_digits(input).filter(|&(_, len)| input.get(..len).is_some_and(|digits| digits.chars().count() == 2))
+}
+
+/// Words that a date may follow.
 const LEADS_TO_DATE: [&str; 12] = ["截至", "截止", "截止到", "自", "从", "到", "于", "在", "至", "比", "较", "同"];
 
-const PARTS_OF_YEAR: [&str; 6] = ["底", "初", "末", "上半年", "下半年", "年底"];
+/// What makes a year of the number before it.
+const PARTS_OF_YEAR: [&str; 4] = ["底", "末", "上半年", "下半年"];
+
+/// Words that only open like one: 20年底蕴.
+const OTHER_WORDS: [&str; 12] =
+    ["底蕴", "底线", "底薪", "底气", "底子", "底色", "底层", "底座", "底板", "末端", "末位", "末梢"];
 
 /// `90年代` without its century.
 fn decade(before: &str, input: &str) -> Option<Date> {
-    let digits =
-        input.get(..2).filter(|digits| digits.ends_with('0') && digits.starts_with(|c| ('1'..='9').contains(&c)))?;
-    let rest = input.get(digits.len()..)?.strip_prefix("年代")?;
+    let (_, len) = two_digits(input).filter(|(value, _)| *value > 0 && value % 10 == 0)?;
+    let rest = input.get(len..)?.strip_prefix("年代")?;
     let near = before.char_indices().rev().take(NEAR).last().and_then(|(at, _)| before.get(at..)).unwrap_or("");
     // 80、90年代 and 20世纪80年代末90年代初 name the century once.
     if before.ends_with(['、', '和', '与']) || near.contains("世纪") || near.contains("年代") {
@@ -144,7 +156,7 @@ mod tests {
     use DateForm::{Decade, Marks, ShortYear, Words};
 
     fn read(text: &str) -> Option<(DateForm, &str, &str, &str)> {
-        text.char_indices().filter(|(_, c)| c.is_ascii_digit() || is_han_numeral(*c)).find_map(|(at, _)| {
+        text.char_indices().filter(|(_, c)| c.is_numeric() || is_han_numeral(*c)).find_map(|(at, _)| {
             let d = date(&text[..at], &text[at..])?;
             let (month, day) = (at + d.year, at + d.year + d.month);
             Some((d.form, &text[at..month], &text[month..day], &text[day..day + d.day]))
@@ -165,6 +177,8 @@ mod tests {
             ("（25年3月）", (ShortYear, "25年", "3月", "")),
             ("自24年5月6日起", (ShortYear, "24年", "5月", "6日")),
             ("早在90年代，", (Decade, "90年代", "", "")),
+            ("进入９０年代", (Decade, "９０年代", "", "")),
+            ("比24年初，", (ShortYear, "24年", "", "")),
             ("印发于2025-3-5。", (Marks, "2025-3-5", "", "")),
             ("截至2025-3，", (Marks, "2025-3", "", "")),
         ] {
@@ -179,6 +193,8 @@ mod tests {
             "工作30年3月退休",
             "历时25年底定",
             "近10年初步",
+            "到30年初心",
+            "，20年底蕴",
             "民国25年3月",
             "光绪二十四年四月二十三日",
             "农历三月5日",

@@ -22,7 +22,8 @@ const MAX_LEN: usize = 12;
 /// Reads the numeral whose first digit, or 几, opens `input`; `before` is the character before it.
 #[must_use]
 pub fn mixed_numeral(before: Option<char>, input: &str) -> Option<MixedNumeral> {
-    let glued = |c: char| c.is_ascii_alphanumeric() || is_digit(c) || is_han_numeral(c) || ".．,/-－·第".contains(c);
+    let latin = |c: char| c.is_ascii_alphanumeric() || matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
+    let glued = |c: char| latin(c) || is_digit(c) || is_han_numeral(c) || ".．,/-－·第".contains(c);
     if before.is_some_and(glued) {
         return None;
     }
@@ -167,6 +168,7 @@ mod tests {
             "5千分之一",
             "10百强企业",
             "2025千人",
+            "型号Ｂ１２",
             "第4百",
             "二〇2千",
             "20多个",

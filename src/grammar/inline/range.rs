@@ -90,7 +90,10 @@ fn plausible(left: Quantity, right: Quantity, unit: Unit, rest: &str) -> bool {
 fn is_time(left: Quantity, unit: Unit, rest: &str) -> bool {
     match unit {
         Unit::Year => left.value >= 1000 * ONE || left.compound || rest.starts_with('代'),
-        Unit::Month | Unit::Day | Unit::Hour => !rest.starts_with('游'),
+        Unit::Month | Unit::Day | Unit::Hour => {
+            let lasts = unit == Unit::Day && ["内", "后", "以内", "之内"].iter().any(|word| rest.starts_with(word));
+            !rest.starts_with(['游', '龄']) && (left.compound || !lasts)
+        }
         Unit::Other(c) => matches!(c, '季' | '世' | '学' | '财'),
     }
 }
@@ -292,6 +295,9 @@ mod tests {
             ("1-2个", ("1", "-", "2个", false)),
             ("3-5年时间", ("3", "-", "5年", false)),
             ("1-3年级", ("1", "-", "3年级", false)),
+            ("2-3月龄", ("2", "-", "3月", false)),
+            ("3-5日内", ("3", "-", "5日", false)),
+            ("6月3-5日后", ("6月3", "-", "5日", true)),
             ("增长4.5-5%", ("4.5", "-", "5%", false)),
             ("4.5%~5%", ("4.5%", "~", "5%", false)),
             ("9-16亿", ("9", "-", "16亿", false)),

@@ -69,16 +69,18 @@ rule! {
     } => check
 }
 
-fn check(ctx: &mut Context<'_>) {
+fn check<'d>(ctx: &mut Context<'d>) {
     let document = ctx.document;
     let bodies: Vec<u32> = document.articles().map(|article| article.body().span().start).collect();
     let ranges = document.inlines().filter_map(|inline| inline.range());
     let ranges = ranges.map(|range| Written::new(ctx, range, &bodies)).collect::<Vec<_>>();
     let twins = Twins::new(&ranges);
     let mut wrong: Vec<&Written<'_>> = ranges.iter().filter(|range| !range.is_right()).collect();
-    // Ranges that are wrong alike stand together, in their order.
-    wrong.sort_by_key(|range| (range.range.is_time(), range.connector));
-    for alike in wrong.chunk_by(|a, b| (a.range.is_time(), a.connector) == (b.range.is_time(), b.connector)) {
+    // Ranges that are wrong alike stand together, in their order; quoted ones, whose fix is unsafe, apart from the rest.
+    let key = |range: &Written<'d>| (range.range.is_time(), range.connector, ctx.is_quoted(range.span().start));
+    wrong.sort_by_key(|range| key(range));
+    let groups: Vec<&[&Written<'_>]> = wrong.chunk_by(|a, b| key(a) == key(b)).collect();
+    for alike in groups {
         match alike.len() {
             0..=MOST_APART => alike.chunks(1).for_each(|one| report(ctx, one, &twins)),
             _ => report(ctx, alike, &twins),
