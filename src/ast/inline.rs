@@ -345,6 +345,15 @@ impl<'d> Range<'d> {
         self.unit_of(self.to())
     }
 
+    /// The unit that changes the size of a number and is left out after the first one: `%` in 15～30%, `亿` in 9～16亿.
+    #[must_use]
+    pub fn shared_unit(self) -> Option<&'static str> {
+        const UNITS: [&str; 5] = ["%", "％", "‰", "万", "亿"];
+        let unit = self.to_unit().slice(self.0.document.text());
+        let lacks = !self.is_time() && self.from_unit().is_empty();
+        UNITS.into_iter().find(|known| lacks && unit.starts_with(known))
+    }
+
     fn unit_of(self, end: Span) -> Span {
         let text = end.slice(self.0.document.text());
         let unit = text.trim_start_matches(|c: char| {

@@ -45,7 +45,6 @@ rule! {
         basis: Clause "GB/T 15835—2011 5.1.7.1",
         genres: [Digest, Report, Gongwen, Law, Plain],
         fix: Unsafe,
-        yields_to: ["percent-or-unit-range"],
     } => check
 }
 

@@ -41,6 +41,10 @@ rule! {
     /// 水库蓄水9－16亿立方米。
     /// ```
     ///
+    /// ```bad
+    /// 各村分别增长1-2%、2-3%、3-4%、4-5%。
+    /// ```
+    ///
     /// ```good
     /// 增长4.5%～5%，每户补助13万～17万元，水库蓄水9亿～16亿立方米，每筐重5～10公斤，工期3～5年。
     /// ```
@@ -56,32 +60,28 @@ rule! {
     } => check
 }
 
-/// The units that change the size of a number.
-const UNITS: [&str; 5] = ["%", "％", "‰", "万", "亿"];
-
 fn check(ctx: &mut Context<'_>) {
     let document = ctx.document;
-    let mut wrong = Vec::new();
-    for range in document.inlines().filter_map(|inline| inline.range()) {
-        let lacks = !range.is_time() && range.from_unit().is_empty() && !ctx.is_quoted(range.inline().span().start);
-        let unit = ctx.text(range.to_unit());
-        if let Some(&unit) = UNITS.iter().find(|known| lacks && unit.starts_with(**known)) {
-            wrong.push((range, unit));
+    let ranges = document.inlines().filter_map(|inline| inline.range());
+    let lacking = ranges.filter_map(|range| Some((ctx.text(range.connector()), range, range.shared_unit()?)));
+    let mut wrong: Vec<_> = lacking.filter(|(_, range, _)| !ctx.is_quoted(range.inline().span().start)).collect();
+    // By connector, as range-connector has them: where both speak of one place, this rule alone does.
+    wrong.sort_by_key(|wrong| wrong.0);
+    for alike in wrong.chunk_by(|a, b| a.0 == b.0) {
+        match alike.len() {
+            0..=MOST_APART => alike.chunks(1).for_each(|one| report(ctx, one)),
+            _ => report(ctx, alike),
         }
-    }
-    match wrong.len() {
-        0..=MOST_APART => wrong.chunks(1).for_each(|one| report(ctx, one)),
-        _ => report(ctx, &wrong),
     }
 }
 
-/// Reports ranges and the units that they lack, at the first of them.
-fn report(ctx: &mut Context<'_>, wrong: &[(Range<'_>, &str)]) {
-    let Some(&(range, unit)) = wrong.first() else { return };
+/// Reports ranges with their connectors and the units that they lack, at the first of them.
+fn report(ctx: &mut Context<'_>, wrong: &[(&str, Range<'_>, &str)]) {
+    let Some(&(_, range, unit)) = wrong.first() else { return };
     let written = ctx.text(range.inline().span());
     let right = format!("{}{}{}", ctx.text(range.from()), between(ctx, range, unit), ctx.text(range.to()));
     let gap = |range: Range<'_>| Span::new(range.from().end, range.to().start);
-    let edits: Vec<_> = wrong.iter().map(|&(range, unit)| (gap(range), between(ctx, range, unit))).collect();
+    let edits: Vec<_> = wrong.iter().map(|&(_, range, unit)| (gap(range), between(ctx, range, unit))).collect();
     ctx.report(
         range.inline().span(),
         Message::new(

@@ -49,6 +49,10 @@ rule! {
     /// 各村1～2个、2～3个、3～4个、4～5个不等。
     /// ```
     ///
+    /// ```bad +percent-or-unit-range
+    /// 增长4-5%，各村1-2个、2-3个、3-4个、4-5个不等。
+    /// ```
+    ///
     /// ```bad
     /// 成活率为85%—90%，每个村配备2～3个护林员、3～5个巡河员。
     /// ```
@@ -76,8 +80,12 @@ fn check<'d>(ctx: &mut Context<'d>) {
     let ranges = ranges.map(|range| Written::new(ctx, range, &bodies)).collect::<Vec<_>>();
     let twins = Twins::new(&ranges);
     let mut wrong: Vec<&Written<'_>> = ranges.iter().filter(|range| !range.is_right()).collect();
-    // Ranges that are wrong alike stand together, in their order; quoted ones, whose fix is unsafe, apart from the rest.
-    let key = |range: &Written<'d>| (range.range.is_time(), range.connector, ctx.is_quoted(range.span().start));
+    // Ranges that are wrong alike stand together, in their order; apart from the rest those that are quoted, whose fix is
+    // unsafe, and those that a more specific rule reports.
+    let key = |range: &Written<'d>| {
+        let left = range.range.shared_unit().is_some();
+        (range.range.is_time(), range.connector, ctx.is_quoted(range.span().start), left)
+    };
     wrong.sort_by_key(|range| key(range));
     let groups: Vec<&[&Written<'_>]> = wrong.chunk_by(|a, b| key(a) == key(b)).collect();
     for alike in groups {
