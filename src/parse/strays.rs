@@ -5,7 +5,7 @@
 use crate::ast::{Inline, InlineKind, QuoteStyle};
 use crate::grammar::chars::{ends_sentence, is_blank, is_closing};
 use crate::grammar::inline::{self, Family, Half};
-use crate::number::{scan_digits, scan_han};
+use crate::number::{is_han_numeral, scan_digits, scan_han};
 use crate::source::{Span, offset};
 use std::collections::HashSet;
 
@@ -74,35 +74,42 @@ fn is_arrow(first: &Stray, second: &Stray) -> bool {
         && first.span.end == second.span.start
 }
 
-/// The numbers of items that stand in brackets, and those behind which only one half stands. 二） among （一） and （三） lost its
-/// opening half, 2） among 1） and 3） has none.
+/// The numbers of items that stand in brackets, and those behind which only one half stands. 二） between （一） and （三） lost
+/// its opening half, 2） among 1） and 3） has none.
 struct Labels {
-    paired: HashSet<(bool, u32)>,
+    /// Where each stands, in order.
+    paired: Vec<(u32, (bool, u32))>,
     alone: HashSet<(bool, u32)>,
 }
 
 impl Labels {
     fn new(logical: &str, found: &[Inline], strays: &[Stray]) -> Self {
         let brackets = found.iter().filter(|inline| inline.kind == InlineKind::Bracket);
-        let paired = brackets.filter_map(|inline| {
-            let text = Span::new(inline.start, inline.end).slice(logical);
-            let mut inner = text.chars();
-            inner.next();
-            inner.next_back();
-            label(inner.as_str()).filter(|_| text.starts_with(['（', '(']))
-        });
-        let alone = strays.iter().filter(|stray| !stray.opens && stray.family == Family::Round);
-        Self { paired: paired.collect(), alone: alone.filter_map(|stray| label_before(logical, stray)).collect() }
+        let mut paired: Vec<_> = brackets
+            .filter_map(|inline| {
+                let text = Span::new(inline.start, inline.end).slice(logical);
+                let mut inner = text.chars();
+                inner.next();
+                inner.next_back();
+                let label = label(inner.as_str()).filter(|_| text.starts_with(['（', '(']));
+                Some((inline.start, label?))
+            })
+            .collect();
+        paired.sort_unstable();
+        let alone = strays.iter().filter_map(|stray| label_before(logical, stray)).collect();
+        Self { paired, alone }
     }
 
-    /// Whether the half stands behind a number whose neighbours stand in brackets.
+    /// Whether the half stands behind a number, and one of the nearest numbers in brackets is that before it or behind it.
     fn is_one_of_a_series(&self, logical: &str, stray: &Stray) -> bool {
-        let own = (!stray.opens && stray.family == Family::Round).then(|| label_before(logical, stray)).flatten();
-        own.is_some_and(|(is_han, value)| {
-            let near = [value.saturating_sub(1), value + 1].map(|value| (is_han, value));
-            let paired = near.iter().any(|label| self.paired.contains(label));
-            paired && !self.paired.contains(&(is_han, value)) && !near.iter().any(|label| self.alone.contains(label))
-        })
+        let Some((is_han, value)) = label_before(logical, stray) else { return false };
+        let (previous, next) = ((is_han, value.saturating_sub(1)), (is_han, value.saturating_add(1)));
+        let at = self.paired.partition_point(|&(start, _)| start < stray.span.start);
+        let stands = |at: Option<usize>, wanted| {
+            at.and_then(|at| self.paired.get(at)).is_some_and(|&(_, label)| label == wanted)
+        };
+        let is_alone = self.alone.contains(&previous) || self.alone.contains(&next);
+        !is_alone && (stands(at.checked_sub(1), previous) || stands(Some(at), next))
     }
 }
 
@@ -115,12 +122,17 @@ fn label(text: &str) -> Option<(bool, u32)> {
     han.or_else(|| scan_digits(text).filter(|&(_, len)| len == text.len()).map(|(value, _)| (false, value)))
 }
 
-/// The number that opens a line and ends before `stray`.
+/// The number of an item that ends before the closing half `stray`.
 fn label_before(logical: &str, stray: &Stray) -> Option<(bool, u32)> {
+    if stray.opens || stray.family != Family::Round {
+        return None;
+    }
     let before = logical.get(..stray.span.start as usize)?;
-    let from = before.char_indices().rev().take(LONGEST_LABEL / 3).take_while(|&(_, c)| c != '\n').last()?.0;
-    let is_head = before.get(..from).is_none_or(|head| head.is_empty() || head.ends_with('\n'));
-    label(before.get(from..)?.trim_start()).filter(|_| is_head)
+    let is_numeral = |c: char| is_han_numeral(c) || c.is_ascii_digit();
+    let len: usize = before.chars().rev().take(LONGEST_LABEL).take_while(|&c| is_numeral(c)).map(char::len_utf8).sum();
+    let (head, number) = before.split_at_checked(before.len() - len)?;
+    let is_head = head.chars().next_back().is_none_or(|c| is_blank(c) || matches!(c, '；' | '。' | '：'));
+    label(number).filter(|_| is_head)
 }
 
 /// Takes out the halves that stand alone, and those whose other half stands near: in another paragraph, or across another
@@ -217,6 +229,7 @@ mod tests {
             ("说：“甲。\n乙“丙”丁。\n戊。", vec!["“"]),
             ("按照《甲的规定，《乙》的要求。", vec!["《"]),
             ("（一）甲\n二）乙\n（三）丙", vec!["）"]),
+            ("（一）甲\n（二）乙\n（一）丙；二）丁", vec!["）"]),
         ] {
             assert_eq!(strays(text), want, "{text}");
         }

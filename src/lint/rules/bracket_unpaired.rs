@@ -125,7 +125,6 @@ fn groups<'d>(ctx: &Context<'d>) -> Vec<Vec<InlineRef<'d>>> {
 /// What a half and its partner are called.
 struct Names {
     opens: bool,
-    mark: char,
     zh: &'static str,
     en: &'static str,
 }
@@ -139,16 +138,16 @@ impl Names {
             Family::BookTitle | Family::InnerTitle => ("书名号", "title mark"),
             _ => ("括号", "bracket"),
         };
-        Some(Self { opens: half.opens, mark, zh, en })
+        Some(Self { opens: half.opens, zh, en })
     }
 
     fn message(&self) -> Message {
-        let Self { opens, mark, zh, en } = *self;
+        let Self { opens, zh, en } = *self;
         let (this, other) = if opens { ("前", "后") } else { ("后", "前") };
         let (side, missing) = if opens { ("opening", "closing") } else { ("closing", "opening") };
         Message::new(
-            format!("{this}{zh}“{mark}”没有与它配对的{other}{zh}"),
-            format!("The {side} {en} {mark} has no {missing} one"),
+            format!("{this}{zh}没有与它配对的{other}{zh}"),
+            format!("The {side} {en} has no {missing} one"),
         )
     }
 }

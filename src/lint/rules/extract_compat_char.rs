@@ -93,11 +93,12 @@ fn check(ctx: &mut Context<'_>) {
     let (applicability, edits) = ctx.unquoted_first(places.iter().filter_map(edit).collect());
     let count = places.len();
     let code = ctx.text(first).chars().next().map_or(0, u32::from);
+    let (zh, en) = if count > 1 { ("等", " and the like") } else { ("", "") };
     ctx.report(
         first,
         Message::new(
-            format!("兼容字符或看不见的字符（U+{code:04X}等），共{count}处"),
-            format!("Compatibility or invisible characters (U+{code:04X} and the like), {count} in all"),
+            format!("兼容字符或看不见的字符（U+{code:04X}{zh}），共{count}处"),
+            format!("Compatibility or invisible characters (U+{code:04X}{en}), {count} in all"),
         ),
     )
     .help("换成通行的字符，看不见的删去", "Write the usual characters, and delete the invisible ones")

@@ -76,7 +76,7 @@ fn check(ctx: &mut Context<'_>) {
             let (zh, en) = if kind {
                 ("中文的引号用弯引号“”，不用直引号", "Chinese quotation marks are curly, “”, not straight")
             } else {
-                ("引号的方向用反了", "A quotation mark is turned the wrong way")
+                ("引号的前后两半不相配", "The two halves of a quotation do not fit")
             };
             let fixed: &[&Place<'_>] = if apart { std::slice::from_ref(place) } else { &places };
             let edits: Vec<_> = fixed.iter().flat_map(|place| place.edits(ctx)).collect();
