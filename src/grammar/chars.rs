@@ -145,6 +145,7 @@ mod tests {
             ("临江", '－', "青禾", Some(Unclear)),
             ("水", '\u{A0}', "厂", Some(Plain(""))),
             ("Word", '\u{A0}', "文档", None),
+            ("水", '\u{200B}', "厂", Some(Plain(""))),
             ("调研组", '\u{3000}', "走访", Some(WideBlank)),
             ("龚", '\u{3000}', "正", None),
             ("水", '\u{E123}', "厂", Some(Damage)),

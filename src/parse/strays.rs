@@ -174,7 +174,7 @@ const fn reach(family: Family) -> u32 {
 
 /// Whether two halves, one after the other, are those of one short quotation and do not fit.
 fn is_mismatch(logical: &str, first: &Stray, second: &Stray) -> bool {
-    let is_quote = |stray: &Stray| matches!(stray.family, Family::DoubleQuote | Family::Straight);
+    let is_quote = |stray: &Stray| matches!(stray.family, Family::DoubleQuote | Family::SingleQuote | Family::Straight);
     if first.paragraph != second.paragraph || !is_quote(first) || !is_quote(second) {
         return false;
     }
@@ -258,6 +258,7 @@ mod tests {
             ("甲”乙“丙。", vec!["”乙“"]),
             ("甲“乙\"丙。", vec!["“乙\""]),
             ("甲\"乙”丙，“丁”。", vec!["\"乙”"]),
+            ("甲“乙’丙。", vec!["“乙’"]),
             ("甲“乙。丙，“丁。", vec!["“", "“"]),
         ] {
             assert_eq!(strays(text), want, "{text}");

@@ -6,12 +6,13 @@ use crate::number::is_han_numeral;
 rule! {
     /// 同形括号套用
     ///
-    /// 括号里面再用括号，应尽量避免用同一种形式；实在要套，外层改用六角括号“〔〕”，或者把里层改写成逗号、顿号隔开的文字。括号里的书名自带“（试行）”，括号里的序号“（一）”，算式，都不算。
+    /// 括号里面再用括号，应尽量避免用同一种形式；实在要套，外层改用六角括号“〔〕”，或者把里层改写成逗号、顿号隔开的文字。括号里的书名自带“（试行）”，括号里的序号“（一）”、发文字号，算式，都不算。
     ///
     /// # Brackets inside brackets of the same form
     ///
     /// Round brackets inside round brackets are to be avoided: the outer pair becomes tortoise-shell brackets, 〔〕, or the inner note
-    /// becomes part of the text. A title that ends in （试行）, the number of an item and a formula inside brackets are left alone.
+    /// becomes part of the text. A title that ends in （试行）, the number of an item, a document
+    /// number and a formula inside brackets are left alone.
     ///
     /// ```bad
     /// 各镇（含乡镇（街道））都要建立台账。
@@ -27,6 +28,10 @@ rule! {
     ///
     /// ```good
     /// 补助分两档（（1）低保户每户两百元；（2）其他农户每户一百元），按户发放。
+    /// ```
+    ///
+    /// ```good
+    /// 本办法下月起施行（《临江市集市管理办法》（临政发〔2020〕1号）同时废止）。
     /// ```
     ///
     /// ```good
@@ -80,20 +85,18 @@ fn nested<'d>(ctx: &Context<'d>) -> Vec<(InlineRef<'d>, InlineRef<'d>)> {
             around.pop();
         }
         let outer = around.last().copied().filter(|_| is_note(inline));
-        if let Some(outer) = outer.filter(|outer| outer.bracket_style() == Some(BracketStyle::Round)) {
-            if found.last().is_none_or(|(last, _)| last.span() != outer.span()) {
-                found.push((outer, inline));
-            }
-        }
+        let is_new = |outer: &InlineRef<'_>| found.last().is_none_or(|(last, _)| last.span() != outer.span());
+        let outer = outer.filter(|outer| outer.bracket_style() == Some(BracketStyle::Round)).filter(is_new);
+        found.extend(outer.map(|outer| (outer, inline)));
         around.push(inline);
     }
     found
 }
 
-/// Whether a pair of round brackets holds words: no number of an item, no formula.
+/// Whether a pair of round brackets holds words: no number of an item, no formula, no document number behind a title.
 fn is_note(inline: InlineRef<'_>) -> bool {
     let text = inline.text();
     let words = text.chars().filter(|&c| is_han(c) && !is_han_numeral(c)).count();
     let is_formula = text.contains(['=', '＝', '+', '＋', '×', '÷', '*', '/']);
-    inline.bracket_style() == Some(BracketStyle::Round) && words > 0 && !is_formula
+    inline.bracket_style() == Some(BracketStyle::Round) && words > 0 && !is_formula && !text.contains('〔')
 }

@@ -95,11 +95,9 @@ fn nested<'d>(ctx: &Context<'d>) -> Vec<Nested<'d>> {
         while around.last().is_some_and(|outer| outer.span().end <= inner.span().start) {
             around.pop();
         }
-        if let Some(&outer) = around.last() {
-            if is_double(inner) && is_double(outer) && inner.kind() == outer.kind() && is_one_paragraph(outer) {
-                found.push(Nested { outer, inner });
-            }
-        }
+        let is_like = |outer: &InlineRef<'_>| is_double(*outer) && inner.kind() == outer.kind() && is_one_paragraph(*outer);
+        let outer = around.last().copied().filter(|outer| is_double(inner) && is_like(outer));
+        found.extend(outer.map(|outer| Nested { outer, inner }));
         around.push(inner);
     }
     found
