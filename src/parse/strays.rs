@@ -168,6 +168,8 @@ fn without_partners(strays: Vec<Stray>, stands_alone: &[bool]) -> Vec<Stray> {
 const fn reach(family: Family) -> u32 {
     match family {
         Family::Round | Family::Lenticular | Family::HollowLenticular | Family::Tortoise => 12,
+        // A poem is quoted line by line.
+        Family::DoubleQuote | Family::SingleQuote => 6,
         _ => 2,
     }
 }
@@ -240,6 +242,7 @@ mod tests {
         for text in [
             "他说，“甲。\n“乙。\n“丙。”",
             "甲（包括：\n1.乙；\n2.丙）。",
+            "诗云，“甲，\n乙。\n丙，\n丁。”",
             "关于《甲\n办法》的通知",
             "甲（见附件\n10）。",
             "（甲“乙）丙”丁",
