@@ -59,13 +59,37 @@ fn part(text: &str) -> Option<(SloganPart<'_>, &str)> {
     let number = scan_han(text).filter(|number| !number.positional)?;
     let value = u16::try_from(number.value).ok()?;
     let rest = text.get(number.len..)?;
-    let bare = ["个方面", "方面", "个", "项", "条", "点", "件", "类", "种", "大"];
-    let bare = bare.iter().find_map(|classifier| rest.strip_prefix(classifier)).filter(|word| !word.is_empty());
+    let bare = CLASSIFIERS.iter().find_map(|classifier| rest.strip_prefix(classifier)).filter(|word| !word.is_empty());
     let rest = bare.unwrap_or(rest);
     let len = rest.find(|c| is_han_numeral(c) || matches!(c, '、' | '，')).unwrap_or(rest.len());
     let (word, behind) = if len == 0 { (rest, "") } else { rest.split_at(len) };
     (!word.is_empty()).then_some((SloganPart { value, word }, behind))
 }
+
+/// What may stand between a number and its word.
+const CLASSIFIERS: [&str; 21] = [
+    "个方面",
+    "方面",
+    "个",
+    "项",
+    "条",
+    "点",
+    "件",
+    "类",
+    "种",
+    "大",
+    "张",
+    "篇",
+    "道",
+    "把",
+    "场",
+    "座",
+    "支",
+    "块",
+    "本",
+    "根",
+    "笔",
+];
 
 #[cfg(test)]
 mod tests {
@@ -82,6 +106,7 @@ mod tests {
             ("四个一批", &[(4, "一批")]),
             ("五项联动", &[(5, "联动")]),
             ("五大", &[(5, "大")]),
+            ("四张牌", &[(4, "牌")]),
             ("五统一、一开放", &[(5, "统一"), (1, "开放")]),
             ("三项政策、一项改革", &[(3, "政策"), (1, "改革")]),
         ] {

@@ -49,6 +49,32 @@ rule! {
     /// 定人巡查，随坏随修。
     /// ```
     ///
+    /// ```bad
+    /// 食堂严守“五过关”（即“进货关、加工关、清洗关、消毒关”），饭菜让人放心。
+    /// ```
+    ///
+    /// ```bad
+    /// 干工作要把握好三个“度”：一是力度；二是进度。
+    /// ```
+    ///
+    /// ```bad report
+    /// 关于街巷照明的调研报告
+    ///
+    /// 全县有路灯四千盏，打好“四张牌”，夜里就能亮起来。
+    ///
+    /// 一、打好节能牌
+    ///
+    /// 全部换成节能灯。
+    ///
+    /// 二、打好智慧牌
+    ///
+    /// 一张网管到底。
+    ///
+    /// 三、打好民生牌
+    ///
+    /// 先改学校周边。
+    /// ```
+    ///
     /// ```good
     /// 村里推行“一优三补”（优规划，补资源、补资产、补营收），集体收入翻了一番。
     /// ```
@@ -116,8 +142,9 @@ fn check(ctx: &mut Context<'_>) {
     let document = ctx.document;
     for slogan in document.inlines().filter_map(|inline| inline.slogan()).filter(is_free) {
         if let Some(gloss) = gloss(ctx, slogan) {
-            let items = items(ctx.text(gloss), slogan);
-            compare(ctx, slogan, &items, gloss);
+            let text = ctx.text(gloss);
+            compare(ctx, slogan, &items(text, slogan), gloss);
+            defined(ctx, slogan, text, gloss);
         }
     }
     over_headings(ctx);
@@ -216,6 +243,33 @@ fn compare(ctx: &mut Context<'_>, slogan: Slogan<'_>, items: &[&str], gloss: Spa
     }
 }
 
+/// The most characters of an item that a plain list names: 即进货关、加工关.
+const LONGEST_ITEM: usize = 8;
+
+/// A slogan of one number whose bracket says 即 and lists short items without its word: their count alone is held against it.
+fn defined(ctx: &mut Context<'_>, slogan: Slogan<'_>, text: &str, gloss: Span) {
+    let mut parts = slogan.parts();
+    let (Some(part), None) = (parts.next(), parts.next()) else { return };
+    let Some(list) = text.strip_prefix('即').filter(|list| !list.contains(part.word)) else { return };
+    let items: Vec<&str> = list.split('、').map(unmarked).collect();
+    let short = |item: &&str| (1..=LONGEST_ITEM).contains(&item.chars().count()) && item.chars().all(is_han);
+    let joined = items.last().is_some_and(|item| item.contains(['和', '与', '及', '等']));
+    let (count, value) = (items.len(), part.value);
+    if joined || count < 2 || count == usize::from(value) || !items.iter().all(short) {
+        return;
+    }
+    let term = slogan.inline().text();
+    ctx.report(
+        slogan.inline().span(),
+        Message::new(
+            format!("口号与展开不符：“{term}”的展开有{count}项"),
+            format!("“{term}” is spelled out in {count} items"),
+        ),
+    )
+    .related(gloss, "展开在这里", "it is spelled out here")
+    .help("改正口号里的数，或补齐、并去展开的各项", "Correct the number, or the items");
+}
+
 fn report(ctx: &mut Context<'_>, slogan: Slogan<'_>, part: SloganPart<'_>, count: u16, list: Span) {
     let (term, word, value) = (slogan.inline().text(), part.word, part.value);
     ctx.report(
@@ -255,8 +309,8 @@ fn over_headings(ctx: &mut Context<'_>) {
         let slogans = over.into_iter().flat_map(|span| document.inlines_in(span)).chain(before);
         let slogans: Vec<_> = slogans.filter_map(|inline| inline.slogan()).filter(is_free).collect();
         for slogan in slogans {
-            let single = slogan.parts().nth(1).is_none() && slogan.classifier().is_empty();
-            if single && slogan.parts().any(|part| part.word.chars().count() < 2) {
+            // 四好: one character alone is in many a heading by chance.
+            if slogan.inline().text().chars().count() < 3 {
                 continue;
             }
             let Some(counts) = headed(slogan, &headings) else { continue };
@@ -297,17 +351,15 @@ fn repeated(ctx: &mut Context<'_>, quote: InlineRef<'_>) {
     let Some((value, start)) = number_before(ctx, quote.span().start) else { return };
     let announced = Span::new(start, quote.span().end);
     let plain: String = ctx.text(announced).chars().filter(|c| !matches!(c, '“' | '”' | '‘' | '’')).collect();
-    if !(2..=8).contains(&phrase.chars().count()) || !phrase.chars().all(is_han) || opens_with_fixed_term(&plain) {
+    if !(1..=8).contains(&phrase.chars().count()) || !phrase.chars().all(is_han) || opens_with_fixed_term(&plain) {
         return;
     }
     let rest = ctx.text_from(quote.span().end);
     let end = rest.char_indices().take_while(|&(at, c)| at < MOST_READ && !matches!(c, '\n' | '\r')).last();
     let rest = rest.get(..end.map_or(0, |(at, c)| at + c.len_utf8())).unwrap_or("");
     let Some(list) = rest.strip_prefix(['：', '，', '。']).or_else(|| rest.strip_prefix("——")) else { return };
-    let opens = list.split(['，', '；', '、', '。', '：']).next().is_some_and(|clause| clause.contains(phrase));
-    let sentences = list.split('。').take_while(|sentence| sentence.contains(phrase));
-    let count: usize = sentences.map(|sentence| sentence.matches(phrase).count()).sum();
-    if !opens || count < 2 || count == usize::from(value) {
+    let count = if phrase.chars().nth(1).is_none() { ending(list, phrase) } else { repetitions(list, phrase) };
+    if count < 2 || count == usize::from(value) {
         return;
     }
     ctx.report(
@@ -318,6 +370,21 @@ fn repeated(ctx: &mut Context<'_>, quote: InlineRef<'_>) {
         ),
     )
     .help("改正总数，或补齐、并去各项", "Correct the count, or the items");
+}
+
+/// How often the sentences that open `list` have the phrase, where its first clause has it.
+fn repetitions(list: &str, phrase: &str) -> usize {
+    let opens = list.split(['，', '；', '、', '。', '：']).next().is_some_and(|clause| clause.contains(phrase));
+    let sentences = list.split('。').take_while(|sentence| opens && sentence.contains(phrase));
+    sentences.map(|sentence| sentence.matches(phrase).count()).sum()
+}
+
+/// How many items the first sentence of `list` has, where each ends in the one character: 三个“度”：力度、进度、温度.
+fn ending(list: &str, phrase: &str) -> usize {
+    let sentence = list.split('。').next().unwrap_or("");
+    let mark = ['；', '、', '，'].into_iter().find(|&mark| sentence.contains(mark)).unwrap_or('；');
+    let mut items = sentence.split(mark).map(unmarked);
+    if items.all(|item| item.ends_with(phrase)) { sentence.split(mark).count() } else { 0 }
 }
 
 /// The number and the classifier that end right before `at`: the value, and where the number starts.

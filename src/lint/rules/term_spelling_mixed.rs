@@ -47,7 +47,11 @@ rule! {
     /// ```
     ///
     /// ```good
-    /// 依照《中华人民共和国会计法》《中华人民共和国统计法》办理。
+    /// 依照《中华人民共和国会计法》《中华人民共和国统计法》《教师资格条例》《教师资质条例》办理。
+    /// ```
+    ///
+    /// ```good
+    /// 他说：“路灯，要管好。”又说：“路灯要管好。”县里常说“路灯，要管好”，镇里常说“路灯要管好”。
     /// ```
     "term-spelling-mixed" {
         severity: Info,
@@ -76,6 +80,9 @@ fn check(ctx: &mut Context<'_>) {
 
 /// The fewest and the most characters of a title that is compared, 中华人民共和国 before it left out.
 const TITLE: std::ops::RangeInclusive<usize> = 6..=60;
+
+/// The fewest of a title that is compared by its characters: in short ones each tells one thing from another.
+const LONG: usize = 8;
 
 /// The same of a quoted term.
 const TERM: std::ops::RangeInclusive<usize> = 3..=12;
@@ -108,7 +115,7 @@ impl<'d> Names<'d> {
         let inner = inner.and_then(|(from, to)| text.get(from..to)).unwrap_or("");
         let inner = if is_title { inner.strip_prefix("中华人民共和国").unwrap_or(inner) } else { inner };
         let (most, lengths) = if is_title { (*TITLE.end(), TITLE) } else { (*TERM.end(), TERM) };
-        if inner.chars().take(most * 2 + 1).count() > most * 2 || (!is_title && inner.contains(['。', '；', '！', '？', '：'])) {
+        if inner.chars().take(most * 2 + 1).count() > most * 2 || (!is_title && inner.contains(['，', '。', '；', '！', '？', '：'])) {
             return;
         }
         let solid: Vec<char> = inner.chars().filter(|&c| c.is_alphanumeric()).map(narrow).collect();
@@ -128,7 +135,8 @@ impl<'d> Names<'d> {
         let mut alike: HashMap<(InlineKind, u64), Vec<usize>> = HashMap::new();
         for (at, name) in self.names.iter().enumerate() {
             let kind = name.first.kind();
-            let places = if kind == InlineKind::BookTitle { name.solid.len() } else { 0 };
+            let is_long = kind == InlineKind::BookTitle && name.solid.len() >= LONG;
+            let places = if is_long { name.solid.len() } else { 0 };
             for place in (0..places).map(Some).chain([None]) {
                 alike.entry((kind, key(&name.solid, place))).or_default().push(at);
             }
