@@ -327,6 +327,11 @@ fn time_grows_with_the_text_and_with_nothing_else() {
         "国发〔2018〕",
         "甲乙丙丁\n\n",
         "第一条 ",
+        "违反本办法第一条第二项的，",
+        "见第三部分，",
+        "《甲乙丙丁戊己庚辛》",
+        "“两甲一乙”（甲丙、甲丁，乙戊）",
+        "三个“甲乙”：甲乙，",
         "①",
     ];
     // What opens, closes and parts the units of a document: each in one line and in lines.

@@ -71,11 +71,9 @@ pub fn reference(before: &str, input: &str) -> Option<Reference> {
         rest = after;
     }
     let lead = lead(before);
-    // （一）项 and 第一部分 are references only where something points there.
-    let pointed = !matches!(lead, Lead::Bare);
-    let last = units.last()?.unit;
-    let names_another = opens_word(last, rest);
-    if names_another || (first.1.unit == Portion && !pointed) {
+    // 第一部分 is a reference only where something points there.
+    let unled = first.1.unit == Portion && lead == Lead::Bare;
+    if unled || opens_word(units.last()?.unit, rest) {
         return None;
     }
     Some(Reference { lead, units, len: consumed(input, rest) })
@@ -110,7 +108,7 @@ pub fn unit(input: &str) -> Option<(&str, Unit)> {
     }
     let (rest, _) = blanks(rest).ok()?;
     let (mut rest, unit) = unit_word(rest, in_brackets)?;
-    if !with_di && !(in_brackets && unit == Item) {
+    if !(with_di || in_brackets && unit == Item) {
         return None;
     }
     let mut inserted = 0;
@@ -296,8 +294,11 @@ const NAMES: [&str; 47] = [
 mod tests {
     use super::*;
 
-    /// The first reference of `text`: what it covers, its lead, and its units with their numbers.
-    fn read(text: &str) -> Option<(&str, Lead, Vec<(ReferenceUnit, u16, u16)>)> {
+    /// A unit, its number, and the number of an inserted one.
+    type Read = (ReferenceUnit, u16, u16);
+
+    /// The first reference of `text`: what it covers, its lead, and its units.
+    fn read(text: &str) -> Option<(&str, Lead, Vec<Read>)> {
         text.char_indices().filter(|&(_, c)| matches!(c, '第' | '附' | '（' | '(')).find_map(|(at, _)| {
             let r = reference(&text[..at], &text[at..])?;
             Some((&text[at..at + r.len], r.lead, r.units.iter().map(|u| (u.unit, u.number, u.inserted)).collect()))

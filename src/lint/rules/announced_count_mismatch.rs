@@ -48,6 +48,26 @@ rule! {
     /// 二、抓实三项管护。一是定人巡查，隔夜必修。二是定点备料，随坏随换。
     /// ```
     ///
+    /// ```bad report
+    /// 关于街巷照明的调研报告
+    ///
+    /// 一、基本情况
+    ///
+    /// 全县有路灯四千盏。
+    ///
+    /// 二、下步打算
+    ///
+    /// 今年要着重抓好以下四个方面工作。
+    ///
+    /// （一）摸清底数
+    ///
+    /// 逐街登记灯杆和线路，建立台账。
+    ///
+    /// （二）分批改造
+    ///
+    /// 先改学校和医院周边，再改背街小巷。
+    /// ```
+    ///
     /// ```bad
     /// 全县设立四个片区，分别是：一是城东片区，二是城西片区，三是城北片区。
     /// ```
@@ -104,9 +124,9 @@ fn check(ctx: &mut Context<'_>) {
     let mut headed = HashSet::new();
     for section in document.root().descendants().filter_map(Section::cast) {
         let Some(heading) = section.heading() else { continue };
-        let Some(list) = headed_list(section, &groups) else { continue };
-        headed.insert(list.first.marker.span().start);
         let counts: Vec<_> = document.inlines_in(heading.span()).filter_map(|inline| inline.count()).collect();
+        let Some(list) = headed_list(section, &groups).filter(|_| !counts.is_empty()) else { continue };
+        headed.insert(list.first.marker.span().start);
         compare(ctx, &counts, &list, Severity::Warning);
     }
     for group in survey.sections() {
@@ -225,16 +245,22 @@ fn announced_before<'d>(document: &'d Document<'d>, first: Member<'_>) -> Vec<Co
 const NAMING: [&str; 7] = ["分别是", "分别为", "即", "就是", "主要是", "具体是", "具体为"];
 
 /// Words that add to a list behind its last item.
-const MORE: [&str; 7] = ["还有", "此外", "另外", "同时", "一类", "另一", "除此"];
+const MORE: [&str; 4] = ["此外", "另外", "同时", "除此"];
+
+/// Words that count on behind it: 还有两类, 另一类.
+const COUNTING_ON: [&str; 3] = ["还有", "另一", "一类"];
 
 /// Reports a list that bears out none of the counts that announce it; counts that differ leave it open which one does.
 fn compare(ctx: &mut Context<'_>, counts: &[Count<'_>], list: &List<'_>, severity: Severity) {
     let Some(count) = counts.last() else { return };
     let behind = ctx.text(list.behind).split_once('。').map_or("", |(_, behind)| behind);
     let adds = MORE.iter().any(|word| behind.contains(word));
+    let counts_on = COUNTING_ON.iter().any(|word| behind.contains(word));
     let undecided = counts.iter().any(|other| other.value() != count.value());
     let short = list.items < usize::from(count.value());
-    if undecided || list.items == usize::from(count.value()) || (short && (adds || goes_on_unread(ctx, list.last.marker))) {
+    // 四、 may follow in another part of the tree.
+    let goes_on = || ctx.survey.is_carried_on(list.last.marker) || goes_on_unread(ctx, list.last.marker);
+    if undecided || list.items == usize::from(count.value()) || (short && (counts_on || goes_on())) {
         return;
     }
     let (span, items) = (count.inline().span(), list.items);
