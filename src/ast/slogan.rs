@@ -55,15 +55,29 @@ pub struct SloganPart<'d> {
 
 /// The part that opens `text`, and what follows it. A number that nothing follows is the word itself: 四个三, 四个一批.
 fn part(text: &str) -> Option<(SloganPart<'_>, &str)> {
-    let text = text.trim_start_matches(['、', '，']);
+    let text = text.trim_start_matches('、');
     let number = scan_han(text).filter(|number| !number.positional)?;
     let value = u16::try_from(number.value).ok()?;
     let rest = text.get(number.len..)?;
     let bare = CLASSIFIERS.iter().find_map(|classifier| rest.strip_prefix(classifier)).filter(|word| !word.is_empty());
     let rest = bare.unwrap_or(rest);
-    let len = rest.find(|c| is_han_numeral(c) || matches!(c, '、' | '，')).unwrap_or(rest.len());
+    let len = next_number(rest).unwrap_or(rest.len());
     let (word, behind) = if len == 0 { (rest, "") } else { rest.split_at(len) };
     (!word.is_empty()).then_some((SloganPart { value, word }, behind))
+}
+
+/// Where the number of the next part starts, or the mark before it. 一 of 统一 is none, nor is a number that ends the term.
+fn next_number(text: &str) -> Option<usize> {
+    if let Some(mark) = text.find('、') {
+        return Some(mark);
+    }
+    let pairs = text.char_indices().zip(std::iter::once(None).chain(text.chars().map(Some)));
+    let mut numbers = pairs.filter(|&((_, c), _)| is_han_numeral(c));
+    let opens = |at: usize, c: char, before: Option<char>| {
+        let of_word = c == '一' && before.is_some_and(|before| "统同唯单专划".contains(before));
+        !of_word && (at == 0 || at + c.len_utf8() < text.len())
+    };
+    numbers.find(|&((at, c), before)| opens(at, c, before)).map(|((at, _), _)| at)
 }
 
 /// What may stand between a number and its word.
@@ -107,6 +121,8 @@ mod tests {
             ("五项联动", &[(5, "联动")]),
             ("五大", &[(5, "大")]),
             ("四张牌", &[(4, "牌")]),
+            ("四统一", &[(4, "统一")]),
+            ("四统一两公开", &[(4, "统一"), (2, "公开")]),
             ("五统一、一开放", &[(5, "统一"), (1, "开放")]),
             ("三项政策、一项改革", &[(3, "政策"), (1, "改革")]),
         ] {

@@ -33,9 +33,9 @@ pub fn slogan(quoted: &str) -> Option<Slogan> {
     let noun = if noun.is_empty() { rest } else { noun };
     let single = number.value == 1 && !noun.contains(is_han_numeral);
     // 五统一、一开放: a mark may stand before the number of another part.
-    let mut marks = noun.split(['、', '，']).skip(1);
-    let in_parts = marks.all(|part| part.starts_with(is_han_numeral));
-    if noun.is_empty() || single || !in_parts || !noun.chars().all(|c| is_han(c) || matches!(c, '、' | '，')) {
+    let mut marks = noun.split('、').skip(1);
+    let in_parts = !noun.starts_with(['是', '要']) && marks.all(|part| part.starts_with(is_han_numeral));
+    if noun.is_empty() || single || !in_parts || !noun.chars().all(|c| is_han(c) || c == '、') {
         return None;
     }
     Some(Slogan { value: u16::try_from(number.value).ok()?, number: number.len, classifier: consumed(rest, noun) })
@@ -70,9 +70,17 @@ mod tests {
 
     #[test]
     fn what_only_looks_like_one_is_none() {
-        for text in
-            ["十四五", "五一", "一盘棋", "三", "联动", "五项联动，一体推进", "三公 经费", "一二三四五六七八九十"]
-        {
+        for text in [
+            "十四五",
+            "五一",
+            "一盘棋",
+            "三",
+            "联动",
+            "五项联动，一体推进",
+            "一要勤快、二要节俭",
+            "三公 经费",
+            "一二三四五六七八九十",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
         assert_eq!(read(&"三".repeat(100_000)), None);
