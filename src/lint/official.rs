@@ -40,3 +40,9 @@ pub(super) fn last_line(element: Element<'_>) -> Span {
 pub(super) fn within(span: Span, range: &std::ops::Range<usize>) -> Span {
     Span::of(span.start as usize + range.start, span.start as usize + range.end)
 }
+
+/// Announcements, orders and decisions in single cases have numbers of their own: 公告〔2024〕第3号, 罚字〔2018〕第012号.
+pub(super) fn has_its_own_number(issuer: &str) -> bool {
+    issuer.ends_with(['字', '令', '证', '许', '罚', '决', '裁', '审', '告', '示'])
+        || ["公告", "通告", "罚", "裁", "判"].iter().any(|word| issuer.contains(word))
+}

@@ -49,6 +49,10 @@ rule! {
     /// ```good
     /// 按照《关于加强渡口管理的意见》（部令第12号，临政发〔2020〕1号修改）的要求，逐个渡口排查。
     /// ```
+    ///
+    /// ```good
+    /// 依据《临江市渡口管理办法》临交罚决字〔2020〕1号处罚决定执行。
+    /// ```
     "cited-docno-order" {
         severity: Info,
         basis: Custom,
@@ -74,6 +78,9 @@ fn check(ctx: &mut Context<'_>) {
             InlineKind::Bracket if inline.bracket_style() == Some(BracketStyle::Round) => brackets.push(inline),
             InlineKind::DocNumber => {
                 let span = inline.span();
+                if inline.doc_number().is_some_and(|n| official::has_its_own_number(ctx.text(n.issuer()))) {
+                    continue;
+                }
                 while brackets.last().is_some_and(|bracket| bracket.span().end <= span.start) {
                     brackets.pop();
                 }

@@ -92,7 +92,7 @@ fn check(ctx: &mut Context<'_>) {
     let mut pads = None;
     for number in document.inlines().filter_map(|inline| inline.doc_number()) {
         let span = number.inline().span();
-        if ctx.is_quoted(span.start) || has_its_own_number(ctx.text(number.issuer())) {
+        if ctx.is_quoted(span.start) || official::has_its_own_number(ctx.text(number.issuer())) {
             continue;
         }
         let mut faults = Faults::of(ctx, number);
@@ -194,12 +194,6 @@ fn report(ctx: &mut Context<'_>, span: Span, mut faults: Faults, in_head: bool) 
         )
         .severity(severity)
         .fix(applicability, faults.edits.into_iter().chain(blanks));
-}
-
-/// Announcements, orders and decisions in single cases have numbers of their own: 公告〔2024〕第3号, 罚字〔2018〕第012号.
-fn has_its_own_number(issuer: &str) -> bool {
-    issuer.ends_with(['字', '令', '证', '许', '罚', '决', '裁', '审', '告', '示'])
-        || ["公告", "通告", "罚", "裁", "判"].iter().any(|word| issuer.contains(word))
 }
 
 /// Whether blanks stand around numbers as a rule, as extraction leaves them: a fourth of the places where Chinese meets a

@@ -87,7 +87,7 @@ rule! {
     ///
     "element-missing" {
         severity: Warning,
-        basis: Clause "党政机关公文处理工作条例 第九条",
+        basis: Usual "GB/T 9704—2012 7.3.2、7.3.5",
         genres: [Gongwen],
         fix: None,
     } => check

@@ -1,4 +1,5 @@
 use crate::ast::{ArticleRef, Element, ElementKind};
+use crate::grammar::chars::is_blank;
 use crate::grammar::date::{self, WrittenDate};
 use crate::lint::prelude::*;
 
@@ -109,11 +110,12 @@ fn check(ctx: &mut Context<'_>) {
         for element in article.elements() {
             match element.element() {
                 ElementKind::Issuer => issuer = Some(element),
-                ElementKind::IssueDate if !element.text().starts_with(['（', '(']) => {
-                    // In the table over a copy on the web a label stands between the two.
-                    if !issuer.is_some_and(|issuer| stands_apart(ctx, issuer, element)) {
-                        judge(ctx, element, "成文日期");
-                    }
+                // In the table over a copy on the web a label stands between the two.
+                ElementKind::IssueDate
+                    if !element.text().starts_with(['（', '('])
+                        && !issuer.is_some_and(|issuer| stands_apart(ctx, issuer, element)) =>
+                {
+                    judge(ctx, element, "成文日期");
                 }
                 ElementKind::Printed => judge(ctx, element, "印发日期"),
                 _ => {}
@@ -136,7 +138,7 @@ fn is_of_a_court(article: ArticleRef<'_>) -> bool {
 fn judge(ctx: &mut Context<'_>, element: Element<'_>, name: &str) {
     let line = official::last_line(element);
     let text = ctx.text(line);
-    let starts = text.char_indices().map(|(at, _)| at);
+    let starts = text.char_indices().filter(|&(_, c)| !is_blank(c)).map(|(at, _)| at);
     let Some((at, date)) = starts.filter_map(|at| Some((at, date::written(text.get(at..)?)?))).next() else { return };
     if date.year.is_some_and(|year| (year, date.month) < IN_FORCE) {
         return;
@@ -147,12 +149,15 @@ fn judge(ctx: &mut Context<'_>, element: Element<'_>, name: &str) {
     }
     let (zh, en): (Vec<_>, Vec<_>) = faults.into_iter().unzip();
     let span = official::within(line, &(at..at + date.len));
-    let called = if element.element() == ElementKind::Printed { "The date of printing" } else { "The date of signing" };
+    let (called, clause) = match element.element() {
+        ElementKind::Printed => ("The date of printing", "7.4.3"),
+        _ => ("The date of signing", "7.3.5.4"),
+    };
     let report = ctx
         .report(span, Message::new(format!("{name}{}", zh.join("，")), format!("{called} {}", en.join(" and "))))
         .help(
-            "写成“2024年3月5日”的样子（GB/T 9704—2012 7.3.5.4）",
-            "Write it like 2024年3月5日 (GB/T 9704—2012 7.3.5.4)",
+            format!("写成“2024年3月5日”的样子（GB/T 9704—2012 {clause}）"),
+            format!("Write it like 2024年3月5日 (GB/T 9704—2012 {clause})"),
         );
     if let (Some(year), Some(day)) = (date.year, date.day) {
         report.fix(Applicability::Unsafe, [(span, format!("{year}年{}月{day}日", date.month))]);
@@ -165,7 +170,7 @@ fn faults(date: WrittenDate) -> Vec<(&'static str, &'static str)> {
         faults.push(("用了汉字数字", "has Chinese numerals"));
     }
     if date.is_dotted {
-        faults.push(("没有写“年月日”", "lacks 年, 月 and 日"));
+        faults.push(("没有写出“年、月、日”", "lacks 年, 月 and 日"));
     }
     if date.is_padded {
         faults.push(("编了虚位“0”", "has a leading zero"));

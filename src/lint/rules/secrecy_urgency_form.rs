@@ -107,10 +107,9 @@ fn check(ctx: &mut Context<'_>) {
     }
     for element in official::elements(ctx.document, ElementKind::Urgency) {
         if solid(element.text()).ends_with('件') {
-            ctx.report(element.span(), Message::new("紧急程度写“特急”或“加急”", "Urgency is 特急 or 加急")).help(
-                "去掉“件”字（GB/T 9704—2012 7.2.3）",
-                "Take out 件 (GB/T 9704—2012 7.2.3)",
-            );
+            ctx.report(element.span(), Message::new("紧急程度写“特急”或“加急”", "Urgency is 特急 or 加急"))
+                .help("去掉“件”字", "Take out 件")
+                .severity(Severity::Info);
         }
     }
     let Some(title) = official::main_article(ctx.document).and_then(official::title) else { return };

@@ -79,7 +79,7 @@ impl Reader<'_> {
     fn signature(&self, from: usize, date: usize) -> Option<Foot> {
         let whole = date::is_date(self.text(date));
         let ends = || self.ends_at(date + 1) || self.signs(date + 1) && self.ends_at(date + 2);
-        if !whole && !(date::may_be_date(self.text(date)) && ends()) {
+        if !(whole || date::may_be_date(self.text(date)) && ends()) {
             return None;
         }
         let mut first = date;
