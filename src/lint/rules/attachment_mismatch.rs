@@ -8,13 +8,13 @@ use std::collections::HashSet;
 rule! {
     /// 附件说明与附件不一致
     ///
-    /// 附件的顺序号和标题要与附件说明一致：说明里列了的，后面要有；后面有的，说明里要列；标题要相同。附件一个都没有跟在后面的（另行发送，
+    /// 附件的顺序号和标题要与附件说明一致：说明里列了的，后面要有；后面有的，说明里要列；标题要相同；署名后面跟着附件而没有附件说明的，也提示。附件一个都没有跟在后面的（另行发送，
     /// 网页另附下载），不报告；说明里注明另发、略的也不算。标题只比名称，多出发文机关不算不同。
     ///
     /// # Attachments that differ from their list
     ///
     /// Numbers and titles of the attachments are those of the list (附件说明): what is listed follows, what follows is listed,
-    /// under the same title. Where none follows at all (they were sent apart, or can be downloaded) nothing is reported, nor
+    /// under the same title; attachments that no list announces are pointed out. Where none follows at all (they were sent apart, or can be downloaded) nothing is reported, nor
     /// is an entry that says so. Only names are compared: the issuer before a title makes no difference.
     ///
     /// ```bad gongwen
@@ -75,6 +75,33 @@ rule! {
     /// 附件3
     /// 联系人名单
     /// 各区一人。
+    /// ```
+    ///
+    /// ```bad gongwen
+    /// 临江市人民政府关于做好防汛工作的通知
+    /// 各区人民政府：
+    /// 汛期将至，请各区抓紧备足物资。
+    /// 临江市人民政府
+    /// 2024年3月5日
+    /// 附件
+    /// 防汛物资清单
+    /// 沙袋、雨衣、手电。
+    /// ```
+    ///
+    /// ```bad gongwen
+    /// 临江市人民政府关于做好防汛工作的通知
+    /// 各区人民政府：
+    /// 汛期将至，请各区抓紧备足物资。
+    /// 附件：1.防汛物资清单
+    /// 2.防汛值班安排
+    /// 临江市人民政府
+    /// 2024年3月5日
+    /// 附件2
+    /// 防汛值班安排
+    /// 各区每日一人值班。
+    /// 附件1
+    /// 防汛物资清单
+    /// 沙袋、雨衣、手电。
     /// ```
     ///
     /// ```good gongwen
@@ -141,6 +168,9 @@ const SAME: f32 = 0.9;
 /// Titles that agree in less than this are not the same with a slip, but others.
 const AKIN: f32 = 0.5;
 
+/// How far under its label the title of an attachment is looked for, in characters.
+const NEAR: usize = 120;
+
 /// An attachment as the list names it.
 struct Listed<'d> {
     number: Option<u32>,
@@ -157,12 +187,23 @@ struct Attached<'d> {
 }
 
 fn check(ctx: &mut Context<'_>) {
-    let document = ctx.document;
-    let Some(main) = official::main_article(document) else { return };
-    let listed: Vec<Listed<'_>> = listed(main);
-    let attached: Vec<Attached<'_>> = document.articles().skip(1).filter_map(attached).collect();
-    if listed.is_empty() || attached.is_empty() {
-        return;
+    let articles: Vec<ArticleRef<'_>> = ctx.document.articles().collect();
+    let is_attached = |article: &ArticleRef<'_>| attached(*article).is_some();
+    let first = articles.iter().skip(1).position(is_attached).map_or(articles.len(), |at| at + 1);
+    let (own, behind) = articles.split_at(first);
+    // What is put into force by a notice may have the list, not the notice.
+    let listed: Vec<Listed<'_>> =
+        own.iter().rev().map(|&article| listed(article)).find(|listed| !listed.is_empty()).unwrap_or_default();
+    let attached: Vec<Attached<'_>> = behind.iter().filter_map(|&article| attached(article)).collect();
+    match attached.first() {
+        None => return,
+        Some(first) if listed.is_empty() => {
+            if own.last().is_some_and(|&article| is_signed(article)) {
+                unannounced(ctx, first, attached.len());
+            }
+            return;
+        }
+        Some(_) => {}
     }
     let numbered = attached.iter().filter(|attached| attached.number.is_some()).count();
     if numbered < attached.len() && (attached.len() > 1 || listed.len() > 1) {
@@ -256,7 +297,7 @@ fn out_of_order(ctx: &mut Context<'_>, attached: &[Attached<'_>]) -> bool {
 fn compare(ctx: &mut Context<'_>, (listed, at): (&[Listed<'_>], usize), attached: &Attached<'_>, is_told: bool) -> bool {
     let (Some(entry), Some((title, span))) = (listed.get(at), &attached.title) else { return false };
     let (wanted, found) = (bare(entry.name), bare(title));
-    if is_same(&wanted, &found) {
+    if is_same(&wanted, &found) || stands_under(ctx, attached.label, &wanted) {
         return false;
     }
     let moved = listed.iter().enumerate().any(|(i, listed)| i != at && is_same(&bare(listed.name), &found));
@@ -278,6 +319,12 @@ fn compare(ctx: &mut Context<'_>, (listed, at): (&[Listed<'_>], usize), attached
     moved
 }
 
+/// Whether the name stands right under the label, whatever was taken for the title: the head of a table stands below it.
+fn stands_under(ctx: &Context<'_>, label: Span, name: &str) -> bool {
+    let under: String = ctx.text_from(label.end).chars().take(NEAR).collect();
+    bare_of(&under).starts_with(name)
+}
+
 fn unlisted(ctx: &mut Context<'_>, attached: &Attached<'_>, listed: &[Listed<'_>]) {
     let shown = listed.last().map_or(attached.label, |listed| listed.span);
     ctx.report(
@@ -289,6 +336,21 @@ fn unlisted(ctx: &mut Context<'_>, attached: &Attached<'_>, listed: &[Listed<'_>
         "Add it to the list of attachments (GB/T 9704—2012 7.3.7)",
     )
     .related(shown, "附件说明到这里为止", "the list ends here");
+}
+
+fn is_signed(article: ArticleRef<'_>) -> bool {
+    let has = |kind| article.elements().any(|element| element.element() == kind);
+    has(ElementKind::Issuer) && has(ElementKind::IssueDate)
+}
+
+fn unannounced(ctx: &mut Context<'_>, first: &Attached<'_>, count: usize) {
+    ctx.report(first.label, Message::new("有附件，正文下面没有附件说明", "Attachments follow that no list announces"))
+        .help(
+            "在正文下面写“附件：名称”（GB/T 9704—2012 7.3.4）",
+            "Name them under the text: 附件：… (GB/T 9704—2012 7.3.4)",
+        )
+        .severity(Severity::Info)
+        .count(count);
 }
 
 fn absent(ctx: &mut Context<'_>, missing: &[&Listed<'_>], attached: &[Attached<'_>]) {
@@ -313,10 +375,12 @@ fn absent(ctx: &mut Context<'_>, missing: &[&Listed<'_>], attached: &[Attached<'
 fn bare(name: &str) -> String {
     let name = name.trim_end_matches(['）', ')']);
     let cut = name.rfind(['（', '(']).filter(|&at| at > 0).and_then(|at| name.get(..at)).unwrap_or(name);
-    let bare = |text: &str| text.chars().filter(|c| !is_blank(*c) && !"《》“”、，·".contains(*c)).collect::<String>();
     let counted = |c: char| "份件张页册套".contains(c) || c.is_ascii_digit();
-    let cut = cut.trim_end_matches(counted);
-    bare(cut)
+    bare_of(cut.trim_end_matches(counted))
+}
+
+fn bare_of(text: &str) -> String {
+    text.chars().filter(|c| !is_blank(*c) && !"《》“”、，·".contains(*c)).collect()
 }
 
 fn is_same(wanted: &str, found: &str) -> bool {
