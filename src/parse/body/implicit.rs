@@ -9,7 +9,7 @@ use crate::grammar::enumeration::item_marker;
 use crate::grammar::lexicon::heading_opener;
 use crate::parse::spans::trim;
 use crate::source::{Span, offset};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The fewest items of a list.
 const FEWEST: usize = 3;
@@ -21,6 +21,8 @@ const LONGEST_EVEN: usize = 12;
 const LONGEST_NEAR: usize = 10;
 /// How many characters openers repeat at their start that need no like verb behind.
 const REPEAT: usize = 4;
+/// How much longer than the shortest the longest of three openers with one verb may be, in characters.
+const SPREAD: usize = 2;
 /// The most sentences before the first item.
 const LEAD_IN: usize = 3;
 /// The most sentences of an item, over all items of the list.
@@ -52,7 +54,7 @@ pub(super) fn find_items(text: &str, paragraph: Span) -> Vec<u32> {
         .views()
         .or_else(|| finder.largest(|words| measured(words).then_some(""), usize::MAX))
         .or_else(|| finder.largest(repeated, LEAD_IN))
-        .or_else(|| finder.largest(verb, LEAD_IN))
+        .or_else(|| finder.one_verb())
         .or_else(|| finder.even())
         .or_else(|| finder.fields());
     found.unwrap_or_default().iter().filter_map(|&i| Some(sentences.get(i)?.span.start)).collect()
@@ -142,6 +144,18 @@ impl<'t> Finder<'t> {
         lists.max_by_key(|row| (row.len(), row.first().copied().map(std::cmp::Reverse)))
     }
 
+    /// Openers with one verb. Three only where they are about as long as each other, or end alike: 加强 opens too many
+    /// sentences to tell anything by itself.
+    fn one_verb(&self) -> Option<Vec<usize>> {
+        let row = self.largest(verb, LEAD_IN)?;
+        let words: Vec<&str> = row.iter().filter_map(|&i| self.sentences.get(i)).map(|s| s.words).collect();
+        let lengths = || words.iter().map(|words| words.chars().count());
+        let spread = lengths().max().unwrap_or(0) - lengths().min().unwrap_or(0);
+        let end = |words: &'t str| words.char_indices().nth_back(1).and_then(|(at, _)| words.get(at..));
+        let one_end = words.windows(2).all(|pair| matches!(pair, [a, b] if end(a) == end(b)));
+        (row.len() > FEWEST || spread <= SPREAD || one_end).then_some(row)
+    }
+
     /// Openers of one length that share some of their characters in their places, or that all open with a verb; two that
     /// share most, and a third. A subject alone that they share tells nothing: 县政府重视。…县政府决定。…
     fn even(&self) -> Option<Vec<usize>> {
@@ -168,7 +182,7 @@ impl<'t> Finder<'t> {
     fn extend(&self, row: &mut Vec<usize>) {
         let Some(&last) = row.last() else { return };
         let verb = |i: usize| self.sentences.get(i).and_then(|sentence| verb(sentence.words));
-        let verbs: Vec<&str> = row.iter().filter_map(|&i| verb(i)).collect();
+        let verbs: HashSet<&str> = row.iter().filter_map(|&i| verb(i)).collect();
         let mut like = self.openers().filter(|&(i, _)| i > last + 1 && verb(i).is_some_and(|v| verbs.contains(&v)));
         if let (Some((next, _)), None) = (like.next(), like.next()) {
             row.push(next);
