@@ -229,7 +229,7 @@ mod tests {
     use super::*;
 
     /// What `read` takes at the first place that it takes anything.
-    fn first<'t>(text: &'t str, read: impl Fn(Option<char>, &str) -> Option<usize>) -> Option<&'t str> {
+    fn first(text: &str, read: impl Fn(Option<char>, &str) -> Option<usize>) -> Option<&str> {
         text.char_indices().find_map(|(at, _)| {
             let len = read(text[..at].chars().next_back(), &text[at..])?;
             text.get(at..at + len)
