@@ -49,6 +49,12 @@ pub enum InlineKind {
     NestedColon,
     /// 结语: the formula that closes a text, 妥否，请批示。
     ClosingFormula,
+    /// 一方面 or 另一方面 where a clause begins.
+    PairWord,
+    /// 电头 at the head of a paragraph: 新华社北京1月3日电.
+    Dateline,
+    /// 转版: 下转第二版, 上接第一版.
+    JumpLine,
 }
 
 /// Which quotation marks a quote has.
@@ -247,6 +253,24 @@ impl<'d> InlineRef<'d> {
             .then(|| ALL.get(self.inline.tag as usize).copied().unwrap_or(Statement))
     }
 
+    /// Which of 一方面 and 另一方面 the mark is, 1 or 2, where it is one of them.
+    #[must_use]
+    pub fn pair_word(self) -> Option<u16> {
+        (self.kind() == InlineKind::PairWord).then_some(self.inline.value)
+    }
+
+    /// The mark as a dateline.
+    #[must_use]
+    pub fn dateline(self) -> Option<Dateline<'d>> {
+        (self.kind() == InlineKind::Dateline).then_some(Dateline(self))
+    }
+
+    /// The mark as a jump line.
+    #[must_use]
+    pub fn jump_line(self) -> Option<JumpLine<'d>> {
+        (self.kind() == InlineKind::JumpLine).then_some(JumpLine(self))
+    }
+
     /// The three parts that the two inner offsets cut the mark into.
     pub(super) fn parts(self) -> [Span; 3] {
         let span = self.span();
@@ -426,6 +450,85 @@ impl<'d> Etc<'d> {
     #[must_use]
     pub fn word(self) -> Span {
         self.0.parts()[1]
+    }
+}
+
+/// 电头: `新华社北京1月3日电`, `本报讯`; the bracket around it left out.
+#[derive(Clone, Copy, Debug)]
+pub struct Dateline<'d>(InlineRef<'d>);
+
+impl<'d> Dateline<'d> {
+    /// Set in the tag of a dateline that names a place.
+    pub(crate) const PLACE: u8 = 1;
+    /// Set in the tag of one that names a day.
+    pub(crate) const DAY: u8 = 2;
+    /// Set in the tag of one whose day stands before its place.
+    pub(crate) const INVERTED: u8 = 4;
+
+    /// The mark itself.
+    #[must_use]
+    pub fn inline(self) -> InlineRef<'d> {
+        self.0
+    }
+
+    /// The agency: `新华社`.
+    #[must_use]
+    pub fn agency(self) -> Span {
+        self.0.parts()[0]
+    }
+
+    /// Place and day as written: `北京1月3日`.
+    #[must_use]
+    pub fn place_and_day(self) -> Span {
+        self.0.trimmed(self.0.parts()[1])
+    }
+
+    /// `电` or `讯`.
+    #[must_use]
+    pub fn word(self) -> Span {
+        self.0.parts()[2]
+    }
+
+    /// Whether it names a place.
+    #[must_use]
+    pub fn has_place(self) -> bool {
+        self.0.inline.tag & Self::PLACE != 0
+    }
+
+    /// Whether it names a day.
+    #[must_use]
+    pub fn has_day(self) -> bool {
+        self.0.inline.tag & Self::DAY != 0
+    }
+
+    /// Whether the day stands before the place.
+    #[must_use]
+    pub fn is_inverted(self) -> bool {
+        self.0.inline.tag & Self::INVERTED != 0
+    }
+}
+
+/// 转版: `下转第二版`, `上接第一版`; the bracket around it left out.
+#[derive(Clone, Copy, Debug)]
+pub struct JumpLine<'d>(InlineRef<'d>);
+
+impl<'d> JumpLine<'d> {
+    /// The mark itself.
+    #[must_use]
+    pub fn inline(self) -> InlineRef<'d> {
+        self.0
+    }
+
+    /// Whether the text goes on at that page, else it comes from there.
+    #[must_use]
+    pub fn goes_on(self) -> bool {
+        self.0.inline.tag == 1
+    }
+
+    /// The page's number; 0 where it has a letter.
+    #[must_use]
+    pub fn page(self) -> u16 {
+        self.0.inline.value
     }
 }
 

@@ -17,7 +17,10 @@ pub use document::{
     Article, ArticleRef, Damage, DamageKind, Document, DocumentParts, Genre, GenreReason, Tie, TitleOrder,
 };
 pub use furniture::{Furniture, FurnitureKind};
-pub use inline::{BracketStyle, ClosingKind, Count, DocNumber, Etc, Inline, InlineKind, InlineRef, QuoteStyle, Range};
+pub use inline::{
+    BracketStyle, ClosingKind, Count, Dateline, DocNumber, Etc, Inline, InlineKind, InlineRef, JumpLine, QuoteStyle,
+    Range,
+};
 pub use kind::{ElementKind, Form, Kind, MarkerStyle, NoteMarkForm, SeriesStyle};
 pub use numeral::{Approximation, Date, DateForm, NumeralForm};
 pub use reference::{Reference, ReferenceScope, ReferenceUnit, Resolved};

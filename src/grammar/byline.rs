@@ -72,6 +72,33 @@ pub fn name_alone(line: &str) -> Option<ScannedPerson> {
     (taken == words.len() && !ends_title(&text)).then_some(ScannedPerson { posts: Vec::new(), name })
 }
 
+/// Words that open a title which ends in someone's post and name: 与市长李文同行, 记支部书记王芳.
+const ABOUT: &[&str] =
+    &["与", "和", "访", "专访", "对话", "记", "追记", "致", "悼", "忆", "缅怀", "走近", "听", "我", "一个", "好"];
+
+/// Reads a line as one post and one name that run together, or that a mark parts: `市委书记王明`, `市长：李文`.
+#[must_use]
+pub fn joined_byline(line: &str) -> Option<ScannedPerson> {
+    let line = line.trim_end_matches(chars::is_blank);
+    if ABOUT.iter().any(|word| line.starts_with(word)) || line.chars().nth(LONGEST_JOINED).is_some() {
+        return None;
+    }
+    let starts = line.char_indices().map(|(at, _)| at).rev();
+    let name_starts = starts.take(4).skip(1);
+    let split = |start: usize| {
+        let (before, name) = line.split_at_checked(start)?;
+        let post = before.trim_end_matches(|c: char| chars::is_blank(c) || matches!(c, '：' | ':' | '，' | ','));
+        let plain = post.chars().all(|c| chars::is_han(c) || c == '、');
+        let last = post.rsplit('、').next().unwrap_or("");
+        let is_one = plain && is_name(name) && ends_in_office(last) && last.chars().nth(1).is_some();
+        is_one.then(|| ScannedPerson { posts: split_posts(line, 0..post.len()), name: start..line.len() })
+    };
+    name_starts.filter_map(split).last()
+}
+
+/// The longest line of a post and a name that run together, in characters.
+const LONGEST_JOINED: usize = 30;
+
 /// The length of a sign that opens a byline (□, ■, 作者：), and what stands after it.
 fn opening_sign(line: &str) -> (usize, &str) {
     let signs = ["□", "■", "◎", "●", "○", "◇", "◆", "☐", "▲", "※", "作者：", "执笔：", "撰稿：", "文/", "文／"];
@@ -191,6 +218,25 @@ mod tests {
             ("市委书记", None),
         ] {
             assert_eq!(read(line).as_deref(), want, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_post_and_a_name_may_run_together() {
+        for (line, want) in [
+            ("市长：李文", Some(("市长", "李文"))),
+            ("市委书记王立新", Some(("市委书记", "王立新"))),
+            ("市委副书记、市长李文", Some(("市长", "李文"))),
+            ("市委书记：欧阳立新", Some(("市委书记", "欧阳立新"))),
+            ("与市长李文同行", None),
+            ("记支部书记王芳", None),
+            ("市委书记", None),
+            ("关于渡口管理的调查与思考", None),
+            ("市长李文强调，", None),
+        ] {
+            let read = joined_byline(line);
+            let got = read.as_ref().and_then(|p| Some((&line[p.posts.last()?.clone()], &line[p.name.clone()])));
+            assert_eq!(got, want, "{line}");
         }
     }
 }

@@ -8,8 +8,9 @@ use super::page::{Page, Paragraph};
 use super::titles::Role;
 use super::weigh;
 use crate::ast::MarkerStyle;
+use crate::grammar::lexicon::ends_in_gongwen_kind;
 use crate::grammar::marker::{Doubt, Scanned, block_marker};
-use crate::grammar::{chars, date, signature};
+use crate::grammar::{chars, date, element, signature};
 use crate::number::to_han;
 use crate::source::Span;
 
@@ -108,7 +109,9 @@ impl Page<'_> {
         if a.is_marker_alone() && b.marker.is_none() && paragraph.lines == 1 {
             return Joint::Join;
         }
-        if is_unit_head(self.source, b) && a.ending != Ending::Open {
+        if is_unit_head(self.source, b) && a.ending != Ending::Open
+            || paragraph.lines == 1 && is_title_over_recipients(self.source, a, b)
+        {
             return Joint::Break;
         }
         if self.is_torn_at_mark(i) {
@@ -249,6 +252,13 @@ fn is_cut_off(a: &Line, b: &Line, paragraph: Paragraph) -> bool {
 fn is_signature(source: &str, line: &Line) -> bool {
     let content = line.span.slice(source);
     line.width <= WIDEST_UNIT_HEAD && (signature::is_agency(content) || date::is_date(content))
+}
+
+/// `关于…的通知` over `各乡镇人民政府：`; a comma inside does not make the title text.
+fn is_title_over_recipients(source: &str, a: &Line, b: &Line) -> bool {
+    let title = a.span.slice(source);
+    let is_title = a.marker.is_none() && title.contains("关于") && ends_in_gongwen_kind(title).is_some();
+    is_title && element::recipients(b.span.slice(source)).is_some()
 }
 
 /// Whether a line is the head of a chapter, or opens an article: the marker and a blank behind it.

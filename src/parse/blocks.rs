@@ -2,7 +2,7 @@
 
 use super::spans::trim;
 use crate::ast::ElementKind;
-use crate::grammar::byline::{ScannedPerson, bracketed_byline, byline, name_alone};
+use crate::grammar::byline::{ScannedPerson, bracketed_byline, byline, joined_byline, name_alone};
 use crate::grammar::chars;
 use crate::grammar::editor_note::note_mark;
 use crate::grammar::marker::block_marker;
@@ -116,7 +116,18 @@ fn group_at(text: &str, paragraphs: &[LaidParagraph], i: usize) -> Option<Group>
         }
         at += 1;
     }
+    sign_by_last_line(text, paragraphs, &mut group);
     (at > i).then_some(group)
+}
+
+/// The last line of an unsigned title is its byline where post and name run together: `市长：李文`.
+fn sign_by_last_line(text: &str, paragraphs: &[LaidParagraph], group: &mut Group) {
+    let last = group.title.last().copied().filter(|_| group.title.len() > 1);
+    let is_byline = |&line: &usize| paragraphs.get(line).is_some_and(|p| joined_byline(p.span.slice(text)).is_some());
+    if let Some(line) = last.filter(is_byline).filter(|_| group.bylines.is_empty() && group.subtitle.is_empty()) {
+        group.title.pop();
+        group.bylines.push(line);
+    }
 }
 
 /// Whether a paragraph reads as a title line by itself: short, no stop, no marker, at least `fewest` characters.
@@ -141,6 +152,7 @@ pub(crate) fn people(text: &str, span: Span) -> Vec<(Vec<Span>, Span)> {
     if let Some((people, _)) = bracketed {
         return people.iter().map(person).collect();
     }
-    let people = byline(line).or_else(|| name_alone(line).map(|person| vec![person]));
+    let one = || name_alone(line).or_else(|| joined_byline(line)).map(|person| vec![person]);
+    let people = byline(line).or_else(one);
     people.map(|people| people.iter().map(person).collect()).unwrap_or_default()
 }

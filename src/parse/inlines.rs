@@ -7,7 +7,7 @@
 
 use super::references::{Chain, Mention};
 use super::strays::{Stray, is_cut_off, settle};
-use crate::ast::{Inline, InlineKind, QuoteStyle};
+use crate::ast::{Dateline, Inline, InlineKind, QuoteStyle};
 use crate::grammar::chars::{is_blank, is_han, parts_clauses};
 use crate::grammar::inline::{self, Family, Half};
 use crate::layout::LaidParagraph;
@@ -140,6 +140,9 @@ impl Scanner<'_> {
             if at >= self.ends.closing && solid.is_none_or(parts_clauses) {
                 self.ends.closing = self.closing(at).unwrap_or(self.ends.closing);
             }
+            if solid.is_none() {
+                self.dateline(at, c);
+            }
             if let Some(half) = inline::half(c) {
                 self.half(half, c, at, solid);
             } else {
@@ -177,6 +180,9 @@ impl Scanner<'_> {
             self.approximation(at);
         } else if matches!(c, '第' | '附') && solid.is_some() {
             self.reference(at);
+        }
+        if matches!(c, '一' | '另' | '下' | '上' | '紧') {
+            self.phrase(c, at, solid.is_none());
         }
         if (opens_digits || c == '几') && at >= self.ends.numeral {
             self.ends.numeral = self.mixed_numeral(previous, at).unwrap_or(self.ends.numeral);
@@ -393,6 +399,35 @@ impl Scanner<'_> {
         let end = at + d.year + d.month + d.day;
         self.add(InlineKind::Date, d.form as u8, 0, at, end, [d.year, d.year + d.month]);
         Some(end)
+    }
+
+    /// The dateline that opens a paragraph, behind a bracket or not.
+    fn dateline(&mut self, at: usize, first: char) {
+        let start = if matches!(first, '（' | '(' | '【') { at + first.len_utf8() } else { at };
+        let Some(d) = self.text.get(start..).and_then(inline::dateline) else { return };
+        let flags = [(d.has_place, Dateline::PLACE), (d.has_date, Dateline::DAY), (d.is_inverted, Dateline::INVERTED)];
+        let tag = flags.into_iter().filter(|(is, _)| *is).map(|(_, flag)| flag).sum();
+        self.add(InlineKind::Dateline, tag, 0, start, start + d.len, [d.agency, d.agency + d.between]);
+    }
+
+    /// The marks that open with a word: 一方面, 下转第二版.
+    fn phrase(&mut self, first: char, at: usize, opens_paragraph: bool) {
+        let Some((before, input)) = self.text.split_at_checked(at) else { return };
+        let before = if opens_paragraph { "" } else { before };
+        match first {
+            '一' | '另' => {
+                if let Some((which, len)) = inline::pair_word(before, input) {
+                    self.add(InlineKind::PairWord, 0, which, at, at + len, [0; 2]);
+                }
+            }
+            '下' | '上' | '紧' => {
+                if let Some(j) = inline::jump_line(input) {
+                    let inner = [j.word, j.len];
+                    self.add(InlineKind::JumpLine, u8::from(j.goes_on), j.value, at, at + j.len, inner);
+                }
+            }
+            _ => {}
+        }
     }
 
     fn approximation(&mut self, at: usize) {

@@ -79,6 +79,15 @@ rule! {
     /// ```
     ///
     /// ```good
+    /// 一、项目情况
+    /// 渡口改造一期。
+    /// 二、报名办法
+    /// 网上报名。
+    /// 三、有疑问的，按以下方式联系。
+    /// 电话和信函均可。
+    /// ```
+    ///
+    /// ```good
     /// （一）整治码头
     /// 1.拆除废弃码头。拆除四处。
     /// 2.清理岸线。清理三公里。
@@ -117,10 +126,12 @@ fn compare(ctx: &mut Context<'_>, alone: &[Head<'_>]) {
     let none = |head: &Head<'_>| head.final_mark().is_none() && !head.heading.text().ends_with(['？', '！', '…']);
     let stopped: Vec<_> = alone.iter().filter(|head| stop(head).is_some()).collect();
     let plain: Vec<_> = alone.iter().filter(|head| none(head)).collect();
-    if alone.iter().any(|head| head.heading.text().chars().nth(LONGEST).is_some()) {
+    let wants_stop = stopped.len() > plain.len();
+    // A line with a comma and no stop may have lost its end.
+    let is_torn = |head: &Head<'_>| wants_stop && head.heading.text().contains('，');
+    if alone.iter().any(|head| !is_heading(head.heading.text())) || plain.iter().any(|head| is_torn(head)) {
         return;
     }
-    let wants_stop = stopped.len() > plain.len();
     let (odd, usual) = if wants_stop { (&plain, &stopped) } else { (&stopped, &plain) };
     let (Some(first), Some(model)) = (odd.first(), usual.first()) else { return };
     let edits: Vec<_> = odd
@@ -144,4 +155,10 @@ fn compare(ctx: &mut Context<'_>, alone: &[Head<'_>]) {
     .help("同级标题统一为一种", "Keep to one form among siblings")
     .among(odd.len())
     .fix(Applicability::Safe, edits);
+}
+
+/// Whether a line is a heading for sure: short, and no lead-in to what stands below.
+fn is_heading(text: &str) -> bool {
+    let leads_in = ["如下", "以下", "下列", "请"];
+    text.chars().nth(LONGEST).is_none() && !leads_in.iter().any(|word| text.contains(word))
 }

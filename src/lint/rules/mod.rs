@@ -53,6 +53,7 @@ rules! {
         heading_runin_mixed,
         heading_final_mark_mixed,
         heading_empty,
+        heading_parallel_break,
         title_stray_punct,
         subtitle_dash;
     Enumerations:
@@ -66,11 +67,18 @@ rules! {
         enum_shi_comma,
         announced_count_mismatch,
         slogan_expansion_mismatch,
+        backward_count_mismatch,
         slogan_wording_drift,
-        term_spelling_mixed;
+        term_spelling_mixed,
+        pair_marker_dangling;
     Page:
         title_displaced,
-        editor_note_mark;
+        byline_missing,
+        byline_name_spacing,
+        byline_post_separator,
+        editor_note_mark,
+        dateline_form,
+        jump_line_orphan;
     Elements:
         docno_bracket,
         docno_form,

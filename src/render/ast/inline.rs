@@ -184,6 +184,27 @@ enum Parts<'p> {
         /// What it does.
         does: ClosingKind,
     },
+    /// 一方面 or 另一方面 where a clause begins.
+    PairWord {
+        /// Which of the two, 1 or 2.
+        value: u16,
+    },
+    /// 电头 at the head of a paragraph, the bracket around it left out.
+    Dateline {
+        /// The agency.
+        agency: &'p str,
+        /// Place and day as written; empty where it names neither.
+        place_and_day: &'p str,
+        /// 电 or 讯.
+        word: &'p str,
+    },
+    /// 转版, the bracket around it left out.
+    JumpLine {
+        /// The page's number; 0 where it has a letter.
+        page: u16,
+        /// Whether the text goes on at that page, else it comes from there.
+        goes_on: bool,
+    },
 }
 
 /// The node that a reference means.
@@ -265,6 +286,15 @@ impl<'p> Parts<'p> {
                 mark.etc().map(|etc| Parts::Etc { mark: etc.mark().slice(text), word: etc.word().slice(text) })
             }
             InlineKind::ClosingFormula => mark.closing().map(|does| Parts::ClosingFormula { does }),
+            InlineKind::PairWord => mark.pair_word().map(|value| Parts::PairWord { value }),
+            InlineKind::Dateline => mark.dateline().map(|dateline| Parts::Dateline {
+                agency: dateline.agency().slice(text),
+                place_and_day: dateline.place_and_day().slice(text),
+                word: dateline.word().slice(text),
+            }),
+            InlineKind::JumpLine => {
+                mark.jump_line().map(|jump| Parts::JumpLine { page: jump.page(), goes_on: jump.goes_on() })
+            }
         };
         special.unwrap_or_else(|| Parts::Bracket { style: bracket() })
     }

@@ -322,6 +322,15 @@ fn mark(inline: InlineRef<'_>) -> String {
             format!("{name} {:?} {:?}", e.mark().slice(all), e.word().slice(all))
         }
         InlineKind::ClosingFormula => format!("{name} {} {text:?}", word(&inline.closing().unwrap())),
+        InlineKind::PairWord => format!("{name} {} {text:?}", inline.pair_word().unwrap()),
+        InlineKind::Dateline => {
+            let d = inline.dateline().unwrap();
+            format!("{name} {}", parts([d.agency(), d.place_and_day(), d.word()]))
+        }
+        InlineKind::JumpLine => {
+            let j = inline.jump_line().unwrap();
+            format!("{name} {} {} {text:?}", if j.goes_on() { "to" } else { "from" }, j.page())
+        }
     }
 }
 

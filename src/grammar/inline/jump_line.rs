@@ -1,0 +1,58 @@
+//! 转版 (jump lines): `下转第二版`, `上接第1版`, `紧接A3版`, the brackets around them left out.
+
+use crate::number::{is_han_numeral, scan_han};
+
+/// The longest page number, in characters.
+const MAX_NUMBER: usize = 4;
+
+/// A jump line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct JumpLine {
+    /// Length of the word, in bytes.
+    pub word: usize,
+    /// Length of the page number, 第 left out, in bytes.
+    pub page: usize,
+    /// Length of it all, in bytes.
+    pub len: usize,
+    /// The page's number; 0 where it has a letter.
+    pub value: u16,
+    /// Whether the text goes on there, else it comes from there.
+    pub goes_on: bool,
+}
+
+/// Reads the jump line at the start of `input`.
+#[must_use]
+pub fn jump_line(input: &str) -> Option<JumpLine> {
+    let (word, goes_on) =
+        [("下转", true), ("上接", false), ("紧接", false)].into_iter().find(|(word, _)| input.starts_with(word))?;
+    let rest = input.get(word.len()..)?;
+    let number = rest.strip_prefix('第').unwrap_or(rest);
+    let is_page = |c: char| c.is_ascii_digit() || c.is_ascii_uppercase() || is_han_numeral(c);
+    let page: usize = number.chars().take(MAX_NUMBER).take_while(|&c| is_page(c)).map(char::len_utf8).sum();
+    let behind = number.get(page..)?.strip_prefix('版').filter(|_| page > 0)?;
+    let text = number.get(..page)?;
+    let han = || scan_han(text).filter(|n| n.len == text.len()).and_then(|n| u16::try_from(n.value).ok());
+    let value = text.parse().ok().or_else(han).unwrap_or(0);
+    Some(JumpLine { word: word.len(), page, len: input.len() - behind.len(), value, goes_on })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn jump_lines_name_a_page() {
+        for (text, want) in [
+            ("下转第二版）", Some(("下转第二版", 2, true))),
+            ("上接第1版)", Some(("上接第1版", 1, false))),
+            ("紧接A3版", Some(("紧接A3版", 0, false))),
+            ("下转第十二版", Some(("下转第十二版", 12, true))),
+            ("上接法兰", None),
+            ("上接第一代", None),
+            ("下转版", None),
+        ] {
+            let got = jump_line(text).map(|j| (&text[..j.len], j.value, j.goes_on));
+            assert_eq!(got, want, "{text}");
+        }
+    }
+}

@@ -1,0 +1,106 @@
+use crate::ast::{Genre, Person};
+use crate::grammar::chars::{is_blank, is_han};
+use crate::lint::prelude::*;
+
+rule! {
+    /// 姓名空格不一
+    ///
+    /// 同一处名单里，两个字的姓名有的中间空一格，有的不空。报纸一个版面上的各篇署名，也应当一律。以多数为准；数目相当的，以先出现的为准。
+    ///
+    /// # Names of two characters spaced and unspaced
+    ///
+    /// In one list some names of two characters have a blank inside and some have none. The bylines of one newspaper page should be
+    /// alike too. The majority is the model; of two equal camps, the one that comes first.
+    ///
+    /// ```bad digest
+    /// 守护水源地
+    /// 本报记者 王　芳 赵　宁 周宁 李立新
+    ///
+    /// 库区立起了界碑，网箱全部拆除，鸭棚搬到了山那边，水质一年比一年好。
+    ///
+    /// 河堤上的守望
+    /// 本报记者 孙　洁
+    ///
+    /// 周大山接过父亲的铜锣，一敲就是三十年，那年涨水，他守了九天九夜。
+    /// ```
+    ///
+    /// ```good digest
+    /// 守护水源地
+    /// 本报记者 王　芳 赵　宁 李立新
+    ///
+    /// 库区立起了界碑，网箱全部拆除，鸭棚搬到了山那边，水质一年比一年好。
+    ///
+    /// 河堤上的守望
+    /// 本报记者 孙　洁
+    ///
+    /// 周大山接过父亲的铜锣，一敲就是三十年，那年涨水，他守了九天九夜。
+    /// ```
+    ///
+    /// ```good digest
+    /// 守护水源地
+    /// 本报记者 王芳 赵宁 李立新
+    ///
+    /// 库区立起了界碑，网箱全部拆除，鸭棚搬到了山那边，水质一年比一年好。
+    ///
+    /// 河堤上的守望
+    /// 本报记者 孙洁
+    ///
+    /// 周大山接过父亲的铜锣，一敲就是三十年，那年涨水，他守了九天九夜。
+    /// ```
+    "byline-name-spacing" {
+        severity: Info,
+        basis: Custom,
+        genres: [Digest, Report, Gongwen, Plain],
+        fix: Unsafe,
+    } => check
+}
+
+/// A name of two characters, and the place between them.
+struct Name {
+    span: Span,
+    gap: Span,
+}
+
+fn check(ctx: &mut Context<'_>) {
+    let mut lists: Vec<Vec<Name>> = Vec::new();
+    let one_list = ctx.document.genre() == Genre::Digest;
+    for node in ctx.document.root().descendants() {
+        if node.kind() == Kind::Byline && (!one_list || lists.is_empty()) {
+            lists.push(Vec::new());
+        }
+        if let (Some(name), Some(list)) = (Person::cast(node).and_then(two_characters), lists.last_mut()) {
+            list.push(name);
+        }
+    }
+    for list in lists {
+        compare(ctx, &list);
+    }
+}
+
+/// The name of a person, where it has two characters.
+fn two_characters(person: Person<'_>) -> Option<Name> {
+    let name = person.node().child(Kind::Name)?;
+    let text = name.text();
+    let mut solid = text.char_indices().filter(|&(_, c)| !is_blank(c));
+    let ((first, a), (second, b)) = (solid.next()?, solid.next()?);
+    let is_one = solid.next().is_none() && first == 0 && is_han(a) && is_han(b);
+    let start = name.span().start as usize;
+    is_one.then(|| Name { span: name.span(), gap: Span::of(start + a.len_utf8(), start + second) })
+}
+
+fn compare(ctx: &mut Context<'_>, names: &[Name]) {
+    let (spaced, close): (Vec<_>, Vec<_>) = names.iter().partition(|name| !name.gap.is_empty());
+    let (Some(spaced_first), Some(close_first)) = (spaced.first(), close.first()) else { return };
+    let wants_blank =
+        spaced.len() > close.len() || (spaced.len() == close.len() && spaced_first.span.start < close_first.span.start);
+    let (odd, first, model) =
+        if wants_blank { (&close, close_first, spaced_first) } else { (&spaced, spaced_first, close_first) };
+    let blank = if wants_blank { ctx.text(model.gap) } else { "" };
+    let text = ctx.text(first.span);
+    let (zh, en) = if wants_blank { ("不空格，别处的空", "no blank, others have one") } else { ("中间空格，别处的不空", "a blank inside, others have none") };
+    ctx.report(first.span, Message::new(format!("两个字的姓名“{text}”{zh}"), format!("The name “{text}” has {en}")))
+        .related(model.span, "别处的写法", "another name")
+        .help("同一处名单统一为一种", "Keep to one form in a list")
+        .among(odd.len())
+        .fix(Applicability::Unsafe, odd.iter().map(|name| (name.gap, blank.to_owned())));
+}
