@@ -34,7 +34,7 @@ pub fn slogan(quoted: &str) -> Option<Slogan> {
     let single = number.value == 1 && !noun.contains(is_han_numeral);
     // 五统一、一开放: a mark may stand before the number of another part.
     let mut marks = noun.split('、').skip(1);
-    let in_parts = !noun.starts_with(['是', '要']) && marks.all(|part| part.starts_with(is_han_numeral));
+    let in_parts = marks.all(|part| number.value > 1 && part.starts_with(is_han_numeral));
     if noun.is_empty() || single || !in_parts || !noun.chars().all(|c| is_han(c) || c == '、') {
         return None;
     }
