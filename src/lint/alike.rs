@@ -33,8 +33,10 @@ impl Place {
     }
 }
 
-/// Reports `places`, which are in order: each for itself, or all at the first of them where they are many.
-pub(super) fn report(ctx: &mut Context<'_>, places: Vec<Place>, fault: &Fault) {
+/// Reports `places`, which are in order: each for itself, or all at the first of them where they are many. What stands in
+/// garbled text is not judged.
+pub(super) fn report(ctx: &mut Context<'_>, mut places: Vec<Place>, fault: &Fault) {
+    places.retain(|place| !ctx.is_garbled(place.span));
     if places.len() <= MOST_APART {
         places.into_iter().for_each(|place| report_once(ctx, vec![place], fault));
     } else {
@@ -44,7 +46,8 @@ pub(super) fn report(ctx: &mut Context<'_>, places: Vec<Place>, fault: &Fault) {
 
 /// Reports `places` as one finding at the first of them. What mends those outside of quotations is the fix where there are
 /// any, so that the quoted ones do not spoil it.
-pub(super) fn report_once(ctx: &mut Context<'_>, places: Vec<Place>, fault: &Fault) {
+pub(super) fn report_once(ctx: &mut Context<'_>, mut places: Vec<Place>, fault: &Fault) {
+    places.retain(|place| !ctx.is_garbled(place.span));
     let Some(first) = places.first().map(|place| place.span) else { return };
     let (survey, count) = (ctx.survey, places.len());
     let others: Vec<Span> = places.iter().skip(1).take(SHOWN).map(|place| place.span).collect();

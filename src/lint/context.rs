@@ -66,6 +66,11 @@ impl<'d> Context<'d> {
         self.document.genre() == Genre::Digest || self.document.damage().iter().any(is_damage)
     }
 
+    /// Whether some of `span` is no text, for it was decoded wrongly.
+    pub(super) fn is_garbled(&self, span: Span) -> bool {
+        self.survey.garbled.touches(self.document.source_span(span))
+    }
+
     /// Of edits to many places of the source, a group for each: those of the places outside of quotations, as a safe fix;
     /// where there are none, all of them, as an unsafe one.
     pub(super) fn unquoted_first(&self, places: Vec<Vec<Edit>>) -> (Applicability, Vec<Edit>) {

@@ -71,7 +71,7 @@ rule! {
         basis: Clause "GB/T 15834—2011 4.8.2",
         genres: [Digest, Report, Gongwen, Law, Plain],
         fix: None,
-        yields_to: ["editor-note-mark"],
+        yields_to: ["editor-note-mark", "jump-line-orphan"],
     } => check
 }
 

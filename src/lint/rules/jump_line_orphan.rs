@@ -64,12 +64,13 @@ fn check(ctx: &mut Context<'_>) {
     let survey = ctx.survey;
     for jump in jumps.into_iter().filter(|jump| !survey.is_quoted(jump.inline().span().start)) {
         let span = jump.inline().span();
-        if is_held(span) || !has_half(ctx, span) {
+        let half = with_half(ctx, span);
+        if is_held(span) || half == span {
             whole.push(jump);
             continue;
         }
         let text = ctx.text(span);
-        ctx.report(span, Message::new(format!("“{text}”的括号缺了一半"), format!("“{text}” has half a bracket")))
+        ctx.report(half, Message::new(format!("“{text}”的括号缺了一半"), format!("“{text}” has half a bracket")))
             .help("用一对括号括起来", "Put it in a pair of brackets");
     }
     partners(ctx, &whole);
@@ -79,10 +80,13 @@ fn check(ctx: &mut Context<'_>) {
 const LONGEST_BRACKET: u32 = 120;
 const MOST_NESTED: usize = 4;
 
-/// Whether a half of a bracket stands right beside the jump line.
-fn has_half(ctx: &Context<'_>, span: Span) -> bool {
+/// The jump line with the half of a bracket that stands right beside it, where there is one.
+fn with_half(ctx: &Context<'_>, span: Span) -> Span {
     let before = ctx.document.text().get(..span.start as usize).unwrap_or("");
-    before.ends_with(['（', '(', '【']) || ctx.text_from(span.end).starts_with(['）', ')', '】'])
+    let open = before.chars().next_back().filter(|c| matches!(c, '（' | '(' | '【'));
+    let close = ctx.text_from(span.end).chars().next().filter(|c| matches!(c, '）' | ')' | '】'));
+    let len = |half: Option<char>| half.map_or(0, |c| crate::source::offset(c.len_utf8()));
+    Span::new(span.start - len(open), span.end + len(close))
 }
 
 /// Compares the two kinds where each names one page.

@@ -16,8 +16,19 @@ pub(crate) fn apply(text: &str, edits: &[Edit]) -> String {
     out
 }
 
+/// What a safe fix changed that it may not; `None` where it kept its promise. It may put marks around what had none.
+pub(crate) fn broken_promise(text: &str, fixed: &str) -> Option<String> {
+    let ((numerals, quoted), (fixed_numerals, fixed_quoted)) = (untouchable(text), untouchable(fixed));
+    if numerals != fixed_numerals {
+        return Some(format!("numerals: {numerals} became {fixed_numerals}"));
+    }
+    let mut kept = fixed_quoted.into_iter();
+    let lost = quoted.iter().find(|&part| !kept.any(|other| other == *part))?;
+    Some(format!("quoted: {lost}"))
+}
+
 /// What no safe fix may touch: digits and numerals in whatever characters, and what stands inside “” and 《》.
-pub(crate) fn untouchable(text: &str) -> (String, Vec<&str>) {
+fn untouchable(text: &str) -> (String, Vec<&str>) {
     let mut numerals = String::new();
     for c in text.chars() {
         match (c, enclosed(c)) {
