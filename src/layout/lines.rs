@@ -134,22 +134,38 @@ fn has_stop(content: &str, last: char) -> bool {
     content.contains(['。', '；']) || inside.contains(['！', '？'])
 }
 
+/// A line without the numbers of notes at its end: 鉴定。[1]
+fn without_notes(content: &str) -> &str {
+    let mut rest = content;
+    while let Some(open) = rest.strip_suffix(']').and_then(|inner| inner.rfind('[')) {
+        let number = rest.get(open + 1..rest.len() - 1).unwrap_or("");
+        let is_number = !number.is_empty() && number.len() < 4 && number.bytes().all(|b| b.is_ascii_digit());
+        let before = rest.get(..open).unwrap_or("").trim_end_matches(chars::is_blank);
+        if !is_number || before.is_empty() {
+            break;
+        }
+        rest = before;
+    }
+    rest
+}
+
 fn ending(content: &str) -> Ending {
     // Words that wait for a verb or a clause: no title, no heading and no paragraph ends in them.
     if ["应当", "不得", "必须", "可以", "以及", "或者", "并且"].iter().any(|word| content.ends_with(word))
     {
         return Ending::Open;
     }
-    let mut rest = content;
+    let whole = without_notes(content);
+    let mut rest = whole;
     loop {
         let Some(c) = rest.chars().next_back() else { return Ending::Word };
         match c {
             c if chars::ends_sentence(c) => return Ending::Sentence,
-            '：' | ':' if rest.len() == content.len() => return Ending::Colon,
-            '；' | ';' if rest.len() == content.len() => return Ending::Semicolon,
-            '，' | '、' | ',' | '—' | '·' if rest.len() == content.len() => return Ending::Open,
-            c if chars::is_opening(c) && rest.len() == content.len() => return Ending::Open,
-            c if chars::is_closing(c) && content.len() - rest.len() < 12 => {
+            '：' | ':' if rest.len() == whole.len() => return Ending::Colon,
+            '；' | ';' if rest.len() == whole.len() => return Ending::Semicolon,
+            '，' | '、' | ',' | '—' | '·' if rest.len() == whole.len() => return Ending::Open,
+            c if chars::is_opening(c) && rest.len() == whole.len() => return Ending::Open,
+            c if chars::is_closing(c) && whole.len() - rest.len() < 12 => {
                 rest = rest.get(..rest.len() - c.len_utf8()).unwrap_or("")
             }
             _ => return Ending::Word,

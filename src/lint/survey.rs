@@ -124,7 +124,12 @@ impl<'d> Survey<'d> {
 
     /// Whether the marker stands among the cells of a table, whose order is not that of the text.
     pub(super) fn is_in_table(&self, marker: Marker<'_>) -> bool {
-        self.tables.contains(marker.node().source_span().start)
+        self.is_table(marker.node().source_span())
+    }
+
+    /// Whether a place of the source starts among the cells of a table.
+    pub(super) fn is_table(&self, span: Span) -> bool {
+        self.tables.contains(span.start)
     }
 
     /// Whether the logical byte at `at` stands inside “” or 《》, the marks themselves left out.

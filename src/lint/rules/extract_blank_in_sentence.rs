@@ -27,6 +27,11 @@ rule! {
     ///
     /// 从走访的情况看，各村的水源大多来自山泉和浅井，枯水季节水量不足。
     /// ```
+    /// ```good
+    /// 河道每年清淤一次，清淤之前张贴告示，并通知沿河各户把船移走。[1]
+    ///
+    /// 汛期不清淤，遇有险情另行通知。
+    /// ```
     "extract-blank-in-sentence" {
         severity: Warning,
         basis: Custom,
@@ -36,8 +41,9 @@ rule! {
 }
 
 fn check(ctx: &mut Context<'_>) {
+    let survey = ctx.survey;
     let places: Vec<Damage> =
-        ctx.document.damage().iter().filter(|d| d.kind == DamageKind::BlankInSentence).copied().collect();
+        ctx.document.damage().iter().filter(|d| d.kind == DamageKind::BlankInSentence && !survey.is_table(d.span)).copied().collect();
     let Some(first) = places.first() else { return };
     let source = ctx.document.source();
     let wraps = ctx.document.damage().iter().any(|damage| damage.kind == DamageKind::HardWrap);
