@@ -3,6 +3,7 @@
 //!
 //! The builder keeps the law of safe fixes where it can be told from the spans alone: an edit inside “” or 《》 is unsafe.
 
+use super::rule::Rule;
 use super::survey::Survey;
 use crate::ast::{Damage, DamageKind, Document, Genre};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Message, Related, Severity};
@@ -17,9 +18,9 @@ pub(super) struct Context<'d> {
     pub(super) document: &'d Document<'d>,
     /// Sibling groups and quoted places, found once for all rules.
     pub(super) survey: &'d Survey<'d>,
-    /// The name and the severity that findings have unless they say otherwise.
-    rule: (&'static str, Severity),
-    found: Vec<Diagnostic>,
+    /// Gives findings their name, and severity and clause unless they say otherwise.
+    rule: &'static Rule,
+    found: Vec<(Diagnostic, Option<&'static str>)>,
 }
 
 /// A finding that is being written.
@@ -27,15 +28,18 @@ pub(super) struct Report<'c> {
     document: &'c Document<'c>,
     survey: &'c Survey<'c>,
     diagnostic: &'c mut Diagnostic,
+    clause: &'c mut Option<&'static str>,
 }
 
 impl<'d> Context<'d> {
-    pub(super) fn new(document: &'d Document<'d>, survey: &'d Survey<'d>, rule: (&'static str, Severity)) -> Self {
+    pub(super) fn new(document: &'d Document<'d>, survey: &'d Survey<'d>, rule: &'static Rule) -> Self {
         Self { document, survey, rule, found: Vec::new() }
     }
 
+    /// What was reported, each finding with its clause in its help.
     pub(super) fn into_found(self) -> Vec<Diagnostic> {
-        self.found
+        let rule = self.rule;
+        self.found.into_iter().map(|(finding, clause)| citing(rule, finding, clause)).collect()
     }
 
     /// The logical text of `span`.
@@ -93,17 +97,19 @@ impl<'d> Context<'d> {
     /// Reports the place `span` of the source: for what layout removed, which has no place in the logical text.
     pub(super) fn report_source(&mut self, span: Span, message: Message) -> Report<'_> {
         let at = self.found.len();
-        self.found.push(Diagnostic {
-            rule: self.rule.0,
-            severity: self.rule.1,
+        let diagnostic = Diagnostic {
+            rule: self.rule.name,
+            severity: self.rule.severity,
             message,
             help: None,
             span,
             related: Vec::new(),
             fix: None,
             count: None,
-        });
-        Report { document: self.document, survey: self.survey, diagnostic: &mut self.found[at] }
+        };
+        self.found.push((diagnostic, self.rule.basis.clause));
+        let (diagnostic, clause) = &mut self.found[at];
+        Report { document: self.document, survey: self.survey, diagnostic, clause }
     }
 }
 
@@ -111,6 +117,12 @@ impl Report<'_> {
     /// What to do about it.
     pub(super) fn help(self, zh: impl Into<String>, en: impl Into<String>) -> Self {
         self.diagnostic.help = Some(Message::new(zh, en));
+        self
+    }
+
+    /// The clause that this finding stands on, where it is not that of its rule; `None` where there is none.
+    pub(super) fn clause(self, clause: impl Into<Option<&'static str>>) -> Self {
+        *self.clause = clause.into();
         self
     }
 
@@ -177,3 +189,19 @@ impl Report<'_> {
         self
     }
 }
+
+/// The finding with its clause in its help, where that names none already. A finding that is milder than its rule stands on
+/// less than the clause.
+fn citing(rule: &Rule, mut finding: Diagnostic, clause: Option<&'static str>) -> Diagnostic {
+    let clause = clause.filter(|_| finding.severity >= rule.severity);
+    if let (Some(clause), Some(help)) = (clause, finding.help.as_mut())
+        && !help.zh.contains(STANDARD)
+    {
+        help.zh.push_str(&format!("（{clause}）"));
+        help.en.push_str(&format!(" ({clause})"));
+    }
+    finding
+}
+
+/// What the names of standards begin with.
+const STANDARD: &str = "GB/T";

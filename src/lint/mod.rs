@@ -77,7 +77,7 @@ pub fn lint_with(document: &Document<'_>, is_chosen: impl Fn(&Rule) -> bool) -> 
     let survey = Survey::new(document);
     let mut found = Vec::new();
     for rule in rules().iter().copied().filter(|rule| rule.runs_in(document.genre()) && is_chosen(rule)) {
-        let mut context = Context::new(document, &survey, (rule.name, rule.severity));
+        let mut context = Context::new(document, &survey, rule);
         (rule.check)(&mut context);
         found.extend(context.into_found());
     }

@@ -84,10 +84,10 @@ fn check(ctx: &mut Context<'_>) {
     for group in groups.iter().take(if is_damaged { 1 } else { MOST_SLIPS }) {
         let Some((first, rest)) = group.split_first() else { continue };
         let Some(names) = Names::of(*first) else { continue };
-        let mut report = ctx.report(first.span(), names.message()).help(
-            "补上缺的一半，或者删去多余的这一半",
-            "Write the half that is lost, or delete this one",
-        );
+        let mut report = ctx
+            .report(first.span(), names.message())
+            .help("补上缺的一半，或者删去多余的这一半", "Write the half that is lost, or delete this one")
+            .clause(names.clause);
         for other in rest.iter().take(MOST_APART) {
             report = report.related(other.span(), "同一段里这一半也没有配对", "This half has no partner either");
         }
@@ -127,22 +127,23 @@ struct Names {
     opens: bool,
     zh: &'static str,
     en: &'static str,
+    clause: Option<&'static str>,
 }
 
 impl Names {
     fn of(stray: InlineRef<'_>) -> Option<Self> {
         let mark = stray.text().chars().next()?;
         let half = half(mark)?;
-        let (zh, en) = match half.family {
-            Family::DoubleQuote | Family::SingleQuote => ("引号", "quotation mark"),
-            Family::BookTitle | Family::InnerTitle => ("书名号", "title mark"),
-            _ => ("括号", "bracket"),
+        let (zh, en, clause) = match half.family {
+            Family::DoubleQuote | Family::SingleQuote => ("引号", "quotation mark", Some("GB/T 15834—2011 4.8.2")),
+            Family::BookTitle | Family::InnerTitle => ("书名号", "title mark", None),
+            _ => ("括号", "bracket", Some("GB/T 15834—2011 4.9.2")),
         };
-        Some(Self { opens: half.opens, zh, en })
+        Some(Self { opens: half.opens, zh, en, clause })
     }
 
     fn message(&self) -> Message {
-        let Self { opens, zh, en } = *self;
+        let Self { opens, zh, en, .. } = *self;
         let (this, other) = if opens { ("前", "后") } else { ("后", "前") };
         let (side, missing) = if opens { ("opening", "closing") } else { ("closing", "opening") };
         Message::new(

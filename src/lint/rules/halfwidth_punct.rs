@@ -248,12 +248,23 @@ fn is_foreign_bracket(content: &str, around: &Around<'_>) -> bool {
 }
 
 fn report(ctx: &mut Context<'_>, wanted: &str, written: &str, places: Vec<Place>) {
+    let clause = match wanted {
+        "？" => "4.2.2",
+        "！" => "4.3.2",
+        "，" => "4.4.2",
+        "；" => "4.6.2",
+        "：" => "4.7.2",
+        _ => "4.9.2",
+    };
     let fault = alike::Fault {
         message: Message::new(
             format!("中文里用全角“{wanted}”，不用“{written}”"),
             format!("“{wanted}” is used in Chinese, not “{written}”"),
         ),
-        help: Message::new("改用全角标点", "Use the full-width mark"),
+        help: Message::new(
+            format!("改用全角标点（GB/T 15834—2011 {clause}）"),
+            format!("Use the full-width mark (GB/T 15834—2011 {clause})"),
+        ),
         severity: if wanted == "：" { Severity::Warning } else { Severity::Error },
         applicability: Applicability::Safe,
         model: None,

@@ -9,7 +9,8 @@
 //!    in `docs/rules.md`.
 //!
 //! A check reads nodes: `ctx.survey` has the sibling groups, `ctx.document` the rest. It skips what stands inside “” and 《》
-//! (`ctx.is_quoted`; groups have it skipped already). Numbers of sections and of enumerations of style `Number` are judged
+//! (`ctx.is_quoted`; groups have it skipped already). A finding's help names the rule's clause by itself; `Report::clause` gives
+//! another one, or none. Numbers of sections and of enumerations of style `Number` are judged
 //! by the `ordinal-*` rules, enumerations of words (一是, 第一，, 首先) by the `enum-*` rules.
 
 use super::rule::{Family, Rule};

@@ -119,9 +119,13 @@ fn report(ctx: &mut Context<'_>, wrong: Vec<Wrong>) {
         format!("序号“{written}”的字符不规范"),
         format!("The number “{written}” has the wrong characters"),
     );
-    ctx.report(span, message)
+    let report = ctx
+        .report(span, message)
         .among(count)
-        .help(format!("写作“{plain}”"), format!("Write “{plain}”"))
+        .help(format!("写作“{plain}”"), format!("Write “{plain}”"));
+    // The clause has no units of laws: 第二条.
+    let report = if plain.starts_with('第') { report.clause(None) } else { report };
+    report
         .fix(applicability, wrong.iter().map(|wrong| (wrong.span, wrong.plain.clone())));
 }
 

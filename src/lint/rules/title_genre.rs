@@ -112,8 +112,8 @@ fn check(ctx: &mut Context<'_>) {
 fn report(ctx: &mut Context<'_>, title: Title<'_>, severity: Severity, (zh, en): (&str, &str)) {
     ctx.report(title.span(), Message::new(zh, en))
         .help(
-            "标题以一个文种收尾，如“关于……的请示”（条例第八条、第九条）",
-            "Let the title end in one kind, as in 关于……的请示 (Regulations, articles 8 and 9)",
+            "标题以一个文种收尾，如“关于……的请示”",
+            "Let the title end in one kind, as in 关于……的请示",
         )
         .severity(severity);
 }
