@@ -6,9 +6,6 @@ mod document;
 mod furniture;
 mod inline;
 mod kind;
-mod numeral;
-mod reference;
-mod slogan;
 mod token;
 mod views;
 
@@ -18,13 +15,11 @@ pub use document::{
 };
 pub use furniture::{Furniture, FurnitureKind};
 pub use inline::{
-    BracketStyle, ClosingKind, Count, Dateline, DocNumber, Etc, Inline, InlineKind, InlineRef, JumpLine, QuoteStyle,
-    Range,
+    Approximation, BracketStyle, ClosingKind, Count, Date, DateForm, Dateline, DocNumber, Etc, Inline, InlineKind,
+    InlineRef, JumpLine, NumeralForm, QuoteStyle, Range, Reference, ReferenceScope, ReferenceUnit, Resolved, Slogan,
+    SloganPart,
 };
 pub use kind::{ElementKind, Form, Kind, MarkerStyle, NoteMarkForm, SeriesStyle};
-pub use numeral::{Approximation, Date, DateForm, NumeralForm};
-pub use reference::{Reference, ReferenceScope, ReferenceUnit, Resolved};
-pub use slogan::{Slogan, SloganPart};
 pub use token::{Token, Tokens};
 pub use views::{
     Body, Byline, EditorNote, Element, Enumeration, Headline, Item, Marker, Paragraph, Person, Section, Title,

@@ -1,20 +1,10 @@
 //! Slogans (数字口号): quoted terms that open with a number.
 
-use super::InlineRef;
+use super::Slogan;
 use crate::number::{is_han_numeral, scan_han};
 use serde::Serialize;
 
-/// A quoted term that opens with a number and a classifier: `“四项监督”`, the quotation marks left out.
-#[derive(Clone, Copy, Debug)]
-pub struct Slogan<'d>(pub(super) InlineRef<'d>);
-
 impl<'d> Slogan<'d> {
-    /// The mark itself.
-    #[must_use]
-    pub fn inline(self) -> InlineRef<'d> {
-        self.0
-    }
-
     /// The number's value.
     #[must_use]
     pub fn value(self) -> u16 {

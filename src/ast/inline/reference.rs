@@ -1,6 +1,7 @@
 //! References (引用): numbered units that the text sends the reader to, and the nodes that they mean.
 
-use super::{InlineRef, NodeId, NodeRef};
+use super::Reference;
+use crate::ast::{NodeId, NodeRef};
 use serde::Serialize;
 
 /// What a reference names. The order is that of size: a chain of units goes downwards.
@@ -52,17 +53,7 @@ pub struct Resolved {
     pub(crate) within: Option<NodeId>,
 }
 
-/// A reference to a numbered unit: `第十条第二款`, `第三部分`, `附件2`; from its first unit to its last.
-#[derive(Clone, Copy, Debug)]
-pub struct Reference<'d>(pub(super) InlineRef<'d>);
-
 impl<'d> Reference<'d> {
-    /// The mark itself.
-    #[must_use]
-    pub fn inline(self) -> InlineRef<'d> {
-        self.0
-    }
-
     /// What its last unit is: 款 in 第十条第二款.
     #[must_use]
     pub fn unit(self) -> ReferenceUnit {

@@ -1,0 +1,63 @@
+//! Marks that pair: quotation marks, brackets, and what stands before 等.
+
+use super::Etc;
+use crate::source::Span;
+use serde::Serialize;
+
+/// Which quotation marks a quote has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[repr(u8)]
+pub enum QuoteStyle {
+    /// “”
+    Double,
+    /// ‘’
+    Single,
+    /// Straight ones, " or ', which have no direction.
+    Straight,
+    /// Two halves that belong together and do not fit: “…“, ”…“, “…".
+    Mismatched,
+}
+
+/// Which brackets a pair has, by its opening half.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[repr(u8)]
+pub enum BracketStyle {
+    /// （）
+    Round,
+    /// ()
+    HalfRound,
+    /// 〔〕 U+3014, U+3015
+    Tortoise,
+    /// ﹝﹞ U+FE5D, U+FE5E
+    SmallTortoise,
+    /// 【】
+    Lenticular,
+    /// []
+    HalfSquare,
+    /// ［］
+    Square,
+    /// Anything else, or two halves of different kinds.
+    Other,
+}
+
+impl<'d> Etc<'d> {
+    /// What stands before the word: `、`.
+    #[must_use]
+    pub fn mark(self) -> Span {
+        self.0.trimmed(self.0.parts()[0])
+    }
+
+    /// The word: `等`.
+    #[must_use]
+    pub fn word(self) -> Span {
+        self.0.parts()[1]
+    }
+}
+
+pub(super) fn bracket_style(tag: u8) -> BracketStyle {
+    use BracketStyle::{HalfRound, HalfSquare, Lenticular, Other, Round, SmallTortoise, Square, Tortoise};
+    const ALL: [BracketStyle; 8] = [Round, HalfRound, Tortoise, SmallTortoise, Lenticular, HalfSquare, Square, Other];
+    ALL.get(tag as usize).copied().unwrap_or(Other)
+}
