@@ -114,6 +114,9 @@ impl Page<'_> {
         {
             return Joint::Break;
         }
+        if a.is_row || b.is_row || (b.blank_before() && matches!(a.edges.1, '）' | ')')) {
+            return Joint::Break;
+        }
         if self.is_torn_at_mark(i) {
             return Joint::Join;
         }

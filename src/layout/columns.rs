@@ -12,6 +12,8 @@ const STATES: usize = ((WIDEST - NARROWEST) / STEP) as usize + 2;
 const NONE: usize = STATES - 1;
 /// What a change of column costs.
 const CHANGE: f32 = 4.0;
+/// What the row of a table costs in a column.
+const ROW: f32 = 0.8;
 /// How much shorter than its column a full line may be, in cells: the lost indent of a first line, a mark or a number that
 /// did not fit, justification.
 pub(crate) const TOLERANCE: u32 = 8;
@@ -62,6 +64,9 @@ fn width(state: usize) -> u32 {
 
 /// How ill `line` fits a column: a full line should end in the middle of a sentence, a short one at its end.
 fn emission(state: usize, line: &Line) -> f32 {
+    if line.is_row {
+        return if state == NONE { 0.0 } else { ROW };
+    }
     let ends = matches!(line.ending, Ending::Sentence | Ending::Colon | Ending::Semicolon);
     if state == NONE {
         return match (line.width > WIDEST, ends) {

@@ -10,8 +10,8 @@ use crate::grammar::marker::Scanned;
 pub(crate) struct Habits {
     /// Whether first lines are indented, and only they.
     pub(crate) indents_kept: bool,
-    /// The share of paragraphs, 0 to 1, that have a blank line behind them, of those whose end is sure.
-    pub(crate) blank_after_paragraph: f32,
+    /// The share of paragraphs, 0 to 1, that have a blank line behind them, of those whose end is sure; `None` where no end is.
+    pub(crate) blank_after_paragraph: Option<f32>,
     /// How many blank lines stand behind a paragraph, where any do: the usual number.
     pub(crate) usual_gap: u32,
     /// The share of first lines, 0 to 1, that have a blank line behind them though the sentence goes on.
@@ -81,7 +81,7 @@ pub(crate) fn read(source: &str, lines: &[Line], columns: &[Option<u32>]) -> Hab
         }
     }
     habits.indents_kept = indented_starts * 2 > starts && indented_starts > 0 && indented_inside * 8 <= inside;
-    habits.blank_after_paragraph = if ends > 0.0 { blanks / ends } else { 0.0 };
+    habits.blank_after_paragraph = (ends > 0.0).then(|| blanks / ends);
     habits.blank_after_first_line = if firsts > 0.0 { first_blanks / firsts } else { 0.0 };
     habits.first_line_room = median(&rooms);
     habits.usual_gap = median(&gaps).max(1);

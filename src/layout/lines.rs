@@ -1,5 +1,6 @@
 //! The lines (physical ones, and the paragraphs glued into one) and what each of them looks like: its width, how it ends, what it opens with. Shape, not role.
 
+use super::forms;
 use super::letterspacing;
 use super::rows::Row;
 use super::seams;
@@ -51,6 +52,8 @@ pub(crate) struct Line {
     pub(crate) edges: (char, char),
     /// Whether it is the next paragraph of a physical line that holds several.
     pub(crate) is_glued: bool,
+    /// Whether it is a row of a table, a form or a list, and no running text.
+    pub(crate) is_row: bool,
     /// How many hashes of Markdown make it a heading; 0 for none.
     pub(crate) hashes: u8,
 }
@@ -125,6 +128,7 @@ pub(crate) fn measure(source: &str, span: Span, indent: u32, blank_lines: u32) -
         is_byline: width <= 120 && byline(content).is_some(),
         edges: (first, last),
         is_glued: false,
+        is_row: forms::is_row(content),
         hashes: 0,
     }
 }

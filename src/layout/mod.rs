@@ -4,6 +4,7 @@
 mod breaks;
 mod columns;
 mod elements;
+mod forms;
 mod furniture;
 mod habits;
 mod letterspacing;

@@ -15,8 +15,12 @@ pub(crate) fn after_sentence(page: &Page<'_>, i: usize, paragraph: Paragraph) ->
     let (Some(a), Some(b), Some(column)) = (page.line(i), page.line(i + 1), page.column(i)) else { return 1.0 };
     let habits = page.habits;
     let mut weight = -0.3;
-    weight +=
-        if b.blank_before() { habits.blank_after_paragraph * 3.5 + 0.5 } else { -habits.blank_after_paragraph * 2.5 };
+    // Where no end is sure, a blank line behind a sentence is more likely to end its paragraph than not.
+    weight += if b.blank_before() {
+        habits.blank_after_paragraph.unwrap_or(0.5) * 3.5 + 0.5
+    } else {
+        -habits.blank_after_paragraph.unwrap_or(0.0) * 2.5
+    };
     weight += if b.blank_lines > habits.usual_gap { 2.5 } else { 0.0 };
     let room = room(a, column).saturating_sub(if paragraph.lines == 1 { habits.first_line_room } else { 0 });
     weight += match room {

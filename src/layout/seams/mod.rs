@@ -10,6 +10,7 @@ mod head;
 mod markers;
 mod speech;
 
+use super::forms;
 use super::rows::Row;
 use crate::grammar::byline::bracketed_byline;
 use crate::grammar::chars::{is_blank, is_han};
@@ -35,6 +36,9 @@ const HEAD: usize = 14;
 /// The pieces of a row, in order, each a paragraph or part of one; at least one.
 pub(crate) fn pieces(source: &str, row: &Row, before: usize) -> Vec<Span> {
     let content = row.span.slice(source);
+    if forms::is_ruled(content) {
+        return vec![row.span];
+    }
     let mut cuts = Cuts { content, at: BTreeSet::new() };
     if let Some(signed) = signature::signature_at(content).filter(|signed| signed.date.end == content.len()) {
         cuts.add(signed.date.start);
