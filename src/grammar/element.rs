@@ -4,7 +4,7 @@
 use super::chars::{self, is_blank, is_han, solid};
 use super::date::{self, date, is_date};
 use super::inline::doc_number;
-use super::lexicon::ends_in_agency;
+use super::lexicon::{ends_in_agency, ends_in_gongwen_kind};
 pub use super::recipients::{may_be_recipients, recipients};
 use crate::number;
 use nom::branch::alt;
@@ -209,6 +209,15 @@ pub fn is_bracketed_note(line: &str) -> bool {
     line.trim_matches(is_blank).starts_with(['（', '(']) && is_note(line)
 }
 
+/// 附注 that lost its brackets: `联系人：王明，电话：6322087`, a person and a number on a line of their own.
+#[must_use]
+pub fn is_bare_contact(line: &str) -> bool {
+    let line = solid(line);
+    let named = ["联系人：", "联系人:"].iter().any(|word| line.starts_with(word));
+    let digits = line.bytes().filter(u8::is_ascii_digit).count();
+    named && digits >= 7 && line.contains("电话") && line.chars().nth(60).is_none() && !line.contains('；')
+}
+
 /// 抄送机关: `抄送：市委办公室，市人大常委会办公室。`; its word parted by a blank too.
 #[must_use]
 pub fn is_copy_to(line: &str) -> bool {
@@ -281,6 +290,18 @@ pub fn may_be_title(line: &str) -> bool {
         && line.chars().any(|c| !chars::is_closing(c))
 }
 
+/// The title of an official document that has a stop behind it, `某市水务局关于暂停供水的公告。`, without the stop: an agency, the
+/// matter and the kind, and nothing of a sentence.
+#[must_use]
+pub fn stopped_title(line: &str) -> Option<&str> {
+    let title = line.trim_matches(is_blank).strip_suffix('。')?;
+    let (issuer, matter) = title.split_once("关于")?;
+    let kind = ends_in_gongwen_kind(title)?;
+    let named = matter.strip_suffix(kind).is_some_and(|matter| matter.ends_with('的'));
+    let issued = issuer.is_empty() || super::signature::is_agency(issuer);
+    (issued && named && may_be_title(title)).then_some(title)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -313,6 +334,33 @@ mod tests {
             ("第5号楼", false),
         ] {
             assert_eq!(is_doc_number(line), want, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_title_may_have_a_stop_behind_it() {
+        for (line, want) in [
+            ("河东市水务局关于水库检修，暂停供水的公告。", Some("河东市水务局关于水库检修，暂停供水的公告")),
+            ("关于做好防汛工作的通知。", Some("关于做好防汛工作的通知")),
+            ("关于做好防汛工作的通知", None),
+            ("市水务局印发了关于做好防汛工作的通知。", None),
+            ("河东市水务局关于水库检修工作的安排。", None),
+            ("关于做好防汛工作。河东市水务局下发了通知。", None),
+        ] {
+            assert_eq!(stopped_title(line), want, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_contact_may_lack_its_brackets() {
+        for (line, want) in [
+            ("联系人：王明，电话：6322087", true),
+            ("联系人:王明　联系电话:0731-6322087", true),
+            ("联系人：王明", false),
+            ("（联系人：王明，电话：6322087）", false),
+            ("电话：6322087", false),
+        ] {
+            assert_eq!(is_bare_contact(line), want, "{line}");
         }
     }
 

@@ -9,16 +9,24 @@ pub(super) fn main_article<'d>(document: &'d Document<'_>) -> Option<ArticleRef<
     document.articles().next()
 }
 
-/// The title of an article, and joined over its lines, blanks left out.
+/// The title of an article, and joined over its lines, blanks and a stop behind it left out.
 pub(super) fn title(article: ArticleRef<'_>) -> Option<(Title<'_>, String)> {
     let title = article.title_group()?.title()?;
     let joined = crate::grammar::chars::solid(&title.joined());
-    Some((title, joined))
+    Some((title, joined.trim_end_matches('。').to_owned()))
 }
 
 /// 文种: the kind of 公文 that the title of an article ends in.
 pub(super) fn genre_word(article: ArticleRef<'_>) -> Option<&'static str> {
     ends_in_gongwen_kind(&title(article)?.1)
+}
+
+/// Two kinds one on the other.
+const PILED: [&str; 5] = ["请示报告", "报告请示", "请示函", "申请报告", "请示通知"];
+
+/// What a title ends in that piles up two kinds: 请示报告.
+pub(super) fn piled_kinds(title: &str) -> Option<&'static str> {
+    PILED.into_iter().find(|piled| title.ends_with(piled))
 }
 
 /// Whether the kind has a form of its own, so that its elements are not those of a letter that is sent: 纪要, and 令.

@@ -85,6 +85,24 @@ rule! {
     /// 临江市人民政府办公室　2024年3月6日
     /// ```
     ///
+    /// ```bad gongwen
+    /// 临江市水务局关于商请提供水情数据的函
+    /// 望江县水务局：
+    /// 请贵局提供沿河各站的水情数据。
+    /// 临江市水务局
+    /// 2024年3月5日
+    /// 联系人：王明，电话：6322087
+    /// ```
+    ///
+    /// ```fixed gongwen
+    /// 临江市水务局关于商请提供水情数据的函
+    /// 望江县水务局：
+    /// 请贵局提供沿河各站的水情数据。
+    /// 临江市水务局
+    /// 2024年3月5日
+    /// （联系人：王明，电话：6322087）
+    /// ```
+    ///
     /// ```good gongwen
     /// 临江市人民政府关于做好防汛工作的通知
     /// 各区人民政府：
@@ -139,7 +157,8 @@ fn note(ctx: &mut Context<'_>, element: Element<'_>) {
     let text = element.text();
     let (open, close) = (text.starts_with('（'), text.ends_with('）'));
     // `公开方式：主动公开` names what it says, and stands without brackets by custom.
-    if (open && close) || text.contains(['：', ':']) && !text.starts_with(['(', '（']) {
+    let by_custom = text.contains(['：', ':']) && !text.starts_with(['(', '（', '联']);
+    if (open && close) || by_custom {
         return;
     }
     let mark = |half: Option<char>, at: usize| match half {

@@ -7,12 +7,12 @@ use crate::number::is_han_numeral;
 rule! {
     /// 同级标题句式不平行
     ///
-    /// 同级四个以上的标题，四分之三以上用同一个句式（开头相同，或者结尾相同，或者两头都相同），中间有一个不用。不用的是第一个或者最后一个时不报：
+    /// 同级四个以上的标题，四分之三以上用同一个句式（开头相同，或者结尾相同，或者两头都相同；几个分句的，如“以……为抓手，增强……的……性”，逐句比较），中间有一个不用。不用的是第一个或者最后一个时不报：
     /// 那多半是有意总起、收束；文中有“四升级一加强”这样的口号时也不报。
     ///
     /// # Headings of one level that break their pattern
     ///
-    /// Of four headings or more, three quarters share a pattern (the same beginning, the same end, or both), and one in the middle does
+    /// Of four headings or more, three quarters share a pattern (the same beginning, the same end, or both; of several clauses, clause by clause), and one in the middle does
     /// not. Where the odd one is the first or the last nothing is said: it is most likely meant to open or to close the row; nor is it
     /// where the text has a slogan like “四升级一加强”.
     ///
@@ -29,6 +29,27 @@ rule! {
     /// （三）进一步抓好航道。疏浚航道三公里。
     /// （四）服务质量迈出新步伐。船票网上预订。
     /// （五）安全管理迈出新步伐。培训船员六十人。
+    /// ```
+    ///
+    /// ```bad
+    /// 一、加强普查，摸清家底。登记渡口十二处。
+    /// 二、加强规划，守住红线。划定库区范围。
+    /// 三、渡口改造的问题。改造码头四处。
+    /// 四、加强监管，长效管护。每周巡查两次。
+    /// ```
+    ///
+    /// ```bad
+    /// （一）以项目为抓手，增强发展的协调性。更新渡船十二艘。
+    /// （二）抓好航道疏浚。疏浚航道三公里。
+    /// （三）以改革为抓手，增强服务的主动性。船票网上预订。
+    /// （四）以培训为抓手，增强队伍的稳定性。培训船员六十人。
+    /// ```
+    ///
+    /// ```good
+    /// 一、加强普查，摸清家底。登记渡口十二处。
+    /// 二、完善规划，守住红线。划定库区范围。
+    /// 三、加强改造，搞活市场。改造码头四处。
+    /// 四、加强监管，长效管护。每周巡查两次。
     /// ```
     ///
     /// ```good
@@ -84,7 +105,7 @@ fn check(ctx: &mut Context<'_>) {
     }
 }
 
-/// What the headings of a row have in common at both ends, in bytes.
+/// What clauses have in common at both ends.
 #[derive(Clone, Copy)]
 struct Pattern<'d> {
     start: &'d str,
@@ -92,18 +113,22 @@ struct Pattern<'d> {
 }
 
 impl<'d> Pattern<'d> {
-    /// What two headings share.
-    fn of(a: &'d str, b: &'d str) -> Self {
+    /// What is left of the pattern where another clause shares it.
+    fn narrowed(self, clause: &'d str) -> Self {
         let same = |(x, y): &(char, char)| x == y && is_han(*x);
-        let start: usize = a.chars().zip(b.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
-        let (a_rest, b_rest) = (a.get(start..).unwrap_or(""), b.get(start..).unwrap_or(""));
-        let pairs = a_rest.chars().rev().zip(b_rest.chars().rev());
-        let end: usize = pairs.take_while(same).map(|(c, _)| c.len_utf8()).sum();
-        Self { start: a.get(..start).unwrap_or(""), end: a.get(a.len() - end..).unwrap_or("") }
+        let start: usize = self.start.chars().zip(clause.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+        let rest = clause.get(start..).unwrap_or("");
+        let ends = self.end.chars().rev().zip(rest.chars().rev());
+        let end: usize = ends.take_while(same).map(|(c, _)| c.len_utf8()).sum();
+        Self { start: self.start.get(..start).unwrap_or(""), end: rest.get(rest.len() - end..).unwrap_or("") }
+    }
+
+    fn chars(self) -> usize {
+        self.start.chars().count() + self.end.chars().count()
     }
 
     fn fits(self, text: &str) -> bool {
-        text.len() > self.start.len() + self.end.len() && text.starts_with(self.start) && text.ends_with(self.end)
+        text.len() >= self.start.len() + self.end.len() && text.starts_with(self.start) && text.ends_with(self.end)
     }
 
     /// Whether so much in common is no chance: a long end, or a long beginning that is a verb, or both ends.
@@ -119,25 +144,86 @@ impl<'d> Pattern<'d> {
     }
 }
 
+/// What the headings of a row have in common: their clauses, as the commas part them, one by one.
+struct Frame<'d>(Vec<Pattern<'d>>);
+
+impl<'d> Frame<'d> {
+    /// What all of `texts` share, the whole of them taken as one clause unless `parted`; `None` where they are not of as many.
+    fn of(texts: &[&'d str], parted: bool) -> Option<Self> {
+        let (first, others) = texts.split_first()?;
+        let mut frame: Vec<Pattern<'d>> = clauses(first, parted).map(|text| Pattern { start: text, end: text }).collect();
+        for text in others {
+            if clauses(text, parted).count() != frame.len() {
+                return None;
+            }
+            for (pattern, clause) in frame.iter_mut().zip(clauses(text, parted)) {
+                *pattern = pattern.narrowed(clause);
+            }
+        }
+        Some(Self(frame))
+    }
+
+    /// Whether the frame is of several clauses.
+    fn is_parted(&self) -> bool {
+        self.0.len() > 1
+    }
+
+    fn fits(&self, text: &str) -> bool {
+        let parted = self.is_parted();
+        clauses(text, parted).count() == self.0.len() && self.0.iter().zip(clauses(text, parted)).all(|(pattern, clause)| pattern.fits(clause))
+    }
+
+    /// Whether a text has none of it: other clauses, other words at their ends.
+    fn is_foreign(&self, text: &str) -> bool {
+        let touches = |(pattern, clause): (&Pattern<'_>, &str)| {
+            let has = |part: &str, is: bool| !part.is_empty() && is;
+            has(pattern.start, clause.starts_with(pattern.start)) || has(pattern.end, clause.ends_with(pattern.end))
+        };
+        !self.0.iter().zip(clauses(text, true)).any(touches)
+    }
+
+    /// Whether so much in common is no chance. Of one clause: a long end, or a long beginning that is a verb, or both ends. Of
+    /// several: words in more than one of them, or one verb that opens all.
+    fn is_strong(&self, odd: &str) -> bool {
+        if let [pattern] = self.0.as_slice() {
+            return pattern.is_strong();
+        }
+        let opener = self.0.first().is_some_and(|first| {
+            first.start.chars().count() >= SHORTEST_END && heading_opener(first.start).is_some()
+        });
+        let lengths: Vec<usize> = self.0.iter().map(|pattern| pattern.chars()).collect();
+        let spread = lengths.iter().filter(|&&length| length > 0).count() > 1 && lengths.iter().sum::<usize>() >= SHORTEST;
+        (opener && clauses(odd, true).count() == 1 || spread) && self.is_foreign(odd)
+    }
+
+    fn text(&self) -> String {
+        let parts: Vec<_> = self.0.iter().map(|pattern| pattern.text()).collect();
+        parts.join("，")
+    }
+}
+
+fn clauses(text: &str, parted: bool) -> impl Iterator<Item = &str> {
+    text.split(move |c| parted && c == '，')
+}
+
 fn compare(ctx: &mut Context<'_>, heads: &[Head<'_>]) {
     let texts: Vec<&str> = heads.iter().map(|head| head.heading.text()).collect();
-    // Where all but one share it, two of any three neighbours do; so a pattern shows between near ones.
-    let near = |i: usize| [(i, i + 1), (i, i + 2)];
-    let pairs = (0..texts.len()).flat_map(near);
-    let patterns = pairs.filter_map(|(a, b)| Some(Pattern::of(texts.get(a)?, texts.get(b)?)));
-    let odd_of = |pattern: Pattern<'_>| -> Vec<usize> { (0..texts.len()).filter(|&i| !texts.get(i).is_some_and(|text| pattern.fits(text))).collect() };
-    let found = patterns.filter(|pattern| pattern.is_strong()).find_map(|pattern| match odd_of(pattern).as_slice() {
-        &[odd] if odd > 0 && odd + 1 < texts.len() => Some((pattern, odd)),
-        _ => None,
-    });
-    let Some((pattern, odd)) = found else { return };
+    let broken = |odd: &usize| {
+        let (before, text, after) = (texts.get(..*odd)?, texts.get(*odd)?, texts.get(odd + 1..)?);
+        let others = [before, after].concat();
+        let frames = [false, true].map(|parted| Frame::of(&others, parted));
+        let found = frames.into_iter().flatten().find(|frame| frame.is_strong(text) && !frame.fits(text));
+        Some((found?, *odd))
+    };
+    // What opens or closes the row may be meant to differ.
+    let Some((frame, odd)) = (1..texts.len().saturating_sub(1)).find_map(|odd| broken(&odd)) else { return };
     let (Some(head), Some(model)) = (heads.get(odd), heads.first()) else { return };
     let text = head.section.marker().map_or("", Marker::text);
     ctx.report(
         head.place(),
         Message::new(
-            format!("“{text}”的标题与同级的句式不同，其余都是“{}”", pattern.text()),
-            format!("The heading of “{text}” breaks the pattern “{}” of its siblings", pattern.text()),
+            format!("“{text}”的标题与同级的句式不同，其余都是“{}”", frame.text()),
+            format!("The heading of “{text}” breaks the pattern “{}” of its siblings", frame.text()),
         ),
     )
     .related(model.place(), "同级标题的句式", "a sibling")

@@ -100,6 +100,21 @@ rule! {
     /// ```
     ///
     /// ```good
+    /// 一、按时作息，晚上十点半以后保持安静。
+    /// 二、爱护公物。
+    /// 三、不得留宿外来人员。
+    /// 四、离校前办清退宿手续。
+    /// 管理员每天八点到二十二点值班，遇有特殊情况可以随时联系。
+    /// ```
+    ///
+    /// ```good
+    /// 一、会议听取了防汛工作汇报。
+    /// 会议指出，全市汛情总体平稳，局部仍有险情。
+    /// 二、会议同意水库除险方案。
+    /// 会议要求，水务局抓紧组织实施，年底前完工。
+    /// ```
+    ///
+    /// ```good
     /// 一、任务分工如下：
     /// （一）水务局管沟渠。
     /// （二）农业农村局管田块。
@@ -143,7 +158,7 @@ fn check(ctx: &mut Context<'_>) {
         numbered.extend(group.members.iter().map(|member| member.node.id()));
         for (row, heads) in headings::rows(group) {
             if row.first().is_some_and(|first| is_high(first.marker.style())) {
-                found.extend(alone(&heads));
+                found.extend(alone(row, &heads));
                 found.extend(torn(row, &heads));
             }
         }
@@ -168,16 +183,18 @@ fn is_high(style: MarkerStyle) -> bool {
 
 /// Of a row the headings that stand alone and end in a mark. Where some of them end in 。 and some do not, another rule
 /// speaks; where a row of 一、 ends in 。 throughout, it must look like headings. ： is a slip where few have it.
-fn alone(heads: &[Head<'_>]) -> Vec<Found> {
+fn alone(row: &[Member<'_>], heads: &[Head<'_>]) -> Vec<Found> {
     let alone: Vec<_> = heads.iter().filter(|head| head.is_alone() && head.has_content()).collect();
     let plain = alone.iter().filter(|head| head.final_mark().is_none()).count();
     let labels = alone.iter().filter(|head| head.final_mark().is_some() && is_label(head)).count();
+    // Where most of a row govern nothing, they are items that happen to look like headings.
+    let governs = alone.len() > 1 && alone.len() * 2 > row.len();
     let of_row = |head: &&Head<'_>| {
         let (mark, c) = head.final_mark()?;
         let wrong = match c {
             '：' | ':' => plain * 2 > alone.len() && !leads_in(head.section, c),
             _ if head.style != MarkerStyle::HanDun => is_short(head, LONGEST_CHAPTER),
-            _ => plain == 0 && labels * 2 > alone.len(),
+            _ => governs && plain == 0 && labels * 2 > alone.len(),
         };
         wrong.then(|| (Span::new(head.place().start, mark.start), mark, c))
     };
@@ -186,7 +203,19 @@ fn alone(heads: &[Head<'_>]) -> Vec<Found> {
 
 /// Whether a heading is one for sure and no item: short and in one piece, or over further levels.
 fn is_label(head: &Head<'_>) -> bool {
-    is_short(head, LONGEST_LABEL) || head.section.sections().next().is_some()
+    is_short(head, LONGEST_LABEL) && !is_sentence(head.heading.text()) || head.section.sections().next().is_some()
+}
+
+/// Whether a short line says who does what, or what must not be done: an item of minutes or rules, and no heading.
+fn is_sentence(text: &str) -> bool {
+    const MEETING: [&str; 12] =
+        ["听取", "同意", "认为", "要求", "决定", "指出", "强调", "研究", "讨论", "审议", "通过", "明确"];
+    const OPENERS: [&str; 7] = ["同意", "严禁", "禁止", "请各", "凡", "原则同意", "由"];
+    const WORDS: [&str; 5] = ["不得", "不准", "不要", "应当", "必须"];
+    let told = text.strip_prefix("会议").is_some_and(|rest| MEETING.iter().any(|verb| rest.starts_with(verb)));
+    let counts = text.contains(|c: char| c.is_ascii_digit()) && !text.contains('年');
+    let done = text.contains('了') && !text.contains("了解");
+    told || counts || done || OPENERS.iter().any(|word| text.starts_with(word)) || WORDS.iter().any(|word| text.contains(word))
 }
 
 fn is_short(head: &Head<'_>, longest: usize) -> bool {

@@ -5,13 +5,13 @@ rule! {
     /// 报告夹带请示事项
     ///
     /// 报告、通知、通报的结尾写“妥否，请批示”，文种和用语自相矛盾：要请示就单独行文。只看正文里独立的结语，引号里的不算；
-    /// “以上报告，请审议”是报告可用的；函可以请求批准，意见可以请求批转，附件里的不看。
+    /// “以上报告，请审议”是报告可用的；函可以请求批准，意见可以请求批转，附件里的不看；标题作“请示报告”的，由 title-genre 报告。
     ///
     /// # A report that asks for approval
     ///
     /// A report, a notice or a bulletin that closes with 妥否，请批示 does what only a request (请示) may: that needs a document of
     /// its own. Only closing formulas of the text itself are looked at, not quoted ones. 以上报告，请审议 suits a report; letters
-    /// and opinions may ask, and what is attached is not looked at.
+    /// and opinions may ask, and what is attached is not looked at; a title in 请示报告 is title-genre's business.
     ///
     /// ```bad gongwen
     /// 临江市水务局关于水库除险情况的报告
@@ -80,7 +80,10 @@ rule! {
 fn check(ctx: &mut Context<'_>) {
     let document = ctx.document;
     let Some(article) = official::main_article(document) else { return };
-    let Some((title, _)) = official::title(article) else { return };
+    let Some((title, text)) = official::title(article) else { return };
+    if official::piled_kinds(&text).is_some() {
+        return;
+    }
     let Some(kind) = official::genre_word(article).filter(|kind| matches!(*kind, "报告" | "通知" | "通报")) else {
         return;
     };

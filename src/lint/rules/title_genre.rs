@@ -5,19 +5,21 @@ use crate::lint::prelude::*;
 rule! {
     /// 标题文种缺失或误用
     ///
-    /// 公文标题由发文机关、事由和文种组成，末尾是一个文种。“请示报告”把两个文种叠在一起，“关于申请经费”没有文种，都要改；
+    /// 公文标题由发文机关、事由和文种组成，末尾是一个文种。“请示报告”把两个文种叠在一起，“关于申请经费”没有文种，都要改；发给别的机关的公文，
+    /// 标题写“……的申请”“……的情况汇报”，也不是文种；
     /// “……的方案的通知”多半漏了“印发”。方案、办法一类事务文书的标题不报告，转发、印发的标题末尾是“通知”就行；不要求有“关于”。
     ///
     /// # A title without its kind, or with two
     ///
     /// The title of an official document is made of its issuer, its matter and its kind (文种), which comes last and is one.
-    /// 请示报告 piles up two, 关于申请经费 has none, and …的方案的通知 has most likely lost its 印发. Plans and rules have titles of
+    /// 请示报告 piles up two, 关于申请经费 has none, 关于…的申请 names none, and …的方案的通知 has most likely lost its 印发. Plans and rules have titles of
     /// their own and are left alone; one that forwards another need only end in 通知; 关于 is not asked for.
     ///
     /// ```bad gongwen
     /// 临江市水务局关于申请除险资金的请示报告
     /// 市人民政府：
-    /// 全市三座水库尚缺资金五十万元，请予安排。
+    /// 全市三座水库尚缺资金五十万元。
+    /// 妥否，请批示。
     /// 临江市水务局
     /// 2024年3月5日
     /// ```
@@ -35,6 +37,22 @@ rule! {
     /// 各区人民政府：
     /// 汛期将至，请各区抓紧备足物资。
     /// 临江市人民政府
+    /// 2024年3月5日
+    /// ```
+    ///
+    /// ```bad gongwen
+    /// 白石镇人民政府关于增拨除险经费的申请
+    /// 青禾县人民政府：
+    /// 镇里两座水库尚缺资金二十万元，请予安排。
+    /// 白石镇人民政府
+    /// 2024年3月5日
+    /// ```
+    ///
+    /// ```bad gongwen
+    /// 临江市水务局关于水库除险的情况汇报
+    /// 市人民政府：
+    /// 全市三座水库已经除险。
+    /// 临江市水务局
     /// 2024年3月5日
     /// ```
     ///
@@ -72,6 +90,22 @@ rule! {
     /// ```
     ///
     /// ```good gongwen
+    /// 临江市水务局2024年防汛工作要点
+    /// 市人民政府：
+    /// 汛期将至，现将工作要点报上。
+    /// 临江市水务局
+    /// 2024年3月5日
+    /// ```
+    ///
+    /// ```good gongwen
+    /// 关于加入水务学会的申请
+    /// 水务学会：
+    /// 本人从事水库管理多年，愿意加入学会。
+    /// 王大河
+    /// 2024年3月5日
+    /// ```
+    ///
+    /// ```good gongwen
     /// 临江市水务局关于市政协第12号提案的答复
     /// 市政协办公室：
     /// 提案收悉，水库已经除险。
@@ -93,15 +127,18 @@ rule! {
     } => check
 }
 
-/// Two kinds one on the other.
-const PILED: [&str; 5] = ["请示报告", "报告请示", "请示函", "申请报告", "请示通知"];
+/// What people call a document that asks or tells, and that is no kind of 公文: the kind is 请示, 报告 or 函.
+const NO_KINDS: [&str; 4] = ["申请", "请求", "汇报", "报请"];
 
 fn check(ctx: &mut Context<'_>) {
     let Some(article) = official::main_article(ctx.document) else { return };
     let Some((title, text)) = official::title(article) else { return };
-    if let Some(piled) = PILED.iter().find(|piled| text.ends_with(**piled)) {
+    if let Some(piled) = official::piled_kinds(&text) {
         let words = format!("“{piled}”不是一个文种");
         report(ctx, title, Severity::Warning, (&words, &format!("{piled} is no kind of document, but two")));
+    } else if let Some(word) = no_kind(&text).filter(|_| is_sent(article)) {
+        let words = format!("“{word}”不是公文的文种");
+        report(ctx, title, Severity::Warning, (&words, &format!("{word} is no kind of official document")));
     } else if is_sent(article) && lacks_its_kind(&text) {
         report(ctx, title, Severity::Warning, ("标题没有文种", "The title does not say what kind of document it is"));
     } else if has_lost_its_verb(&text) {
@@ -122,6 +159,13 @@ fn report(ctx: &mut Context<'_>, title: Title<'_>, severity: Severity, (zh, en):
 fn is_sent(article: ArticleRef<'_>) -> bool {
     let has = |kind| article.elements().any(|element| element.element() == kind);
     has(ElementKind::Recipients) && has(ElementKind::Issuer) && has(ElementKind::IssueDate)
+}
+
+/// `关于增拨经费的申请`: a word that is no kind of 公文 stands where the kind does.
+fn no_kind(title: &str) -> Option<&'static str> {
+    let (_, matter) = title.split_once("关于")?;
+    let (_, word) = matter.rsplit_once('的')?;
+    NO_KINDS.into_iter().find(|end| word.strip_suffix(end).is_some_and(|before| matches!(before, "" | "情况" | "工作")))
 }
 
 /// `关于申请经费`, `关于做好…工作`, `关于印发《…方案》`: about something, and nothing after it.

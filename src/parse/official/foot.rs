@@ -152,6 +152,9 @@ impl Reader<'_> {
             if let Some(kind) = self.closing(next) {
                 elements.push((kind, next..next + 1));
                 next += 1;
+            } else if self.is_bare_note(next) && matches!(elements.last(), Some((ElementKind::IssueDate, _))) {
+                elements.push((ElementKind::Note, next..next + 1));
+                next += 1;
             } else if matches!(elements.last(), Some((ElementKind::CopyTo, _)))
                 && self.is_printed_without_its_word(next)
             {
@@ -178,6 +181,11 @@ impl Reader<'_> {
     /// `××办公室　2024年5月18日` under the copies, 印发 lost: an agency and its date.
     fn is_printed_without_its_word(&self, i: usize) -> bool {
         signature::is_agency(self.text(i)) && date::is_date(self.text(i + 1))
+    }
+
+    /// Whom to call, right under the date, without brackets, and nothing but the end of the document below it.
+    fn is_bare_note(&self, i: usize) -> bool {
+        element::is_bare_contact(self.text(i)) && self.ends_at(i + 1)
     }
 
     fn closing(&self, i: usize) -> Option<ElementKind> {

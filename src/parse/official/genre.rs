@@ -23,7 +23,7 @@ impl Reader<'_> {
         if !addressed && self.is_law(&titles) {
             return (Genre::Law, GenreReason::LegalArticles);
         }
-        let first = titles.first().map_or("", String::as_str);
+        let first = titles.first().map_or("", String::as_str).trim_end_matches('。');
         let resolved = ends_in_gongwen_kind(first)
             .is_some_and(|kind| matches!(kind, "决议" | "决定" | "公告" | "通告" | "公报" | "命令" | "令"));
         let signed = has(&[Issuer]) && has(&[IssueDate]) && ends_in_gongwen_kind(first).is_some();

@@ -60,6 +60,12 @@ impl Reader<'_> {
         (head, start + trimmed)
     }
 
+    /// A paragraph as a title: the stop that some put behind it left out.
+    pub(super) fn title_text(&self, i: usize) -> &str {
+        let text = self.text(i);
+        element::stopped_title(text).unwrap_or(text)
+    }
+
     /// 主送机关 under the title, its colon lost or another mark.
     fn misses_its_colon(&self, head: &[Head], i: usize) -> bool {
         let titled = head.iter().rposition(|&h| h == Head::Title).is_some_and(|title| {
@@ -136,6 +142,8 @@ impl Reader<'_> {
         } else if element::may_be_title(text) && (paragraph.is_open || text.ends_with(['？', '！'])) && !self.is_long(i)
         {
             Head::Title
+        } else if !has_title && element::stopped_title(text).is_some() && !self.text(i + 1).is_empty() {
+            Head::Title
         } else {
             return None;
         })
@@ -185,7 +193,8 @@ impl Reader<'_> {
     /// Whether the head is whole: its title names its kind, and nothing is waited for.
     fn is_complete(&self, head: &[Head], start: usize) -> bool {
         let last_title = head.iter().rposition(|&h| h == Head::Title);
-        last_title.is_some_and(|at| ends_in_document_kind(self.text(start + at)).is_some() && at + 1 == head.len())
+        last_title
+            .is_some_and(|at| ends_in_document_kind(self.title_text(start + at)).is_some() && at + 1 == head.len())
     }
 
     /// Whether the paragraph at `i` carries a head on behind a whole title.
@@ -222,7 +231,7 @@ impl Reader<'_> {
             return head.len();
         }
         let run = head.iter().skip(first).take_while(|&&h| h == Head::Title).count();
-        let complete = (first..first + run).find(|&i| ends_in_document_kind(self.text(start + i)).is_some());
+        let complete = (first..first + run).find(|&i| ends_in_document_kind(self.title_text(start + i)).is_some());
         let own = match complete {
             Some(at) => at + 1,
             None if run == 1 => first + 1,

@@ -82,8 +82,9 @@ impl Reader<'_> {
     fn title_lines(&self, head: &[Head], start: usize) -> Range<usize> {
         let Some(last) = head.iter().rposition(|&h| h == Head::Title) else { return 0..0 };
         // Of several, the last that says what it is; a name or an office in a line of its own does not.
-        let is_kind =
-            |i: &usize| head.get(*i) == Some(&Head::Title) && ends_in_document_kind(self.text(start + *i)).is_some();
+        let is_kind = |i: &usize| {
+            head.get(*i) == Some(&Head::Title) && ends_in_document_kind(self.title_text(start + *i)).is_some()
+        };
         let has_subtitle = head.get(last + 1) == Some(&Head::Subtitle);
         let last = (0..=last).rev().find(is_kind).filter(|_| !has_subtitle).unwrap_or(last);
         let mut first = last;
