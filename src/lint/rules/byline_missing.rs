@@ -5,12 +5,12 @@ use std::collections::HashMap;
 rule! {
     /// 文章缺署名
     ///
-    /// 版面上三篇以上的文章，六成以上署了名，有一篇有标题、有正文，却没有署名。短评、编后、简讯、链接和很短的文章不查。
+    /// 版面上三篇以上的文章，六成以上署了名，有一篇有标题、有正文，却没有署名。短评、编后、简讯、链接和比别篇短得多的文章不查。
     ///
     /// # An article without a byline
     ///
     /// Of three articles or more on a page six in ten are signed, and one with a title and a text is not. Comments, afterwords, news in
-    /// brief, links and very short pieces are left alone.
+    /// brief, links and pieces much shorter than the others are left alone.
     ///
     /// ```bad digest
     /// 关于渡口管理的调查与思考
@@ -35,6 +35,43 @@ rule! {
     /// 老城区有老旧小区二百个，住户三万户，管线老化，停车困难，居民盼望改造的愿望很强烈。
     /// 二、更新对策
     /// 一区一策，先地下后地上，居民参与设计和监督，完工后交社区管理，物业费由居民商定。
+    /// ```
+    ///
+    /// ```bad digest
+    /// 渡口管理见实效
+    /// 市交通运输局局长 王大河
+    /// 全市现有渡口三十处，渡船六十艘。今年以来分批更新渡船，培训船员，建立渡口档案，落实镇村两级责任。
+    ///
+    /// 沟渠修复惠农家
+    /// 市水务局局长 李立新
+    /// 全市现有沟渠三百公里，完好的只有一半。今年起分三年修复，先支渠后毛渠，水费按方计收，账目每季度公开。
+    ///
+    /// 校门口的护学岗
+    /// 每天早晚高峰，全市学校门前都有护学岗。公安、教育部门联合优化接送车位，实行错峰放学，交通事故逐月下降。
+    ///
+    /// 老城更新暖人心
+    /// 市政协主席 周宁
+    /// 老城区有老旧小区二百个，管线老化，停车困难。改造先地下后地上，居民参与设计和监督，完工后交社区管理。
+    /// ```
+    ///
+    /// ```good digest
+    /// 渡口管理见实效
+    /// 市交通运输局局长 王大河
+    /// 全市现有渡口三十处，渡船六十艘。今年以来分批更新渡船，培训船员，建立渡口档案，落实镇村两级责任。
+    ///
+    /// 渡船更新的三本账
+    /// 更新一艘渡船，省里补一半，市里补三成，船主自己出两成。三本账合在一起算，渡船户的负担比修旧船还要轻。
+    ///
+    /// 船员培训的新课堂
+    /// 培训搬到渡口边，船员白天跑船，晚上上课。船上怎么救生、雾天怎么停航，老师傅现身说法，考试当场见分晓。
+    ///
+    /// 沟渠修复惠农家
+    /// 市水务局局长 李立新
+    /// 全市现有沟渠三百公里，完好的只有一半。今年起分三年修复，先支渠后毛渠，水费按方计收，账目每季度公开。
+    ///
+    /// 老城更新暖人心
+    /// 市政协主席 周宁
+    /// 老城区有老旧小区二百个，管线老化，停车困难。改造先地下后地上，居民参与设计和监督，完工后交社区管理。
     /// ```
     ///
     /// ```good digest
@@ -72,8 +109,9 @@ rule! {
 
 /// The fewest articles whose bylines make a habit.
 const FEWEST: usize = 3;
-/// The shortest article that wants a byline, in characters.
-const SHORTEST: usize = 80;
+/// The shortest article that wants a byline, in characters, and the part of a signed article's length that it has at least.
+const SHORTEST: usize = 40;
+const SHORTEST_PART: usize = 3;
 /// Words in the titles of pieces that go unsigned.
 const UNSIGNED: &[&str] = &[
     "短评", "编后", "编者", "按语", "评论员", "简讯", "短讯", "链接", "导读", "快讯", "一句话", "图片", "公告", "启事",
@@ -83,14 +121,15 @@ const UNSIGNED: &[&str] = &[
 fn check(ctx: &mut Context<'_>) {
     let untitled = titles_read_as_headlines(ctx.document.root());
     let articles: Vec<_> = ctx.document.articles().filter_map(|article| titled(&untitled, article)).collect();
-    let signed = articles.iter().filter(|(_, byline)| byline.is_some()).count();
+    let signed = articles.iter().filter(|article| article.byline.is_some()).count();
     if articles.len() < FEWEST || signed * 10 < articles.len() * 6 {
         return;
     }
-    let model = articles.iter().find_map(|(_, byline)| *byline);
-    for (title, _) in articles.iter().filter(|(_, byline)| byline.is_none()) {
+    let long: usize = articles.iter().filter(|article| article.byline.is_some()).map(|article| article.length).sum();
+    let model = articles.iter().find_map(|article| article.byline);
+    for Titled { title, length, .. } in articles.iter().filter(|article| article.byline.is_none()) {
         let text = ctx.text(*title);
-        if UNSIGNED.iter().any(|word| text.contains(word)) {
+        if length * SHORTEST_PART * signed < long || UNSIGNED.iter().any(|word| text.contains(word)) {
             continue;
         }
         let report = ctx.report(
@@ -108,12 +147,19 @@ fn check(ctx: &mut Context<'_>) {
     }
 }
 
-/// Title and byline of an article that has a title and a text of some length.
-fn titled<'d>(untitled: &HashMap<NodeId, Span>, article: ArticleRef<'d>) -> Option<(Span, Option<Byline<'d>>)> {
+/// An article that has a title and a text of some length.
+struct Titled<'d> {
+    title: Span,
+    byline: Option<Byline<'d>>,
+    /// The length of its text, in characters.
+    length: usize,
+}
+
+fn titled<'d>(untitled: &HashMap<NodeId, Span>, article: ArticleRef<'d>) -> Option<Titled<'d>> {
     let own = article.title_group().and_then(TitleGroup::title).map(Title::span);
     let title = own.or_else(|| untitled.get(&article.body().node().id()).copied())?;
-    let long = article.body().text().chars().nth(SHORTEST).is_some();
-    long.then(|| (title, article.byline()))
+    let length = article.body().text().chars().count();
+    (length > SHORTEST).then(|| Titled { title, byline: article.byline(), length })
 }
 
 /// Of a page that has no headline, a title without a byline may be taken for it: one that stands between two bodies, right

@@ -18,6 +18,8 @@ use std::ops::Range;
 const MOST_TIED: usize = 200;
 /// More titles than this part no bodies by their words: a page has fewer, and each seam is weighed against each title.
 const MOST_PARTED: usize = 40;
+/// The fewest signed articles that show how a page sets its titles.
+const FEWEST_SIGNED: usize = 3;
 /// How much more a title is worth to the body at its own place; a title is displaced only if its words say so by more.
 const AT_ITS_PLACE: f32 = 1.4;
 /// What standing at its own place is worth where words say nothing.
@@ -85,6 +87,10 @@ impl Page<'_> {
     /// The block that is the page's own title: an unsigned group, best one with a subtitle, or beside another title.
     fn headline(&self, blocks: &[Block]) -> Option<usize> {
         let bodies_touch = bodies_touch(blocks);
+        let is_signed = |block: &Block| matches!(block, Block::Group(group) if group.is_signed());
+        let signed = blocks.iter().filter(|block| is_signed(block)).count();
+        // Where each signed title has its text, an unsigned one over a text of its own is the title of that.
+        let is_spare = bodies_touch || signed == 0;
         let weight = |i: usize| -> f32 {
             let Some(Block::Group(group)) = blocks.get(i) else { return 0.0 };
             if group.is_signed() || group.title.is_empty() {
@@ -97,7 +103,7 @@ impl Page<'_> {
                 (Some(Block::Group(_)), _) | (_, Some(Block::Group(_))) => 2.0,
                 (None | Some(Block::Note(_)), _) => 1.5,
                 (_, None | Some(Block::Note(_))) => 1.4,
-                (Some(Block::Text(_)), Some(Block::Text(range))) if self.starts_anew(range) => 1.0,
+                (Some(Block::Text(_)), Some(Block::Text(range))) if is_spare && self.starts_anew(range) => 1.0,
                 (Some(Block::Text(_)), Some(Block::Text(_))) if bodies_touch => 0.5,
                 _ => 0.0,
             };
@@ -108,7 +114,6 @@ impl Page<'_> {
             .fold((0, 0.0), |best, next| if next.1 > best.1 { next } else { best });
         let count = |is: &dyn Fn(&Block) -> bool| blocks.iter().filter(|block| is(block)).count();
         let groups = count(&|block| matches!(block, Block::Group(_)));
-        let signed = count(&|block| matches!(block, Block::Group(group) if group.is_signed()));
         let texts = count(&|block| matches!(block, Block::Text(_)));
         let all_needed = signed == 0 && groups <= texts && best.1 < 3.0;
         (best.1 > 0.0 && !all_needed).then_some(best.0)
@@ -119,17 +124,49 @@ impl Page<'_> {
         markers.first().is_some_and(|(_, m)| m.ordinal == 1) && markers.len() > 1
     }
 
-    /// Unsigned groups that are needed as titles: they stand between two texts, and the numbering starts anew under them.
+    /// Unsigned groups that are needed as titles: they stand between two texts, and the numbering starts anew under them,
+    /// or blank lines set them apart as they do the signed ones.
     fn unsigned_titles(&self, blocks: &[Block], headline: Option<usize>) -> Vec<usize> {
+        let apart = self.set_apart(blocks);
         let unsigned =
             |i: usize| matches!(blocks.get(i), Some(Block::Group(g)) if !g.is_signed()) && Some(i) != headline;
         let opens = |i: usize| match (i.checked_sub(1).and_then(|j| blocks.get(j)), blocks.get(i + 1)) {
-            (Some(Block::Text(_)), Some(Block::Text(range))) => self.starts_anew(range),
+            (Some(Block::Text(_)), Some(Block::Text(range))) => self.starts_anew(range) || apart.contains(&i),
             (Some(Block::Text(_)), Some(Block::Group(_)) | None)
             | (Some(Block::Group(_)) | None, Some(Block::Text(_))) => true,
             _ => false,
         };
         (0..blocks.len()).filter(|&i| unsigned(i) && opens(i)).collect()
+    }
+
+    /// Unsigned groups that are set like titles, on a page that has blank lines over the titles of its articles and nowhere
+    /// else: the only one between two signed ones, a blank line over it and none under it. Several are the headings inside an
+    /// article.
+    fn set_apart(&self, blocks: &[Block]) -> Vec<usize> {
+        let blank_before = |i: usize| self.paragraphs.get(i).is_some_and(LaidParagraph::blank_before);
+        let start = |block: &Block| match block {
+            Block::Group(group) => group.paragraphs().start,
+            Block::Text(range) | Block::Note(range) => range.start,
+        };
+        let is_close = |block: &Block| match block {
+            Block::Text(range) => !(range.start + 1..range.end).any(blank_before),
+            Block::Group(_) | Block::Note(_) => true,
+        };
+        let is_signed = |block: &Block| matches!(block, Block::Group(group) if group.is_signed());
+        let signed: Vec<usize> = (0..blocks.len()).filter(|&i| blocks.get(i).is_some_and(is_signed)).collect();
+        let opens = |&i: &usize| i == 0 || blocks.get(i).is_some_and(|block| blank_before(start(block)));
+        if signed.len() < FEWEST_SIGNED || !blocks.iter().all(is_close) || !signed.iter().all(opens) {
+            return Vec::new();
+        }
+        let ends = signed.iter().skip(1).copied().chain([blocks.len()]);
+        let only = |(from, to): (&usize, usize)| {
+            let mut groups = (from + 1..to).filter(|&i| matches!(blocks.get(i), Some(Block::Group(_))));
+            let one = groups.next().filter(|_| groups.next().is_none())?;
+            let is_over = |block: &Block| matches!(block, Block::Text(range) if !blank_before(range.start));
+            (opens(&one) && blocks.get(one + 1).is_some_and(is_over)).then_some(one)
+        };
+        let apart: Vec<usize> = signed.iter().zip(ends).filter_map(only).collect();
+        if apart.len() * 2 <= signed.len() { apart } else { Vec::new() }
     }
 
     /// Ties titles to bodies: by their place, unless words say otherwise.
