@@ -36,9 +36,54 @@ pub fn jump_line(input: &str) -> Option<JumpLine> {
     Some(JumpLine { word: word.len(), page, len: input.len() - behind.len(), value, goes_on })
 }
 
+/// The longest line that names a page, in characters.
+const MAX_HEAD: usize = 24;
+
+/// Reads a line that names the page below it, `第01版 要闻`, `2版：综合`, `2024年3月5日 第3版`: the page's number; `None` where it
+/// has a letter.
+#[must_use]
+pub fn page_head(line: &str) -> Option<u16> {
+    let line = line.trim();
+    if line.chars().nth(MAX_HEAD).is_some() || line.contains(['，', '。', '；', '（', '(', '《']) {
+        return None;
+    }
+    let (before, behind) = line.split_once('版')?;
+    let parted = |c: char| c.is_whitespace() || matches!(c, '：' | ':' | '·' | '|' | '｜');
+    if !behind.chars().next().is_none_or(parted) {
+        return None;
+    }
+    let (date, number) = match before.rsplit_once(parted) {
+        Some((date, number)) => (date, number),
+        None => ("", before),
+    };
+    let dated = date.is_empty() || date.contains(['日', '期', '年', '-', '/']);
+    let ordinal = number.strip_prefix('第');
+    let number = ordinal.unwrap_or(number);
+    let han = || scan_han(number).filter(|n| n.len == number.len()).and_then(|n| u16::try_from(n.value).ok());
+    let value = if number.len() <= MAX_NUMBER { number.parse().ok() } else { None };
+    value.or_else(|| han().filter(|_| ordinal.is_some())).filter(|&page| dated && page > 0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn page_heads_name_their_page() {
+        for (line, want) in [
+            ("第01版 要闻", Some(1)),
+            ("第二版", Some(2)),
+            ("02版：综合", Some(2)),
+            ("2024年3月5日 星期二 第3版", Some(3)),
+            ("第A01版 要闻", None),
+            ("第二版（修订）", None),
+            ("新华字典 第3版", None),
+            ("第二版教材", None),
+            ("一版", None),
+        ] {
+            assert_eq!(page_head(line), want, "{line}");
+        }
+    }
 
     #[test]
     fn jump_lines_name_a_page() {

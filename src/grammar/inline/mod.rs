@@ -27,7 +27,7 @@ pub use date::{Date, date};
 pub use dateline::{Dateline, dateline};
 pub use doc_number::{DocNumber, doc_number};
 pub use fixed_terms::{is_fixed_slogan, opens_with_fixed_term};
-pub use jump_line::{JumpLine, jump_line};
+pub use jump_line::{JumpLine, jump_line, page_head};
 pub use mixed_numeral::{MixedNumeral, mixed_numeral};
 pub use pair_word::pair_word;
 pub use pairs::{Family, Half, bracket_style, half, is_apostrophe, is_chinese_quotation, stands_alone, straight};

@@ -1,17 +1,20 @@
 use crate::ast::{InlineKind, JumpLine};
+use crate::grammar::inline::page_head;
 use crate::lint::prelude::*;
+use std::collections::{BTreeMap, HashSet};
 
 rule! {
     /// 转版标记失配
     ///
-    /// “（下转第二版）”“（上接第一版）”要用一对括号括起来，缺了一半的，给出提示。两个版的文字都在时，“下转”与“上接”应当一一对应：所有的“下转”
-    /// 都转到同一版、所有的“上接”都接自同一版，而数目不等，少的一边必有遗漏。只有一个版的文字，只有“下转”或者只有“上接”，不报。
+    /// “（下转第二版）”“（上接第一版）”要用一对括号括起来，缺了一半的，给出提示。两个版的文字都在时，“下转”与“上接”应当
+    /// 一一对应：版头（第01版）都在的，逐版核对；没有版头的，所有的“下转”都转到同一版、所有的“上接”都接自同一版，而数目不等，少的一边必有遗漏。只有一个版的文字，只有“下转”或者只有“上接”，不报。
     ///
     /// # A jump line without its partner or its bracket
     ///
     /// （下转第二版） and （上接第一版） stand in a pair of brackets; one that lost a half is pointed out. Where the text has two pages, each
-    /// 下转 has its 上接: if all of the one kind name one page, all of the other name another, and their numbers differ, one is missing. A
-    /// text of one page has one kind only, and nothing is said.
+    /// 下转 has its 上接: with lines that name the pages (第01版), page by page; without, if all of the one
+    /// kind name one page, all of the other name another, and their numbers differ, one is missing. A text of one page has one kind
+    /// only, and nothing is said.
     ///
     /// ```bad
     /// 渡口改造工程昨日完工，十二艘新渡船下水。（下转第二版
@@ -24,6 +27,36 @@ rule! {
     /// ```bad
     /// 渡口改造工程昨日完工，十二艘新渡船下水。（下转第二版）
     /// 沟渠修复工程昨日开工，今年修复一百公里。（下转第二版）
+    /// （上接第一版）船员持证上岗，票价三年不变。
+    /// ```
+    ///
+    /// ```bad
+    /// 第01版 要闻
+    ///
+    /// 渡口改造工程昨日完工，十二艘新渡船下水。（下转第二版）
+    ///
+    /// 第02版 综合
+    ///
+    /// 沟渠修复工程昨日开工，今年修复一百公里。
+    /// ```
+    ///
+    /// ```good
+    /// 第01版 要闻
+    ///
+    /// 渡口改造工程昨日完工，十二艘新渡船下水。（下转第三版）
+    ///
+    /// 第02版 综合
+    ///
+    /// 沟渠修复工程昨日开工，今年修复一百公里。
+    /// ```
+    ///
+    /// ```good
+    /// 第01版 要闻
+    ///
+    /// 渡口改造工程昨日完工，十二艘新渡船下水。（下转第二版）
+    ///
+    /// 第02版 综合
+    ///
     /// （上接第一版）船员持证上岗，票价三年不变。
     /// ```
     ///
@@ -60,20 +93,74 @@ fn check(ctx: &mut Context<'_>) {
         near.iter().any(|bracket| bracket.end > span.end)
     };
     let jumps: Vec<JumpLine<'_>> = document.inlines().filter_map(|inline| inline.jump_line()).collect();
-    let mut whole = Vec::new();
     let survey = ctx.survey;
-    for jump in jumps.into_iter().filter(|jump| !survey.is_quoted(jump.inline().span().start)) {
-        let span = jump.inline().span();
+    let all: Vec<_> = jumps.into_iter().filter(|jump| !survey.is_quoted(jump.inline().span().start)).collect();
+    let mut broken = HashSet::new();
+    for span in all.iter().map(|jump| jump.inline().span()) {
         let half = with_half(ctx, span);
         if is_held(span) || half == span {
-            whole.push(jump);
             continue;
         }
+        broken.insert(span);
         let text = ctx.text(span);
         ctx.report(half, Message::new(format!("“{text}”的括号缺了一半"), format!("“{text}” has half a bracket")))
             .help("用一对括号括起来", "Put it in a pair of brackets");
     }
-    partners(ctx, &whole);
+    let heads = page_heads(ctx);
+    if heads.len() > 1 {
+        halves(ctx, &heads, &all, &broken);
+    } else {
+        let whole: Vec<_> = all.into_iter().filter(|jump| !broken.contains(&jump.inline().span())).collect();
+        partners(ctx, &whole);
+    }
+}
+
+/// Where in the source each page begins, and its number, by the lines that name them.
+fn page_heads(ctx: &Context<'_>) -> Vec<(u32, u16)> {
+    let source = ctx.document.source();
+    let mut at = 0;
+    let mut heads = Vec::new();
+    for line in source.split_inclusive('\n') {
+        heads.extend(page_head(line).map(|page| (crate::source::offset(at), page)));
+        at += line.len();
+    }
+    heads
+}
+
+/// Compares 下转 on one page with 上接 on the other, for each two pages that are both there; a half of a
+/// bracket is told already.
+fn halves(ctx: &mut Context<'_>, heads: &[(u32, u16)], jumps: &[JumpLine<'_>], broken: &HashSet<Span>) {
+    let mut pairs: BTreeMap<(u16, u16), [Vec<Span>; 2]> = BTreeMap::new();
+    for jump in jumps.iter().filter(|jump| jump.page() > 0) {
+        let span = jump.inline().span();
+        let place = ctx.document.source_span(span).start;
+        let over = heads.partition_point(|&(start, _)| start <= place).checked_sub(1);
+        let Some(&(_, own)) = over.and_then(|over| heads.get(over)) else { continue };
+        let pages = if jump.goes_on() { (own, jump.page()) } else { (jump.page(), own) };
+        let [to, from] = pairs.entry(pages).or_default();
+        if jump.goes_on() { to.push(span) } else { from.push(span) }
+    }
+    let pages: HashSet<u16> = heads.iter().map(|&(_, page)| page).collect();
+    for ((first, second), [to, from]) in pairs {
+        let goes_on = to.len() > from.len();
+        let last = if goes_on { to.last() } else { from.last() };
+        let Some(&last) = last.filter(|last| !broken.contains(last)) else { continue };
+        if to.len() == from.len() || !pages.contains(&first) || !pages.contains(&second) {
+            continue;
+        }
+        let text = ctx.text(last);
+        let (other, word, few) = if goes_on { (second, "上接", from) } else { (first, "下转", to) };
+        let message = Message::new(
+            format!("“{text}”在第{other}版没有对应的“{word}”"),
+            format!("“{text}” has no {word} on page {other}"),
+        );
+        let report = ctx.report(last, message);
+        let report = match few.last() {
+            Some(&one) => report.related(one, "已有的一处", "the one that is there"),
+            None => report,
+        };
+        report.help("查对两个版面，补上漏掉的一边", "Look at both pages, and supply what is missing");
+    }
 }
 
 /// The longest bracket that is looked at, in bytes, and how many may nest around a jump line.

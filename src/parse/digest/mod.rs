@@ -140,7 +140,7 @@ impl Page<'_> {
     }
 
     /// Unsigned groups that are set like titles, on a page that has blank lines over the titles of its articles and nowhere
-    /// else: the only one between two signed ones, a blank line over it and none under it. Several are the headings inside an
+    /// else: the only one between two signed ones, a blank line over it, and one under it where they have that. Several are the headings inside an
     /// article.
     fn set_apart(&self, blocks: &[Block]) -> Vec<usize> {
         let blank_before = |i: usize| self.paragraphs.get(i).is_some_and(LaidParagraph::blank_before);
@@ -158,12 +158,14 @@ impl Page<'_> {
         if signed.len() < FEWEST_SIGNED || !blocks.iter().all(is_close) || !signed.iter().all(opens) {
             return Vec::new();
         }
+        let is_under = |&i: &usize| matches!(blocks.get(i + 1), Some(Block::Text(range)) if blank_before(range.start));
+        let parted = signed.iter().all(is_under);
         let ends = signed.iter().skip(1).copied().chain([blocks.len()]);
         let only = |(from, to): (&usize, usize)| {
             let mut groups = (from + 1..to).filter(|&i| matches!(blocks.get(i), Some(Block::Group(_))));
             let one = groups.next().filter(|_| groups.next().is_none())?;
-            let is_over = |block: &Block| matches!(block, Block::Text(range) if !blank_before(range.start));
-            (opens(&one) && blocks.get(one + 1).is_some_and(is_over)).then_some(one)
+            let is_over = matches!(blocks.get(one + 1), Some(Block::Text(_))) && is_under(&one) == parted;
+            (opens(&one) && is_over).then_some(one)
         };
         let apart: Vec<usize> = signed.iter().zip(ends).filter_map(only).collect();
         if apart.len() * 2 <= signed.len() { apart } else { Vec::new() }

@@ -38,7 +38,9 @@ impl Reader<'_> {
             }
             let is = self.head_line(at, has_title, at == start);
             let is = if self.misses_its_colon(&head, at) { Some(Head::Element(ElementKind::Recipients)) } else { is };
-            let Some(is) = is.or_else(|| self.leads_in(at, end).then_some(Head::Lead)) else { break };
+            // Where a dateline has opened the text, the next one is that of another piece.
+            let told = head.contains(&Head::Element(ElementKind::Dateline)) && self.tells(at, end);
+            let Some(is) = is.or_else(|| (!told && self.leads_in(at, end)).then_some(Head::Lead)) else { break };
             has_title |= is == Head::Title;
             head.push(is);
             at += 1;
@@ -188,6 +190,14 @@ impl Reader<'_> {
             }
         }
         self.text(i).ends_with("全文如下：") || self.text(i).ends_with("全文如下:")
+    }
+
+    /// Whether the next thing of a head behind the text at `i` is a dateline.
+    fn tells(&self, i: usize, end: usize) -> bool {
+        let is_dateline = |&j: &usize| element::dateline(self.text(j)) == Some(self.text(j).len());
+        let is_other = |&j: &usize| element::is_bracketed_date(self.text(j)) || self.is_recipients(j);
+        let next = (i + 1..end.min(i + 6)).find(|j| is_dateline(j) || is_other(j));
+        next.is_some_and(|j| is_dateline(&j))
     }
 
     /// Whether the head is whole: its title names its kind, and nothing is waited for.
