@@ -153,11 +153,28 @@ fn without_notes(content: &str) -> &str {
     rest
 }
 
+/// The longest note in brackets behind a stop, in characters.
+const LONGEST_NOTE: usize = 24;
+
+/// Whether a line ends in a note behind a stop: `…下水。（下转第二版）`, `…完工。（记者 王明）`. A marker there opens what follows.
+fn ends_in_note(content: &str) -> bool {
+    let Some(inner) = content.strip_suffix(['）', ')']) else { return false };
+    let near = inner.char_indices().rev().take(LONGEST_NOTE);
+    let Some((open, _)) = near.into_iter().find(|&(_, c)| matches!(c, '（' | '(')) else { return false };
+    let note = inner.get(open..).unwrap_or("").trim_start_matches(['（', '(']);
+    let stopped = inner.get(..open).and_then(|text| text.chars().next_back()).is_some_and(chars::ends_sentence);
+    let is_marker = note.chars().all(|c| c.is_ascii_digit() || crate::number::is_han_numeral(c));
+    stopped && !is_marker && note.chars().nth(1).is_some()
+}
+
 fn ending(content: &str) -> Ending {
     // Words that wait for a verb or a clause: no title, no heading and no paragraph ends in them.
     if ["应当", "不得", "必须", "可以", "以及", "或者", "并且"].iter().any(|word| content.ends_with(word))
     {
         return Ending::Open;
+    }
+    if ends_in_note(content) {
+        return Ending::Sentence;
     }
     let whole = without_notes(content);
     let mut rest = whole;

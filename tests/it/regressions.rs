@@ -25,4 +25,8 @@ regressions! {
     titles_without_bodies: "关于甲的思考\n市长 王明\n关于乙的思考\n县长 李芳";
     /// An amount at the start of a line is no decimal marker.
     an_amount_opens_a_line: "全县现有规模养殖场若干家，散养户约\n1.1 万户。经过两轮整治，禁养区内的养\n殖场全部关停，设施配套率达到九成，综\n合利用率由六成提高到八成。";
+    /// A second dateline is that of another piece; what stands before it is text.
+    two_datelines: "渡口改造完工\n本报讯（记者 王明）渡口改造工程昨日完工，十二艘新渡船下水。\n票价三年不变。\n\n新华社临江3月5日电（记者 李芳）沟渠修复工程昨日开工。";
+    /// A note behind a stop ends its paragraph.
+    a_note_ends_the_paragraph: "渡口改造工程昨日完工，新渡船下水。（下转第二版）\n\n沟渠修复工程昨日开工。";
 }
