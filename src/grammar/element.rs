@@ -259,12 +259,14 @@ pub fn dateline(text: &str) -> Option<usize> {
         after.char_indices().take(30).find(|&(_, c)| matches!(c, '电' | '讯' | '。' | '，' | '：' | '“'))?;
     let between = after.get(..at)?;
     let dated = between.contains('月') && between.trim_end_matches(is_blank).ends_with('日');
-    let is_one = matches!(mark, '电' | '讯') && (dated || (between.is_empty() && mark == '讯'));
-    let end = open + agency.len() + at + mark.len_utf8();
+    let whole = matches!(mark, '电' | '讯') && (dated || (between.is_empty() && mark == '讯'));
+    // What leaves out the day, or has it before the place, is a dateline too.
+    let near = || super::inline::dateline(rest).filter(|near| near.has_place).map(|near| open + near.len);
+    let end = if whole { open + agency.len() + at + mark.len_utf8() } else { near()? };
     let behind = text.get(end..)?.chars().next();
     let parted = behind.is_none_or(|c| is_blank(c) || "（(，）】：".contains(c));
     let closed = if open > 0 { behind.filter(|c| "）)】".contains(*c)).map(char::len_utf8) } else { Some(0) };
-    (is_one && parted).then_some(end + closed?)
+    parted.then_some(end + closed?)
 }
 
 /// `A.1 …`: the number of a section of an appendix.
@@ -390,6 +392,9 @@ mod tests {
             ("（新华社北京1月16日电）", Some("（新华社北京1月16日电）")),
             ("本报讯（记者 王明）", Some("本报讯")),
             ("新华社记者 王明 摄", None),
+            ("新华社北京电　2017年", Some("新华社北京电")),
+            ("（新华社1月16日北京电）", Some("（新华社1月16日北京电）")),
+            ("新华社北京电力专刊", None),
         ] {
             assert_eq!(dateline(text).map(|len| &text[..len]), want, "{text}");
         }

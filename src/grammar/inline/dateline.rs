@@ -37,7 +37,9 @@ pub fn dateline(input: &str) -> Option<Dateline> {
     let parted =
         end.chars().next().is_none_or(|c| is_blank(c) || matches!(c, '\n' | '\r') || "（(，：）)】".contains(c));
     let is_place = |word: &str| {
-        word.chars().count() != 1 && !["社", "报", "记者", "消息", "综合", "专稿"].iter().any(|end| word.ends_with(end))
+        word.chars().count() != 1
+            && !word.contains("记者")
+            && !["社", "报", "消息", "综合", "专稿"].iter().any(|end| word.ends_with(end))
     };
     let whole = parted && is_place(before) && is_place(after);
     whole.then_some(Dateline {
@@ -112,6 +114,7 @@ mod tests {
             ("本报南通3月5日讯：", Some(("本报", "南通3月5日", true, true, false))),
             ("本报通讯（记者", None),
             ("新华社北京分社电", None),
+            ("新华社记者王明北京电：", None),
             ("新华社电力专刊", None),
             ("新华社北京1月3日电力供应", None),
             ("据新华社北京1月3日电", None),
