@@ -72,6 +72,41 @@ pub fn name_alone(line: &str) -> Option<ScannedPerson> {
     (taken == words.len() && !ends_title(&text)).then_some(ScannedPerson { posts: Vec::new(), name })
 }
 
+/// What opens a line of those who were at a meeting.
+const PRESENT: [&str; 9] = ["出席", "列席", "参加", "缺席", "请假", "主持", "记录", "出席人", "参会"];
+/// The fewest names that make a list.
+const FEWEST_PRESENT: usize = 3;
+
+/// Reads a whole line as the names of those who were at a meeting, `出席：王明、李　芳、赵立新`; `None` where it has other words.
+#[must_use]
+pub fn attendance(line: &str) -> Option<Vec<Range<usize>>> {
+    let colon = line.find(['：', ':']).filter(|&at| at <= LONGEST_LABEL)?;
+    let label = line.get(..colon)?.trim_matches(chars::is_blank);
+    let label = ["人员", "同志", "者"].iter().find_map(|end| label.strip_suffix(end)).unwrap_or(label);
+    let start = colon + line.get(colon..)?.chars().next()?.len_utf8();
+    PRESENT.contains(&label).then_some(())?;
+    let end = line.trim_end_matches(|c| chars::is_blank(c) || c == '。').len();
+    let marked = line.get(start..end)?.contains('、');
+    let mut names = Vec::new();
+    let mut at = start;
+    for part in line.get(start..end)?.split('、') {
+        let words = words(line, at..at + part.len());
+        at += part.len() + '、'.len_utf8();
+        let mut word = 0;
+        while let Some(first) = words.get(word) {
+            let taken = name_at(line, &words, word).filter(|&taken| taken < 3)?;
+            names.push(first.start..words.get(word + taken - 1)?.end);
+            word += taken;
+            // Between two marks stands one name.
+            (!marked || word == words.len()).then_some(())?;
+        }
+    }
+    (names.len() >= FEWEST_PRESENT).then_some(names)
+}
+
+/// The longest label of such a line, in bytes.
+const LONGEST_LABEL: usize = 18;
+
 /// Words that open a title which ends in someone's post and name: 与市长李文同行, 记支部书记王芳.
 const ABOUT: &[&str] =
     &["与", "和", "访", "专访", "对话", "记", "追记", "致", "悼", "忆", "缅怀", "走近", "听", "我", "一个", "好"];
@@ -218,6 +253,23 @@ mod tests {
             ("市委书记", None),
         ] {
             assert_eq!(read(line).as_deref(), want, "{line}");
+        }
+    }
+
+    #[test]
+    fn those_present_are_names_and_nothing_else() {
+        for (line, want) in [
+            ("出席：王明、李　芳、赵立新", Some("王明|李　芳|赵立新")),
+            ("列席人员：王　明　李　芳　赵立新", Some("王　明|李　芳|赵立新")),
+            ("参加人员：王明 李　芳 赵立新。", Some("王明|李　芳|赵立新")),
+            ("出席：市水务局王明、李芳、赵立新", None),
+            ("出席：王明、李芳", None),
+            ("联系人：王明、李芳、赵立新", None),
+            ("参加：水务局 财政局 林业局", None),
+        ] {
+            let got =
+                attendance(line).map(|names| names.iter().map(|n| &line[n.clone()]).collect::<Vec<_>>().join("|"));
+            assert_eq!(got.as_deref(), want, "{line}");
         }
     }
 

@@ -1,16 +1,19 @@
 use crate::ast::{Genre, Person};
+use crate::grammar::byline::attendance;
 use crate::grammar::chars::{is_blank, is_han};
 use crate::lint::prelude::*;
 
 rule! {
     /// 姓名空格不一
     ///
-    /// 同一处名单里，两个字的姓名有的中间空一格，有的不空。报纸一个版面上的各篇署名，也应当一律。以多数为准；数目相当的，以先出现的为准。
+    /// 同一处名单里，两个字的姓名有的中间空一格，有的不空；会议纪要列出的出席、列席人员，姓名以外别无文字的，也看。
+    /// 报纸一个版面上的各篇署名，也应当一律。以多数为准；数目相当的，以先出现的为准。
     ///
     /// # Names of two characters spaced and unspaced
     ///
-    /// In one list some names of two characters have a blank inside and some have none. The bylines of one newspaper page should be
-    /// alike too. The majority is the model; of two equal camps, the one that comes first.
+    /// In one list some names of two characters have a blank inside and some have none; those whom minutes list as present are
+    /// looked at too, where the line has names alone. The bylines of one newspaper page should be alike as well. The majority is the
+    /// model; of two equal camps, the one that comes first.
     ///
     /// ```bad digest
     /// 守护水源地
@@ -22,6 +25,20 @@ rule! {
     /// 本报记者 孙　洁
     ///
     /// 周大山接过父亲的铜锣，一敲就是三十年，那年涨水，他守了九天九夜。
+    /// ```
+    ///
+    /// ```bad gongwen
+    /// 临江市人民政府常务会议纪要
+    /// 会议听取了市水务局关于防汛准备工作的汇报，原则通过渡口改造方案。
+    /// 出席：李立新　王　强　周宁　赵立新
+    /// 列席：孙　洁　陈大明　何　静
+    /// ```
+    ///
+    /// ```good gongwen
+    /// 临江市人民政府常务会议纪要
+    /// 会议听取了市水务局关于防汛准备工作的汇报，原则通过渡口改造方案。
+    /// 出席：李立新、王强、周宁、赵立新
+    /// 列席：孙洁、陈大明、何静
     /// ```
     ///
     /// ```good digest
@@ -68,24 +85,36 @@ fn check(ctx: &mut Context<'_>) {
         if node.kind() == Kind::Byline && (!one_list || lists.is_empty()) {
             lists.push(Vec::new());
         }
-        if let (Some(name), Some(list)) = (Person::cast(node).and_then(two_characters), lists.last_mut()) {
+        let name = Person::cast(node).and_then(|person| two_characters(ctx, person.node().child(Kind::Name)?.span()));
+        if let (Some(name), Some(list)) = (name, lists.last_mut()) {
             list.push(name);
         }
     }
+    lists.push(present(ctx));
     for list in lists {
         compare(ctx, &list);
     }
 }
 
-/// The name of a person, where it has two characters.
-fn two_characters(person: Person<'_>) -> Option<Name> {
-    let name = person.node().child(Kind::Name)?;
-    let text = name.text();
+/// The names of those who were at the meeting, where the minutes list them.
+fn present(ctx: &Context<'_>) -> Vec<Name> {
+    let paragraphs = ctx.document.root().descendants().filter(|node| node.kind() == Kind::Paragraph);
+    let names = |node: NodeRef<'_>| {
+        let start = node.span().start as usize;
+        let names = attendance(node.text()).unwrap_or_default().into_iter();
+        names.map(move |name| Span::of(start + name.start, start + name.end))
+    };
+    paragraphs.flat_map(names).filter_map(|name| two_characters(ctx, name)).collect()
+}
+
+/// A name, where it has two characters.
+fn two_characters(ctx: &Context<'_>, name: Span) -> Option<Name> {
+    let text = ctx.text(name);
     let mut solid = text.char_indices().filter(|&(_, c)| !is_blank(c));
     let ((first, a), (second, b)) = (solid.next()?, solid.next()?);
     let is_one = solid.next().is_none() && first == 0 && is_han(a) && is_han(b);
-    let start = name.span().start as usize;
-    is_one.then(|| Name { span: name.span(), gap: Span::of(start + a.len_utf8(), start + second) })
+    let start = name.start as usize;
+    is_one.then(|| Name { span: name, gap: Span::of(start + a.len_utf8(), start + second) })
 }
 
 fn compare(ctx: &mut Context<'_>, names: &[Name]) {

@@ -4,13 +4,18 @@ use super::Reader;
 use crate::ast::ElementKind;
 use crate::grammar::byline::{byline, name_alone};
 use crate::grammar::chars::solid;
-use crate::grammar::lexicon::{ends_in_document_kind, ends_in_law_kind, opens_with_salutation, salutation};
+use crate::grammar::lexicon::{
+    ends_in_document_kind, ends_in_gongwen_kind, ends_in_law_kind, opens_with_salutation, salutation,
+};
 use crate::grammar::marker::block_marker;
 use crate::grammar::{chrome, date, element, signature};
 use crate::layout::Role;
 
 /// The most paragraphs that a head has, those of a web page's frame counted.
 pub(super) const LONGEST_HEAD: usize = 60;
+
+/// The shortest paragraph that is text for sure, in characters.
+const SHORTEST_TEXT: usize = 15;
 
 /// What a paragraph is in the head of a document.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -74,7 +79,23 @@ impl Reader<'_> {
             let under = head.get(title + 1..).unwrap_or(&[]);
             under.iter().all(|h| matches!(h, Head::Element(ElementKind::DocNumber)))
         });
-        titled && element::may_be_recipients(self.text(i))
+        titled && (element::may_be_recipients(self.text(i)) || self.is_one_recipient(head, i))
+    }
+
+    /// A single agency between the title and the text: whoever the title names as its issuer sends it there.
+    fn is_one_recipient(&self, head: &[Head], i: usize) -> bool {
+        let start = i.saturating_sub(head.len());
+        let titles = head.iter().enumerate().filter(|(_, h)| matches!(h, Head::Title | Head::Agency));
+        let title: String = titles.map(|(at, _)| self.title_text(start + at)).collect();
+        let Some((issuer, _)) = title.split_once("关于") else { return false };
+        let sent = ends_in_gongwen_kind(&title)
+            .is_some_and(|kind| ["请示", "报告", "函", "复函", "批复", "通知", "通报", "意见", "议案"].contains(&kind));
+        let (text, next) = (self.text(i), self.text(i + 1));
+        let is_text = self.is_long(i + 1) || next.ends_with(['。', '：']) && next.chars().nth(SHORTEST_TEXT).is_some();
+        let is_other = signature::is_agency(issuer)
+            && !solid(issuer).contains(&solid(text))
+            && !solid(text).contains(&solid(issuer));
+        sent && is_text && is_other && signature::is_agency(text)
     }
 
     /// `（资料性附录）` under `附录A`: what kind of appendix it is.
