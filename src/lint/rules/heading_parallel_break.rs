@@ -7,14 +7,15 @@ use crate::number::is_han_numeral;
 rule! {
     /// 同级标题句式不平行
     ///
-    /// 同级四个以上的标题，四分之三以上用同一个句式（开头相同，或者结尾相同，或者两头都相同；几个分句的，如“以……为抓手，增强……的……性”，逐句比较），中间有一个不用。不用的是第一个或者最后一个时不报：
-    /// 那多半是有意总起、收束；文中有“四升级一加强”这样的口号时也不报。
+    /// 同级四个以上的标题，四分之三以上用同一个句式（开头相同，或者结尾相同，或者两头都相同；几个分句的，如“以……为抓手，增强……的……性”，
+    /// 逐句比较；“学习有深度、工作有力度”一类，逐字比较），中间有一个不用。不用的是第一个或者最后一个时不报：那多半是有意总起、收束；“关于……情况”不算句式；文中有“四升级一加强”这样的口号时也不报。
     ///
     /// # Headings of one level that break their pattern
     ///
-    /// Of four headings or more, three quarters share a pattern (the same beginning, the same end, or both; of several clauses, clause by clause), and one in the middle does
-    /// not. Where the odd one is the first or the last nothing is said: it is most likely meant to open or to close the row; nor is it
-    /// where the text has a slogan like “四升级一加强”.
+    /// Of four headings or more, three quarters share a pattern (the same beginning, the same end, or both; of several clauses, clause
+    /// by clause; of one length, as 学习有深度, 工作有力度, character by character), and one in the middle does not. Where the odd one is
+    /// the first or the last nothing is said: it is most likely meant to open or to close the row; nor is it where the text has a
+    /// slogan like “四升级一加强”. 关于…情况 is no pattern.
     ///
     /// ```bad
     /// （一）大力推动渡口升级。更新渡船十二艘。
@@ -43,6 +44,27 @@ rule! {
     /// （二）抓好航道疏浚。疏浚航道三公里。
     /// （三）以改革为抓手，增强服务的主动性。船票网上预订。
     /// （四）以培训为抓手，增强队伍的稳定性。培训船员六十人。
+    /// ```
+    ///
+    /// ```bad
+    /// （一）学习有深度。每周集中学习一次。
+    /// （二）转变作风。领导干部带头驻村。
+    /// （三）工作有力度。疏浚航道三公里。
+    /// （四）服务有温度。船票网上预订。
+    /// ```
+    ///
+    /// ```good
+    /// 一、关于渡口管理情况。更新渡船十二艘。
+    /// 二、存在的主要问题。码头年久失修。
+    /// 三、关于航道养护情况。疏浚航道三公里。
+    /// 四、关于票务改革情况。船票网上预订。
+    /// ```
+    ///
+    /// ```good
+    /// 一、加强领导。更新渡船十二艘。
+    /// 二、落实责任。改造码头四处。
+    /// 三、加强宣传。疏浚航道三公里。
+    /// 四、加强督查。船票网上预订。
     /// ```
     ///
     /// ```good
@@ -134,7 +156,7 @@ impl<'d> Pattern<'d> {
     /// Whether so much in common is no chance: a long end, or a long beginning that is a verb, or both ends.
     fn is_strong(self) -> bool {
         let (start, end) = (self.start.chars().count(), self.end.chars().count());
-        let whole = start + end >= SHORTEST;
+        let whole = start + end >= SHORTEST && !self.start.starts_with("关于");
         let opens = start >= SHORTEST && heading_opener(self.start).is_some();
         whole && (opens || end >= SHORTEST || (start >= SHORTEST_END && end >= SHORTEST_END))
     }
@@ -206,6 +228,35 @@ fn clauses(text: &str, parted: bool) -> impl Iterator<Item = &str> {
     text.split(move |c| parted && c == '，')
 }
 
+/// What headings of one length share in their middles and at an end, as 学习有深度, 工作有力度 do: the pattern, where `odd` has
+/// nothing of it.
+fn in_step(others: &[&str], odd: &str) -> Option<String> {
+    let (first, rest) = others.split_first()?;
+    let mut pattern: Vec<Option<char>> = first.chars().map(|c| Some(c).filter(|&c| is_han(c))).collect();
+    for text in rest {
+        if text.chars().count() != pattern.len() {
+            return None;
+        }
+        for (slot, c) in pattern.iter_mut().zip(text.chars()) {
+            *slot = slot.filter(|&known| known == c);
+        }
+    }
+    let is_fixed = |slot: &Option<char>| slot.is_some();
+    let start = pattern.iter().take_while(|slot| is_fixed(slot)).count();
+    let end = pattern.iter().rev().take_while(|slot| is_fixed(slot)).count();
+    let middle = pattern.iter().skip(start).rev().skip(end).filter(|slot| is_fixed(slot)).count();
+    let shares = pattern.iter().zip(odd.chars()).any(|(slot, c)| *slot == Some(c));
+    let mut text = String::new();
+    for slot in &pattern {
+        match slot {
+            Some(c) => text.push(*c),
+            None if text.ends_with('…') => {}
+            None => text.push('…'),
+        }
+    }
+    (middle > 0 && start + end > 0 && !shares).then_some(text)
+}
+
 fn compare(ctx: &mut Context<'_>, heads: &[Head<'_>]) {
     let texts: Vec<&str> = heads.iter().map(|head| head.heading.text()).collect();
     let broken = |odd: &usize| {
@@ -213,6 +264,7 @@ fn compare(ctx: &mut Context<'_>, heads: &[Head<'_>]) {
         let others = [before, after].concat();
         let frames = [false, true].map(|parted| Frame::of(&others, parted));
         let found = frames.into_iter().flatten().find(|frame| frame.is_strong(text) && !frame.fits(text));
+        let found = found.map(|frame| frame.text()).or_else(|| in_step(&others, text));
         Some((found?, *odd))
     };
     // What opens or closes the row may be meant to differ.
@@ -222,8 +274,8 @@ fn compare(ctx: &mut Context<'_>, heads: &[Head<'_>]) {
     ctx.report(
         head.place(),
         Message::new(
-            format!("“{text}”的标题与同级的句式不同，其余都是“{}”", frame.text()),
-            format!("The heading of “{text}” breaks the pattern “{}” of its siblings", frame.text()),
+            format!("“{text}”的标题与同级的句式不同，其余都是“{frame}”"),
+            format!("The heading of “{text}” breaks the pattern “{frame}” of its siblings"),
         ),
     )
     .related(model.place(), "同级标题的句式", "a sibling")
