@@ -26,6 +26,8 @@ pub(super) struct Survey<'d> {
     by_style: Vec<(MarkerStyle, u32, u16)>,
     /// Bodies of articles whose titles say that they are not whole.
     excerpts: HashSet<NodeId>,
+    /// Where the sections start, in order.
+    section_starts: Vec<u32>,
 }
 
 /// Sibling markers under one parent.
@@ -56,12 +58,15 @@ impl<'d> Survey<'d> {
             quoted: quoted(document),
             by_style: Vec::new(),
             excerpts: excerpts(document),
+            section_starts: Vec::new(),
         };
         let root = document.root();
         let mut body = root.id();
         for node in std::iter::once(root).chain(root.descendants()) {
-            if node.kind() == Kind::Body {
-                body = node.id();
+            match node.kind() {
+                Kind::Body => body = node.id(),
+                Kind::Section => survey.section_starts.push(node.span().start),
+                _ => {}
             }
             let members: Vec<_> = node
                 .children()
@@ -110,6 +115,11 @@ impl<'d> Survey<'d> {
         after.is_some_and(|&(style, _, ordinal)| {
             style == marker.style() && ordinal == marker.ordinal().saturating_add(1)
         })
+    }
+
+    /// Where the first section after `at` starts: a series in running text ends there.
+    pub(super) fn next_section(&self, at: u32) -> Option<u32> {
+        self.section_starts.get(self.section_starts.partition_point(|&start| start < at)).copied()
     }
 
     /// Groups of items of an enumeration, whatever its style.

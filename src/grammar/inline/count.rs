@@ -40,7 +40,10 @@ pub fn count(before: &str, input: &str) -> Option<Count> {
     let (at_classifier, value) = announced_number(input)?;
     let (at_noun, word) = classifier(at_classifier).ok()?;
     let (rest, noun) = noun(at_noun).ok()?;
-    let grade = word == "类" && before.ends_with(['由', '到', '为', '至', '成', '属', '达', '于', '从', '是']);
+    let grade = word == "类"
+        && before.ends_with(['由', '到', '为', '至', '成', '属', '达', '于', '从', '是'])
+        && !before.ends_with("分为")
+        && !before.ends_with("分成");
     let clock = word == "点" && before.ends_with(['午', '晚', '晨', '早', '夜']);
     let congress = word == "大" && value > 10;
     let ends = rest.chars().next().is_none_or(|c| "：:，,。；;！!？?（(—\n\r".contains(c));
@@ -154,6 +157,7 @@ mod tests {
             ("实施十大工程。", (10, "十", "大", "工程")),
             ("突出三个重点", (3, "三", "个", "重点")),
             ("三项年度任务：", (3, "三", "项", "年度任务")),
+            ("村民反映的事分为五类：", (5, "五", "类", "")),
             ("当前三个问题：", (3, "三", "个", "问题")),
             ("加强和改进工作，提三点建议：", (3, "三", "点", "建议")),
         ] {

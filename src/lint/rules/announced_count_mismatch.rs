@@ -94,6 +94,44 @@ rule! {
     /// 这是三大任务之一：一是修路，二是架桥。
     /// ```
     ///
+    /// ```bad report
+    /// 关于街巷照明的调研报告
+    ///
+    /// 一、主要问题
+    ///
+    /// 主要有四个：一是灯杆老旧；二是线路没有台账；三是管护无人。
+    ///
+    /// 二、下步打算
+    ///
+    /// 记住老电工的话：“一要看得清，二要够得着，三要修得快，四是省着用。”
+    /// ```
+    ///
+    /// ```bad
+    /// 村民反映的事分为五类：第一，宅基地；第二，灌溉用水；第三，邻里往来；第四，红白喜事。
+    /// ```
+    ///
+    /// ```good
+    /// 今年要办好三件大事：一是修通环湖路，二是建成新校舍，另外还有旧房改造。
+    /// ```
+    ///
+    /// ```good
+    /// 今年要办好四件大事：一是修路、架桥，二是建校、改厕。
+    /// ```
+    ///
+    /// ```good report
+    /// 关于街巷照明的调研报告
+    ///
+    /// 一、完成十项任务情况
+    ///
+    /// （一）摸清底数
+    ///
+    /// 逐街登记灯杆和线路，建立台账。
+    ///
+    /// （二）分批改造
+    ///
+    /// 先改学校和医院周边，再改背街小巷。
+    /// ```
+    ///
     /// ```good
     /// 老旧电梯更新慢，原因主要有三个：一是产权分散；二是资金难筹；三是程序繁琐。
     /// ```
@@ -125,7 +163,9 @@ fn check(ctx: &mut Context<'_>) {
     for section in document.root().descendants().filter_map(Section::cast) {
         let Some(heading) = section.heading() else { continue };
         let counts: Vec<_> = document.inlines_in(heading.span()).filter_map(|inline| inline.count()).collect();
-        let Some(list) = headed_list(section, &groups).filter(|_| !counts.is_empty()) else { continue };
+        // 完成十项任务情况 looks back on more than the parts below.
+        let looks_back = LOOKING_BACK.iter().any(|word| heading.text().trim_end().ends_with(word));
+        let Some(list) = headed_list(section, &groups).filter(|_| !counts.is_empty() && !looks_back) else { continue };
         headed.insert(list.first.marker.span().start);
         compare(ctx, &counts, &list, Severity::Warning);
     }
@@ -191,6 +231,8 @@ struct List<'d> {
     last: Member<'d>,
     /// How many items it has.
     items: usize,
+    /// Its items together.
+    span: Span,
     /// The sentences behind its last item, where they stand in one paragraph with it.
     behind: Span,
 }
@@ -221,7 +263,7 @@ fn list<'d>(members: &[Member<'d>], unnumbered: bool) -> Option<List<'d>> {
     let (first, last) = (*members.first()?, *members.last()?);
     let behind = Item::cast(last.node).map_or(Span::default(), Item::body);
     let runs = unnumbered || equal || series::faults(&ordinals).is_empty();
-    (runs && members.len() > 1).then_some(List { first, last, items: members.len(), behind })
+    (runs && members.len() > 1).then_some(List { first, last, items: members.len(), span: Span::new(first.node.span().start, last.node.span().end), behind })
 }
 
 /// How far before a list its count can stand, in bytes: number, classifier, noun, mark and blanks.
@@ -244,6 +286,9 @@ fn announced_before<'d>(document: &'d Document<'d>, first: Member<'_>) -> Vec<Co
 /// Words between a count and its list: 三个片区，分别是：一是…
 const NAMING: [&str; 7] = ["分别是", "分别为", "即", "就是", "主要是", "具体是", "具体为"];
 
+/// Ends of a heading that tells what became of the things it counts.
+const LOOKING_BACK: [&str; 4] = ["情况", "进展", "成效", "成果"];
+
 /// Words that add to a list behind its last item.
 const MORE: [&str; 4] = ["此外", "另外", "同时", "除此"];
 
@@ -253,14 +298,16 @@ const COUNTING_ON: [&str; 3] = ["还有", "另一", "一类"];
 /// Reports a list that bears out none of the counts that announce it; counts that differ leave it open which one does.
 fn compare(ctx: &mut Context<'_>, counts: &[Count<'_>], list: &List<'_>, severity: Severity) {
     let Some(count) = counts.last() else { return };
-    let behind = ctx.text(list.behind).split_once('。').map_or("", |(_, behind)| behind);
+    let (item, behind) = ctx.text(list.behind).split_once('。').unwrap_or((ctx.text(list.behind), ""));
     let adds = MORE.iter().any(|word| behind.contains(word));
-    let counts_on = COUNTING_ON.iter().any(|word| behind.contains(word));
+    // The last item may go on to another without a marker: 二是清淤，另外还有补漏。
+    let another = item.split(['，', '；']).skip(1).any(|clause| ADDING.iter().any(|word| clause.starts_with(word)));
+    let counts_on = another || COUNTING_ON.iter().any(|word| behind.contains(word));
     let undecided = counts.iter().any(|other| other.value() != count.value());
     let short = list.items < usize::from(count.value());
     // 四、 may follow in another part of the tree.
     let goes_on = || ctx.survey.is_carried_on(list.last.marker) || goes_on_unread(ctx, list.last.marker);
-    if undecided || list.items == usize::from(count.value()) || (short && (counts_on || goes_on())) {
+    if undecided || list.items == usize::from(count.value()) || (short && (counts_on || holds_several(ctx, list, *count) || goes_on())) {
         return;
     }
     let (span, items) = (count.inline().span(), list.items);
@@ -277,18 +324,30 @@ fn compare(ctx: &mut Context<'_>, counts: &[Count<'_>], list: &List<'_>, severit
     .severity(if adds { Severity::Info } else { severity });
 }
 
+/// Words that open a clause with one more item.
+const ADDING: [&str; 6] = ["另外", "此外", "还有", "同时还有", "另有", "再就是"];
+
+/// Whether the items of one sentence name as many things as are announced: 四件大事：一是修渠、清淤，二是补漏、轮灌。
+fn holds_several(ctx: &Context<'_>, list: &List<'_>, count: Count<'_>) -> bool {
+    let (sentence, behind) = ctx.text(list.span).split_once('。').unwrap_or((ctx.text(list.span), ""));
+    behind.trim().is_empty() && list.items + sentence.matches('、').count() == usize::from(count.value())
+}
+
 /// How far behind a series its next marker is looked for, in bytes.
 const BEHIND: u32 = 3000;
 
-/// Whether the marker that would come next is written further on, before a first one: the list was not read to its end.
+/// Whether the marker that would come next is written further on in the same section, before another series opens: the list
+/// was not read to its end.
 fn goes_on_unread(ctx: &Context<'_>, last: Marker<'_>) -> bool {
     use MarkerStyle::{OrdinalWord, Qi, Shi, Yao};
+    const OPENING: [&str; 5] = ["一是", "一要", "第一，", "其一，", "首先，"];
     let start = last.span().end;
-    let text = ctx.document.text();
-    let end =
-        (start.saturating_add(BEHIND)..).find(|&end| end as usize >= text.len() || text.is_char_boundary(end as usize));
-    let behind = text.get(start as usize..text.len().min(end.unwrap_or(start) as usize)).unwrap_or("");
-    let place = |ordinal| behind.find(word(&marker_text::renumbered(last, ordinal)?));
-    matches!(last.style(), Shi | Yao | OrdinalWord | Qi)
-        && place(last.ordinal().saturating_add(1)).is_some_and(|next| place(1).is_none_or(|first| next < first))
+    let end = ctx.survey.next_section(start).unwrap_or(u32::MAX).min(start.saturating_add(BEHIND));
+    let behind = ctx.text_from(start);
+    let end = behind.char_indices().map(|(at, _)| at).take_while(|&at| at <= (end - start) as usize).last().unwrap_or(0);
+    let behind = behind.get(..end).unwrap_or("");
+    let next = marker_text::renumbered(last, last.ordinal().saturating_add(1));
+    let next = next.filter(|_| matches!(last.style(), Shi | Yao | OrdinalWord | Qi));
+    let opening = || OPENING.iter().filter_map(|word| behind.find(word)).min();
+    next.and_then(|next| behind.find(word(&next))).is_some_and(|next| opening().is_none_or(|opening| next < opening))
 }
