@@ -1,4 +1,4 @@
-use crate::lint::enumeration::{misses_a_marker, word};
+use crate::lint::enumeration::{lead_in, misses_a_marker, word};
 use crate::lint::prelude::*;
 
 rule! {
@@ -22,6 +22,18 @@ rule! {
     ///
     /// ```bad
     /// 办好农家书屋要做到三条：第一，选书对路。第二，开放准时。三是专人管理。
+    /// ```
+    ///
+    /// ```bad
+    /// 办好农家书屋，难在两点：其一，选书难；第二，留人难。
+    /// ```
+    ///
+    /// ```fixed
+    /// 办好农家书屋，难在两点：其一，选书难；其二，留人难。
+    /// ```
+    ///
+    /// ```good
+    /// 农家书屋选址有讲究。首先，离学校要近。二是说起来容易做起来难的事，还要多商量。
     /// ```
     ///
     /// ```good
@@ -54,7 +66,12 @@ enum Family {
 
 fn check(ctx: &mut Context<'_>) {
     let survey = ctx.survey;
-    for (_, group) in survey.enumerations().filter(|(_, group)| group.members.len() > 2) {
+    for (enumeration, group) in survey.enumerations().filter(|(_, group)| group.members.len() > 1) {
+        // Of two items, only a colon says that they are a list.
+        let led_in = || lead_in(ctx.document, enumeration).is_some_and(|(_, (mark, _))| mark == '：');
+        if group.members.len() == 2 && !led_in() {
+            continue;
+        }
         let families: Option<Vec<_>> = group.members.iter().map(|member| family(member.marker.style())).collect();
         let Some(families) = families else { continue };
         let switch = families.windows(2).position(|pair| matches!(pair, [a, b] if !is_one(*a, *b)));

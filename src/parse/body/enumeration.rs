@@ -157,7 +157,7 @@ impl Tracker<'_> {
             let depth = self.open.len() - 1;
             self.add(depth, candidate, 1);
         } else if is_first && opens_series(candidate, later) {
-            if let Some(depth) = self.depth_of(style) {
+            if let Some(depth) = self.depth_of(style).filter(|_| !self.opens_inside(candidate, later)) {
                 self.open.truncate(depth);
             }
             self.start(candidate);
@@ -198,8 +198,13 @@ impl Tracker<'_> {
         }
         let next = |(_, (_, n)): &(usize, (Candidate, u32))| ordinal > 1 && n + 1 == ordinal;
         let same = lasts().filter(next).find(|(_, (last, _))| last.scanned.style == style);
-        let found =
-            same.or_else(|| lasts().filter(next).find(|(_, (last, _))| may_follow(last.scanned.style, style, doubt)));
+        let other = || lasts().filter(next).find(|(_, (last, _))| may_follow(last.scanned.style, style, doubt));
+        // 一要…三要…四是 in one paragraph, where the last 三是 stands in one before.
+        let nearer = other().filter(|(depth, (last, _))| {
+            let in_paragraph = last.piece == candidate.piece && !candidate.opens_piece;
+            in_paragraph && same.is_some_and(|(outer, (far, _))| *depth > outer && far.piece < candidate.piece)
+        });
+        let found = nearer.or(same).or_else(other);
         found.map(|(depth, _)| (depth, ordinal))
     }
 
@@ -214,6 +219,18 @@ impl Tracker<'_> {
             && only.piece == candidate.piece
             && between.ends_with(['；', '，', ';'])
             && !between.contains('。')
+    }
+
+    /// 一是修渠，分两步：一是干渠，二是支渠；二是清淤: a first marker behind a colon opens a series inside the item, where the
+    /// number that the outer series asks for comes twice.
+    fn opens_inside(&self, candidate: Candidate, later: &[Candidate]) -> bool {
+        let style = candidate.scanned.style;
+        let last = self.open.last().and_then(|&i| self.all.get(i)?.last());
+        let Some((last, number)) = last.filter(|(last, _)| last.scanned.style == style) else { return false };
+        let led_in = Span::new(last.end(), candidate.at).slice(self.text).trim_end().ends_with('：');
+        let own = later.iter().take(64).take_while(|c| c.piece == candidate.piece);
+        let own = own.filter(|c| c.scanned.style == style).map(|c| c.scanned.ordinal).take_while(|&n| n != 1);
+        led_in && own.filter(|&n| n == number + 1).count() > 1
     }
 
     fn depth_of(&self, style: MarkerStyle) -> Option<usize> {
