@@ -460,6 +460,7 @@ impl Scanner<'_> {
     }
 
     /// Follows the colons of a sentence. One that leads in a quotation or a series embraces no other, and what pairs is whole.
+    /// A second one counts where it leads in too, or where a count stands before it.
     fn colon(&mut self, mark: char, at: usize, solid: Option<char>) {
         match mark {
             '。' | '！' | '？' | '；' | '…' => self.colon = None,
@@ -467,7 +468,7 @@ impl Scanner<'_> {
                 let end = at + mark.len_utf8();
                 let leads_in = self.text.get(end..).is_some_and(inline::leads_in);
                 match self.colon {
-                    Some(first) if leads_in => {
+                    Some(first) if leads_in || self.text.get(..at).is_some_and(inline::announces) => {
                         self.add(InlineKind::NestedColon, 0, 0, first, end, [0; 2]);
                         self.colon = None;
                     }
@@ -603,6 +604,10 @@ mod tests {
         for (text, want) in [
             ("强调：抓三点：一是甲", vec!["：抓三点："]),
             ("强调：有人说：“甲”。", vec!["：有人说："]),
+            ("要求：记住两句话：甲，乙", vec!["：记住两句话："]),
+            ("做好甲：乙分两种情况：丙，丁", vec!["：乙分两种情况："]),
+            ("做好甲：乙分这两种情况：丙，丁", vec![]),
+            ("做好甲：乙的地址：丙", vec![]),
             ("强调：抓好甲。分三步：一是乙", vec![]),
             ("有人说：“甲”，又说：“乙”", vec![]),
             ("强调：“抓三点：一是甲”", vec![]),

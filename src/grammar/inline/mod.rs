@@ -31,7 +31,7 @@ pub use jump_line::{JumpLine, jump_line, page_head};
 pub use mixed_numeral::{MixedNumeral, mixed_numeral};
 pub use pair_word::pair_word;
 pub use pairs::{Family, Half, bracket_style, half, is_apostrophe, is_chinese_quotation, stands_alone, straight};
-pub use punctuation::{Etc, dash, ellipsis, etc, is_punctuation, leads_in, mark_row};
+pub use punctuation::{Etc, announces, dash, ellipsis, etc, is_punctuation, leads_in, mark_row};
 pub use range::{Range, range};
 pub use reference::{Lead, Reference, Unit, reference, unit};
 pub use slogan::{Slogan, slogan};

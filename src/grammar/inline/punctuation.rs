@@ -4,8 +4,9 @@
 //! Lenient in the form: `...`, `——` and `---` are an ellipsis and dashes as written. Strict in the place: the dots that lead
 //! to a page number, the line that parts two pieces, the connector of 北京—上海 and the colons of a form are none of these.
 
-use super::{blanks, consumed};
+use super::{blanks, consumed, count};
 use crate::grammar::chars::{is_closing, is_han, is_opening};
+use crate::number::{is_han_numeral, scan_han};
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n};
 use nom::character::complete::satisfy;
@@ -118,6 +119,26 @@ pub fn etc(before: &str, input: &str) -> Option<Etc> {
 pub fn leads_in(rest: &str) -> bool {
     const OPENERS: [&str; 11] = ["“", "一是", "一要", "一、", "（一）", "第一", "首先", "其一", "1.", "（1）", "①"];
     OPENERS.iter().any(|opener| rest.starts_with(opener))
+}
+
+/// How far back the number of what a colon announces is looked for, in characters.
+const LONGEST_COUNT: usize = 14;
+
+/// Whether a colon behind `before` announces as many things as stand there: 分两种情况：, 记住两句话：.
+#[must_use]
+pub fn announces(before: &str) -> bool {
+    const OTHERS: [&str; 3] = ["句话", "步", "步走"];
+    let ends = |at: usize, input: &str| {
+        let count = count(before.get(..at).unwrap_or(""), input);
+        count.is_some_and(|c| c.number + c.classifier + c.noun == input.len())
+    };
+    let number = |input: &str| {
+        let number = scan_han(input).filter(|n| !n.positional && (2..=20).contains(&n.value));
+        number.and_then(|n| input.get(n.len..)).is_some_and(|rest| OTHERS.contains(&rest))
+    };
+    let near = before.char_indices().rev().take(LONGEST_COUNT);
+    let mut starts = near.filter(|&(_, c)| is_han_numeral(c) || c.is_ascii_digit());
+    starts.any(|(at, _)| before.get(at..).is_some_and(|input| ends(at, input) || number(input)))
 }
 
 /// How far back the row is looked for that 等 ends, in characters.

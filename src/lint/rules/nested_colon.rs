@@ -1,16 +1,17 @@
 use crate::ast::InlineKind;
+use crate::grammar::chars;
 use crate::lint::prelude::*;
 
 rule! {
     /// 套用冒号
     ///
-    /// 一个句子里面一般不套用冒号：前一个冒号管着的话里，又用冒号引出分项或者引文。把前一个改成逗号，或者另起一段分项列举。
+    /// 一个句子里面一般不套用冒号：前一个冒号管着的话里，又用冒号引出分项、引文或者“两句话：”一类的内容。把前一个改成逗号，或者另起一段分项列举。
     /// 引号和括号里的冒号、“记者：”一类的提示语不算。
     ///
     /// # A colon inside the reach of another
     ///
-    /// As a rule a sentence holds no colon inside the reach of another: what the first leads in leads in a series or a quotation
-    /// itself. Make the first a comma, or list the points in paragraphs of their own. Colons inside quotation marks and
+    /// As a rule a sentence holds no colon inside the reach of another: what the first leads in leads in a series, a quotation or
+    /// things that it has counted (两句话：) itself. Make the first a comma, or list the points in paragraphs of their own. Colons inside quotation marks and
     /// brackets, and labels such as 记者：, do not count.
     ///
     /// ```bad
@@ -19,6 +20,26 @@ rule! {
     ///
     /// ```bad
     /// 老支书回忆说：当年村口的石碑上刻着：“滴水贵如油”。
+    /// ```
+    ///
+    /// ```bad
+    /// 县委会议要求：要记住两句话：水是命脉，渠是血管。
+    /// ```
+    ///
+    /// ```bad
+    /// 请各村协助做好春灌期间的用水调度：轮灌分两种情况：白天灌上游，夜里灌下游。
+    /// ```
+    ///
+    /// ```good
+    /// 记者：春灌分两种情况：白天灌上游，夜里灌下游？
+    /// ```
+    ///
+    /// ```good
+    /// 时间：8：30。地点：三个会场：县委礼堂、县政府礼堂、乡镇会议室。
+    /// ```
+    ///
+    /// ```good
+    /// 春灌分两种情况：白天灌上游，夜里灌下游。要求有两条：一是早，二是快。
     /// ```
     ///
     /// ```good
@@ -44,7 +65,8 @@ fn check(ctx: &mut Context<'_>) {
     let mut places = Vec::new();
     for nested in ctx.document.inlines().filter(|inline| inline.kind() == InlineKind::NestedColon) {
         let span = nested.span();
-        if embraces(ctx, span.start) && !ctx.is_quoted(span.start) {
+        let embraces = embraces(ctx, span.start) || has_count(ctx, span) && is_clause(ctx, span.start);
+        if embraces && !ctx.is_quoted(span.start) {
             places.push(Place { span, edits: Vec::new() });
         }
     }
@@ -56,6 +78,22 @@ fn check(ctx: &mut Context<'_>) {
         model: None,
     };
     alike::report(ctx, places, &fault);
+}
+
+/// Whether the second colon announces a count: 分两种情况：.
+fn has_count(ctx: &Context<'_>, nested: Span) -> bool {
+    let colon = nested.end - crate::source::offset('：'.len_utf8());
+    ctx.document.inlines_in(nested).filter_map(|inline| inline.count()).any(|count| count.inline().span().end == colon)
+}
+
+/// The fewest characters of a clause before a colon: what is shorter is a label, or the name of who speaks.
+const CLAUSE: usize = 9;
+
+/// Whether a colon stands behind a clause.
+fn is_clause(ctx: &Context<'_>, colon: u32) -> bool {
+    let before = ctx.document.text().get(..colon as usize).unwrap_or("");
+    let han = before.chars().rev().take(CLAUSE).take_while(|c| chars::is_han(*c) || matches!(c, '、' | '，'));
+    han.count() == CLAUSE
 }
 
 /// Whether the words before a colon say that speech or an account follows: a label of a form or of a dialogue does not.
