@@ -29,7 +29,7 @@ pub fn slogan(quoted: &str) -> Option<Slogan> {
     }
     let number = scan_han(quoted).filter(|n| !n.positional && (1..=20).contains(&n.value))?;
     let rest = quoted.get(number.len..)?;
-    let noun = classifier(rest).map_or(rest, |(noun, _)| noun);
+    let noun = classifier(rest).map_or_else(|_| grade(rest).unwrap_or(rest), |(noun, _)| noun);
     let noun = if noun.is_empty() { rest } else { noun };
     let single = number.value == 1 && !noun.contains(is_han_numeral);
     // 五统一、一开放: a mark may stand before the number of another part.
@@ -39,6 +39,12 @@ pub fn slogan(quoted: &str) -> Option<Slogan> {
         return None;
     }
     Some(Slogan { value: u16::try_from(number.value).ok()?, number: number.len, classifier: consumed(rest, noun) })
+}
+
+/// What follows a word that counts levels or steps and is a classifier where a whole noun follows: 五级联动, not 三步走.
+fn grade(rest: &str) -> Option<&str> {
+    let noun = rest.strip_prefix(['级', '层', '步', '道', '重', '环'])?;
+    (noun.chars().count() > 1 && !noun.contains(is_han_numeral)).then_some(noun)
 }
 
 #[cfg(test)]
@@ -57,6 +63,9 @@ mod tests {
         for (text, want) in [
             ("五项联动", (5, "项", "联动")),
             ("四个全上门", (4, "个", "全上门")),
+            ("五级联动", (5, "级", "联动")),
+            ("三步走", (3, "", "步走")),
+            ("三重一大", (3, "", "重一大")),
             ("五个一", (5, "个", "一")),
             ("三农", (3, "", "农")),
             ("一带一路", (1, "", "带一路")),
