@@ -176,6 +176,7 @@ fn paren(input: &str) -> IResult<&str, Scanned> {
     let blanks = || many0_count(one_of(" \u{3000}"));
     let (rest, _) = (one_of("（("), blanks()).parse(input)?;
     let (rest, (style, value)) = alt((
+        mixed_number.map(|value| (MarkerStyle::HanParen, value)),
         han_number.map(|n| (MarkerStyle::HanParen, n.value)),
         digits.map(|value| (MarkerStyle::ArabicParen, value)),
     ))
@@ -306,6 +307,19 @@ fn mistaken_number(input: &str) -> IResult<&str, u32> {
     }
 }
 
+/// A numeral that is Chinese at first and in digits at the end, by mistake: 十2, 二1.
+fn mixed_number(input: &str) -> IResult<&str, u32> {
+    let (rest, _) = take_while_m_n(1, 6, number::is_han_numeral).parse(input)?;
+    let (rest, _) = take_while_m_n(1, 2, |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c)).parse(rest)?;
+    let written = input.get(..input.len() - rest.len()).unwrap_or("");
+    let digit = |c: char| number::scan_digits(c.encode_utf8(&mut [0; 4])).map(|(value, _)| value);
+    let numeral: String = written.chars().map(|c| digit(c).map_or(c.to_string(), number::to_han)).collect();
+    match number::scan_han(&numeral) {
+        Some(n) if n.len == numeral.len() => Ok((rest, n.value)),
+        _ => fail(input),
+    }
+}
+
 const fn is_dash(c: char) -> bool {
     matches!(c, '－' | '—' | '─' | 'ー' | '-' | '–')
 }
@@ -316,7 +330,7 @@ fn unit_word(input: &str) -> IResult<&str, Scanned> {
     let (rest, _) = many0_count(one_of(" \u{3000}")).parse(rest)?;
     let sub_part = || tag("分编").map(|_| '分');
     let unit = |rest| preceded(many0_count(one_of(" \u{3000}")), alt((one_of("编章节条"), sub_part()))).parse(rest);
-    let (after, value) = alt((han_number.map(|n| n.value), digits)).parse(rest)?;
+    let (after, value) = alt((mixed_number, han_number.map(|n| n.value), digits)).parse(rest)?;
     let ((rest, unit), value) = match unit(after) {
         Ok(read) => (read, value),
         Err(_) => {
@@ -404,6 +418,10 @@ mod tests {
             ("笫五十四条 清算", Some((Article, 54, "笫五十四条", Doubt::None))),
             ("第三十－条 清算", Some((Article, 31, "第三十－条", Doubt::None))),
             ("第三－五条", None),
+            ("第十2条 用户应当", Some((Article, 12, "第十2条", Doubt::None))),
+            ("第二1条 用户应当", Some((Article, 21, "第二1条", Doubt::None))),
+            ("（十2）提高认识", Some((HanParen, 12, "（十2）", Doubt::None))),
+            ("（十2、3）", None),
             ("第一分编　通则", Some((Part, 1, "第一分编", Doubt::None))),
             ("第一条是精打细算", None),
             ("1.抓好", Some((ArabicDot, 1, "1.", Doubt::None))),

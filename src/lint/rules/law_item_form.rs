@@ -4,7 +4,7 @@ use crate::lint::prelude::*;
 rule! {
     /// 项的写法
     ///
-    /// 条里引出各项的话用冒号结尾；各项之间用分号，最后一项用句号。项里本身有句号的，各项都用句号。
+    /// 条里引出各项的话用冒号结尾，不用逗号、句号；各项之间用分号，最后一项用句号。项里本身有句号的，各项都用句号。
     ///
     /// # The form of items
     ///
@@ -23,6 +23,22 @@ rule! {
     /// 第七条　水厂有下列情形之一的，责令改正：
     /// （一）不公布水质的；
     /// （二）擅自停水的。
+    /// 第八条　用户应当按时缴纳水费；逾期不缴的，由水厂书面催告，催告后仍不缴的可以停水。
+    /// 第九条　本办法自公布之日起施行。
+    /// ```
+    ///
+    /// ```bad law
+    /// 第七条　水厂应当遵守下列规定。
+    /// （一）每月公布一次水质；
+    /// （二）不得擅自停水。
+    /// 第八条　用户应当按时缴纳水费；逾期不缴的，由水厂书面催告，催告后仍不缴的可以停水。
+    /// 第九条　本办法自公布之日起施行。
+    /// ```
+    ///
+    /// ```good law
+    /// 第七条　水厂不得擅自停水，违反的处五千元以下罚款。
+    /// （一）居民用水的停水，应当提前三日告知；
+    /// （二）其他用水的停水，应当提前一日告知。
     /// 第八条　用户应当按时缴纳水费；逾期不缴的，由水厂书面催告，催告后仍不缴的可以停水。
     /// 第九条　本办法自公布之日起施行。
     /// ```
@@ -81,11 +97,16 @@ fn final_mark(text: &str, start: u32) -> Option<(char, Span)> {
     Some((mark, Span::new(end - crate::source::offset(mark.len_utf8()), end)))
 }
 
-/// What leads in the items ends in a comma.
+/// What leads in the items ends in a comma, or in a stop although it says that they follow.
 fn lead_in(ctx: &mut Context<'_>, article: Member<'_>, first: Member<'_>) {
     let before = article.node.children().take_while(|child| child.id() != first.node.id());
     let Some(lead) = before.filter(|child| child.kind() == Kind::Paragraph).last() else { return };
-    let Some((mark @ ('，' | ','), span)) = final_mark(lead.text(), lead.span().start) else { return };
+    let Some((mark, span)) = final_mark(lead.text(), lead.span().start) else { return };
+    match mark {
+        '，' | ',' => {}
+        '。' | '；' if says_what_follows(lead.text()) => {}
+        _ => return,
+    }
     ctx.report(
         span,
         Message::new(
@@ -96,6 +117,15 @@ fn lead_in(ctx: &mut Context<'_>, article: Member<'_>, first: Member<'_>) {
     .related(first.marker.span(), "第一项", "the first item")
     .help("改用“：”", "Use “：”")
     .fix(Applicability::Safe, [(span, "：".to_owned())]);
+}
+
+/// Whether the last sentence of a paragraph says that a list follows: 应当遵守下列规定。
+fn says_what_follows(lead: &str) -> bool {
+    const WORDS: [&str; 8] =
+        ["下列", "如下", "以下规定", "以下情形", "以下条件", "以下行为", "以下事项", "以下职责"];
+    let sentence = lead.trim_end().trim_end_matches(chars::is_closing).trim_end_matches(['。', '；']);
+    let sentence = sentence.rsplit(['。', '；']).next().unwrap_or("");
+    WORDS.iter().any(|word| sentence.contains(word))
 }
 
 /// The items end in semicolons, most of them, and some do not.

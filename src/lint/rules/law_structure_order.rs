@@ -1,16 +1,16 @@
 use crate::lint::prelude::*;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 rule! {
     /// 编章节条款项目的次序
     ///
-    /// 法律法规分编、章、节、条、款、项、目，依次而下：节在章里，条在章、节里，项在条里。节不包着章，条不包着章、节。
+    /// 法律法规分编、章、节、条、款、项、目，依次而下：节在章里，条在章、节里，项在条里。节不包着章，条不包着章、节。章、节都从第一起编。
     /// 款是条里的自然段，不编序号，所以条以下直接是“（一）”，不用“一、”。篇幅短、不分章的，只有条，也可以。
     ///
     /// # Parts of a law in the wrong order
     ///
     /// A law has parts, chapters, sections, articles, paragraphs, items and sub-items, one inside the other: a section stands in a
-    /// chapter, an item in an article. The paragraphs of an article have no numbers, so what is numbered below an article is
+    /// chapter, an item in an article; chapters and sections open with the first. The paragraphs of an article have no numbers, so what is numbered below an article is
     /// （一）, not 一、. A short rule may have articles alone.
     ///
     /// ```bad law
@@ -27,6 +27,29 @@ rule! {
     /// 二、每季度清洗一次水池。
     /// 第二条　用户应当按时缴纳水费。
     /// 第三条　本办法自公布之日起施行。
+    /// ```
+    ///
+    /// ```bad law
+    /// 第一条　为了保障农村供水，制定本办法。
+    /// 第二条　县水利局负责农村供水的管理工作。
+    /// 第二节　水源
+    /// 第三条　水源地应当设立界碑，禁止放养家畜。
+    /// ```
+    ///
+    /// ```bad law
+    /// 第二章　总则
+    /// 第一条　为了保障农村供水，制定本办法。
+    /// 第二条　县水利局负责农村供水的管理工作。
+    /// 第三章　水源
+    /// 第三条　水源地应当设立界碑，禁止放养家畜。
+    /// ```
+    ///
+    /// ```good law
+    /// 第四节　水源
+    /// 第十二条　水价三年不变，确需调整的先行听证。
+    /// 第十三条　水厂每月公布一次水质，接受用户查询。
+    /// 第五节　用户
+    /// 第十四条　用户发现水质异常的，可以向乡镇人民政府报告。
     /// ```
     ///
     /// ```good law
@@ -48,16 +71,24 @@ rule! {
 
 fn check(ctx: &mut Context<'_>) {
     let survey = ctx.survey;
-    let in_articles: Vec<_> = articles::of_bodies(ctx).into_iter().map(|row| row.body).collect();
+    // Whether each body is whole: an excerpt may open at any article, below a section whose chapter was left out.
+    let opens = |row: &articles::Row<'_>| row.articles.first().is_some_and(|article| article.marker.ordinal() == 1);
+    let in_articles: HashMap<_, _> = articles::of_bodies(ctx).iter().map(|row| (row.body, opens(row))).collect();
     // Laws of former times number all their items 一、.
     let in_brackets = survey.numbered_markers().any(|marker| marker.style() == MarkerStyle::HanParen);
     let severity = if in_brackets { Severity::Warning } else { Severity::Info };
     let in_chapters: HashSet<_> =
         survey.sections().filter(|group| has_style(group, MarkerStyle::Chapter)).map(|group| group.body).collect();
-    for group in survey.sections().filter(|group| in_articles.contains(&group.body)) {
+    let mut said = HashSet::new();
+    for group in survey.sections() {
+        let Some(&is_whole) = in_articles.get(&group.body) else { continue };
         let parent = group.parent_marker();
-        if in_chapters.contains(&group.body) && parent.is_none_or(|m| m.style() != MarkerStyle::Chapter) {
+        let strays = has_style(group, MarkerStyle::Division) && parent.is_none_or(|m| m.style() != MarkerStyle::Chapter);
+        // Of a law without chapters it is said once.
+        if strays && (in_chapters.contains(&group.body) || (is_whole && said.insert(group.body))) {
             outside(ctx, group, MarkerStyle::Division, ("节应当在章里", "sections stand in chapters"));
+        } else if is_whole && !strays {
+            opening(ctx, group);
         }
         let Some(parent) = parent else { continue };
         if matches!(parent.style(), MarkerStyle::Part | MarkerStyle::Chapter | MarkerStyle::Division) {
@@ -65,6 +96,27 @@ fn check(ctx: &mut Context<'_>) {
         }
         numbered_paragraphs(ctx, parent, group, severity);
     }
+}
+
+/// Chapters, or the sections of one, that do not open with 第一章, 第一节.
+fn opening(ctx: &mut Context<'_>, group: &Group<'_>) {
+    let is_unit = |member: &&Member<'_>| matches!(member.marker.style(), MarkerStyle::Chapter | MarkerStyle::Division);
+    let Some(first) = group.members.iter().find(is_unit).map(|member| member.marker) else { return };
+    let Some(one) = marker_text::renumbered(first, 1) else { return };
+    // The first may stand there unread, glued to another line.
+    let above = Span::new(group.parent.span().start, first.span().start);
+    if first.ordinal() == 1 || ctx.survey.carries_on(first) || ctx.text(above).contains(&one) {
+        return;
+    }
+    let text = first.text();
+    ctx.report(
+        first.span(),
+        Message::new(
+            format!("序号不从“{one}”起：第一个是“{text}”"),
+            format!("Numbering opens with “{text}”, not “{one}”"),
+        ),
+    )
+    .help(format!("补上“{one}”，或从“{one}”起重新编号"), format!("Supply “{one}”, or number from “{one}” on"));
 }
 
 fn has_style(group: &Group<'_>, style: MarkerStyle) -> bool {

@@ -43,6 +43,18 @@ rule! {
     /// 每月公布一次结果。
     /// ```
     ///
+    /// ```bad law
+    /// 第九条 水厂每月公布一次水质，接受用户查询。
+    /// 第十条 水价三年不变，确需调整的先行听证。
+    /// 第十1条 用户发现水质异常的，可以向乡镇人民政府报告。
+    /// ```
+    ///
+    /// ```fixed law
+    /// 第九条 水厂每月公布一次水质，接受用户查询。
+    /// 第十条 水价三年不变，确需调整的先行听证。
+    /// 第十一条 用户发现水质异常的，可以向乡镇人民政府报告。
+    /// ```
+    ///
     /// ```good
     /// 第一百一十条 水价三年不变。
     /// 第一百一十一条 每月公布一次水质。
@@ -61,7 +73,9 @@ fn check(ctx: &mut Context<'_>) {
             let digits = row.iter().filter(|member| is_word_in_digits(member.marker)).count();
             let odd_digits = digits > 0 && digits * 2 <= row.len();
             for marker in row.iter().map(|member| member.marker) {
-                if odd_digits && is_word_in_digits(marker) {
+                if is_mixed(marker) {
+                    report(ctx, marker, "混用汉字数字和阿拉伯数字", "half in Chinese numerals, half in digits");
+                } else if odd_digits && is_word_in_digits(marker) {
                     report(ctx, marker, "与同级的汉字数字不一致", "unlike the Chinese numerals beside it");
                 } else if is_misbuilt(marker) {
                     report(ctx, marker, "写法不规范", "not how the number is written");
@@ -76,6 +90,12 @@ fn is_word_in_digits(marker: Marker<'_>) -> bool {
     use MarkerStyle::{Article, Chapter, Division, Part};
     let word = matches!(marker.style(), Part | Chapter | Division | Article);
     word && marker.text().contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c))
+}
+
+/// `第十2条`
+fn is_mixed(marker: Marker<'_>) -> bool {
+    let behind = marker_text::han_numeral(marker).and_then(|numeral| marker.text().split_once(numeral));
+    behind.is_some_and(|(_, behind)| behind.starts_with(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c)))
 }
 
 /// Whether a Chinese numeral is not the one that its value has. The look-alikes of 〇 are another rule's; 壹贰叁 are a form of
