@@ -49,8 +49,10 @@ pub struct Resolved {
     pub(crate) scope: ReferenceScope,
     /// The node that it means.
     pub(crate) target: Option<NodeId>,
-    /// Where its last unit was looked for: the body, or the unit named before the last one.
+    /// Where the last unit that was looked for was looked for: the body, or the unit named before it.
     pub(crate) within: Option<NodeId>,
+    /// The first unit that is not there, and its number.
+    pub(crate) lost: Option<(ReferenceUnit, u16)>,
 }
 
 impl<'d> Reference<'d> {
@@ -81,7 +83,13 @@ impl<'d> Reference<'d> {
         self.resolved()?.target.map(|id| self.0.document.node_ref(id))
     }
 
-    /// Where its last unit was looked for: the body, or the unit named before the last one.
+    /// The first of its units that is not there, and its number: 第二十条 of 第二十条第一款, where the text has ten articles.
+    #[must_use]
+    pub fn lost(self) -> Option<(ReferenceUnit, u16)> {
+        self.resolved()?.lost
+    }
+
+    /// Where its last unit, or the first that is not there, was looked for: the body, or the unit named before it.
     #[must_use]
     pub fn within(self) -> Option<NodeRef<'d>> {
         self.resolved()?.within.map(|id| self.0.document.node_ref(id))

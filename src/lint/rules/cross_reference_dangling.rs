@@ -1,5 +1,5 @@
 use crate::ast::{ElementKind, Genre, NodeId, Reference, ReferenceScope, ReferenceUnit};
-use crate::grammar::inline::unit;
+use crate::grammar::inline::{self, unit};
 use crate::lint::prelude::*;
 use std::collections::HashMap;
 
@@ -29,6 +29,12 @@ rule! {
     /// （一）擅自取水的；
     /// （二）毁坏水表的。
     /// 第三条　违反第二条第三项规定的，由县水利局处理。
+    /// ```
+    ///
+    /// ```bad law
+    /// 第一条　为了保障农村供水，制定本办法。
+    /// 第二条　县水利局负责农村供水的管理工作。
+    /// 第三条　违反本办法第十二条第一款第二项规定的，由县水利局处理。
     /// ```
     ///
     /// ```bad report
@@ -140,14 +146,21 @@ fn check(ctx: &mut Context<'_>) {
     let mut known = HashMap::new();
     let mut found = Vec::new();
     for reference in lost {
-        let Some(within) = reference.within() else { continue };
-        let unit = reference.unit();
+        let (Some(within), Some((unit, number))) = (reference.within(), reference.lost()) else { continue };
+        // 第三项 of 第二十条第一项、第三项 misses nothing more.
+        let is_named = || {
+            let named = inline::reference("", reference.inline().text());
+            named.is_some_and(|named| named.units.iter().any(|named| (named.unit, named.number) == (unit, number)))
+        };
+        if (reference.unit(), reference.number()) != (unit, number) && !is_named() {
+            continue;
+        }
         let last = known.entry((within.id(), unit)).or_insert_with(|| match unit {
             ReferenceUnit::Article => runs.get(&within.id()).copied(),
             _ => last(ctx, within, unit),
         });
         if let Some(last) = *last
-            && last.number < reference.number()
+            && last.number < number
             && has_digits(last.text(ctx)) == has_digits(reference.inline().text())
         {
             found.push((reference, last));

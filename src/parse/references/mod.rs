@@ -26,7 +26,7 @@ pub(crate) fn resolve(
     inlines: &mut Vec<Inline>,
     mentions: &[Mention],
 ) -> Vec<Resolved> {
-    let unclear = Resolved { scope: ReferenceScope::Unclear, target: None, within: None };
+    let unclear = Resolved { scope: ReferenceScope::Unclear, target: None, within: None, lost: None };
     let mut resolved = vec![unclear; mentions.len()];
     if mentions.is_empty() {
         return resolved;
@@ -105,7 +105,7 @@ impl Lookup<'_> {
     /// What the mention means; `None` where it is no reference after all.
     fn resolve(&self, mention: &Mention, quoted: bool, amends: bool) -> Option<Resolved> {
         let first = mention.units.first()?;
-        let none = |scope| Resolved { scope, target: None, within: None };
+        let none = |scope| Resolved { scope, target: None, within: None, lost: None };
         if self.index.is_marker(self.at) {
             return None;
         }
@@ -121,8 +121,9 @@ impl Lookup<'_> {
         if mention.unclear || amends || in_item {
             return Some(none(ReferenceScope::Unclear));
         }
-        let (within, target) = self.find(mention);
-        Some(Resolved { scope: ReferenceScope::Own, target: target.map(NodeId), within: within.map(NodeId) })
+        let (at, (within, target)) = self.find(mention);
+        let lost = mention.units.get(at).filter(|_| target.is_none()).map(|unit| (unit.unit, unit.number));
+        Some(Resolved { scope: ReferenceScope::Own, target: target.map(NodeId), within: within.map(NodeId), lost })
     }
 
     /// Whether units that no word gives to a document can be of this one: it has such units.
@@ -140,20 +141,22 @@ impl Lookup<'_> {
         }
     }
 
-    fn find(&self, mention: &Mention) -> Found {
-        let mut units = mention.units.iter();
-        let Some(first) = units.next() else { return (None, None) };
+    /// The last unit that was looked for, by its place in the mention, and what was found.
+    fn find(&self, mention: &Mention) -> (usize, Found) {
+        let mut units = mention.units.iter().enumerate();
+        let Some((mut at, first)) = units.next() else { return (0, (None, None)) };
         let (mut within, mut target) = self.first(first, mention.lead);
         // A paragraph of an article does not own the items behind it: the article does.
         let mut owner = if first.unit == ReferenceUnit::Paragraph { within } else { target };
-        for unit in units {
-            let (Some(above), Some(behind)) = (owner, target) else { return (within, None) };
+        for (next, unit) in units {
+            let (Some(above), Some(behind)) = (owner, target) else { return (at, (within, None)) };
+            at = next;
             (within, target) = (owner, self.below(above, unit, behind));
             if unit.unit != ReferenceUnit::Paragraph {
                 owner = target;
             }
         }
-        (within, target)
+        (at, (within, target))
     }
 
     /// The first unit, from the place where the reference stands.
