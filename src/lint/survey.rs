@@ -102,11 +102,14 @@ impl<'d> Survey<'d> {
     /// Whether the marker carries on from the last one of its style in the text, whatever stands between and whoever governs
     /// the two: many documents number （一） to （二十） straight through their parts.
     pub(super) fn carries_on(&self, marker: Marker<'_>) -> bool {
+        self.number_before(marker).is_some_and(|before| before.saturating_add(1) == marker.ordinal())
+    }
+
+    /// The number of the last marker of this style before `marker` in the text, whoever governs it.
+    pub(super) fn number_before(&self, marker: Marker<'_>) -> Option<u16> {
         let at = self.by_style.partition_point(|&known| known < key(marker));
-        let before = at.checked_sub(1).and_then(|before| self.by_style.get(before));
-        before.is_some_and(|&(style, _, ordinal)| {
-            style == marker.style() && ordinal.saturating_add(1) == marker.ordinal()
-        })
+        let before = self.by_style.get(at.checked_sub(1)?)?;
+        (before.0 == marker.style()).then_some(before.2)
     }
 
     /// Whether the next marker of its style in the text carries on from this one.

@@ -66,7 +66,9 @@ fn is_cell(line: &str) -> bool {
     // A cell may be a label to be filled in: 形式：
     let line = line.trim_end_matches('：');
     let short = line.chars().nth(CELL).is_none();
-    let is_numbered = line.contains(['、', '（', '(', '.', '．']) || line.starts_with('第');
+    // The number of a clause in a cell of its own: 3.4.1
+    let is_number = line.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let is_numbered = !is_number && line.contains(['、', '（', '(', '.', '．']) || line.starts_with('第');
     short && !is_numbered && !line.contains(['。', '；', '：', '，', '！', '？', '#', '|'])
 }
 
@@ -79,6 +81,8 @@ mod tests {
         let table = "序号\n项目\n分值\n1\n内部\n管理\n12\n1、持证上岗。\n4\n每人\n扣分\n2、统一着装。\n5\n每次\n扣分\n";
         let tables = Tables::new(table);
         assert!(tables.contains(offset(table.find("1、").unwrap())));
+        let clauses = "3.2\n报价方式\n3.2.4\n最高限价\n□无\n□有\n3.4.1\n保证金\n";
+        assert!(Tables::new(clauses).contains(offset(clauses.find("3.2.4").unwrap())));
         let outline =
             "一、总则\n二、范围\n四、职责\n（一）总体\n（三）分工\n五、附则\n六、其他\n七、解释\n八、施行\n九、废止\n";
         assert!(Tables::new(outline).stretches.is_empty());

@@ -63,6 +63,29 @@ rule! {
     /// ```
     ///
     /// ```good
+    /// 1.报价书
+    /// 报价书应当写明下列各项
+    /// 1.货物名称；
+    /// 2.货物数量；
+    /// 3.交货日期。
+    /// 2.授权书
+    /// 授权书由法定代表人签名。
+    /// 3.承诺书
+    /// ```
+    ///
+    /// ```good
+    /// 1.供货范围
+    /// 2.报价书
+    /// 报价书应当写明下列各项
+    /// 1.货物名称；
+    /// 2.货物数量；
+    /// 3.交货日期；
+    /// 4.交货地点。
+    /// 3.授权书
+    /// 授权书由法定代表人签名。
+    /// ```
+    ///
+    /// ```good
     /// 5.1（A）现场领取招标文件的，到县交易中心。
     /// 5.1（B）网上领取招标文件的，登录交易平台。
     /// 5.2 逾期不再发放。
@@ -98,13 +121,29 @@ fn check(ctx: &mut Context<'_>) {
 
 fn check_row(ctx: &mut Context<'_>, row: &[Member<'_>]) {
     let faults = series::faults(&series::ordinals(row));
+    let number = |at: usize| row.get(at).map_or(0, |member| member.marker.ordinal());
+    let doubled = |ordinal| faults.iter().any(|f| matches!(*f, Fault::Duplicate { at, .. } if number(at) == ordinal));
+    // 一、（一、二、）二、三、: a list inside the first item.
+    let in_first = doubled(1) && doubled(2);
     let mut last = None;
+    // The number at which the list stood that this one was put into.
+    let mut outer = None;
+    let mut read = 0;
     for &fault in &faults {
         let Fault::Duplicate { at, first } = fault else { continue };
+        for opening in row.get(read..=at).unwrap_or(&[]).iter().filter(|member| member.marker.ordinal() == 1) {
+            outer = ctx.survey.number_before(opening.marker);
+        }
+        read = at + 1;
         // A row that goes back and runs on from there has one fault, not one for each number.
         let runs_on = last.replace(at).is_some_and(|last| last + 1 == at);
         let (false, Some(first), Some(second)) = (runs_on, row.get(first), row.get(at)) else { continue };
         if ctx.survey.carries_on(second.marker) || ctx.survey.is_in_table(second.marker) {
+            continue;
+        }
+        let back = at.checked_sub(1).is_some_and(|before| number(before) > number(at));
+        let resumes = back && outer.is_some_and(|outer| outer.saturating_add(1) == number(at));
+        if resumes || (in_first && number(at) < 3) {
             continue;
         }
         let before = at.checked_sub(1).and_then(|before| row.get(before)).map_or(0, |before| before.marker.span().end);
@@ -112,17 +151,21 @@ fn check_row(ctx: &mut Context<'_>, row: &[Member<'_>]) {
         if starts_anew(between, second.marker) || are_alternatives(ctx, first.marker, second.marker) {
             continue;
         }
-        let text = second.marker.text();
-        let report = ctx
-            .report(
-                second.marker.span(),
-                Message::new(format!("序号重复：前面已有“{text}”"), format!("“{text}” is used twice")),
-            )
-            .related(first.marker.span(), "第一次出现", "first used here")
-            .help("改正其中一个，并顺改其后各项", "Correct one of the two and renumber what follows");
-        if faults.len() == 1 {
-            report.fix(Applicability::Unsafe, marker_text::renumbering(row));
-        }
+        report(ctx, row, (first.marker, second.marker), faults.len() == 1);
+    }
+}
+
+fn report(ctx: &mut Context<'_>, row: &[Member<'_>], (first, second): (Marker<'_>, Marker<'_>), only: bool) {
+    let text = second.text();
+    let report = ctx
+        .report(
+            second.span(),
+            Message::new(format!("序号重复：前面已有“{text}”"), format!("“{text}” is used twice")),
+        )
+        .related(first.span(), "第一次出现", "first used here")
+        .help("改正其中一个，并顺改其后各项", "Correct one of the two and renumber what follows");
+    if only {
+        report.fix(Applicability::Unsafe, marker_text::renumbering(row));
     }
 }
 
