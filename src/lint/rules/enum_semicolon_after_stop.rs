@@ -28,6 +28,11 @@ rule! {
     /// ```good
     /// 古桥保护做了三件事：一是立碑，碑文写明“爱护古桥。”；二是划界（界桩已经埋设。）；三是派人巡查。
     /// ```
+    ///
+    /// ```good
+    /// 甲：选这家有道理：第一，价格合适；第二，质量过关。
+    /// 乙：第三，送货要快。
+    /// ```
     "enum-semicolon-after-stop" {
         severity: Error,
         basis: Clause "GB/T 15834—2011 A.5",
@@ -41,7 +46,9 @@ fn check(ctx: &mut Context<'_>) {
     for (_, group) in survey.enumerations().filter(|(enumeration, _)| is_list(*enumeration)) {
         // What follows the last item may be prose of its own, so its stops prove nothing.
         let parted = group.members.split_last().map_or(&[][..], |(_, parted)| parted);
-        let Some(stop) = parted.iter().find_map(|&member| inner_stop(document, member)) else { continue };
+        let mut stops = parted.iter().filter_map(|&member| inner_stop(document, member));
+        // The end of a paragraph: a dialogue, or an item with more to say.
+        let Some(stop) = stops.find(|stop| !ctx.text_from(stop.end).starts_with('\n')) else { continue };
         let marks: Vec<_> =
             separators(document, group).into_iter().filter(|&mark| is_semicolon(mark)).flatten().collect();
         let Some(&(mark, span)) = marks.first() else { continue };

@@ -35,7 +35,9 @@ rule! {
     /// ```
     ///
     /// ```good
-    /// 时间：8：30。地点：三个会场：县委礼堂、县政府礼堂、乡镇会议室。
+    /// 时间：8：30
+    /// 地点：三个会场：县委礼堂、县政府礼堂、乡镇会议室
+    /// 参加人员：三类人员：县领导、乡镇领导、村支书
     /// ```
     ///
     /// ```good
@@ -91,7 +93,9 @@ const CLAUSE: usize = 9;
 
 /// Whether a colon stands behind a clause.
 fn is_clause(ctx: &Context<'_>, colon: u32) -> bool {
-    let before = ctx.document.text().get(..colon as usize).unwrap_or("");
+    // In the source: the lines of a form may have been joined.
+    let at = ctx.document.source_span(Span::new(colon, colon)).start;
+    let before = ctx.document.source().get(..at as usize).unwrap_or("");
     let han = before.chars().rev().take(CLAUSE).take_while(|c| chars::is_han(*c) || matches!(c, '、' | '，'));
     han.count() == CLAUSE
 }

@@ -22,7 +22,7 @@ rule! {
     /// ```
     ///
     /// ```good
-    /// 镇里推行“三步走”，“三级走访”也在试点，“三重一大”另有规定。
+    /// 镇里推行“三步走”，“三级审批”改为“三项审批”，“三重一大”另有规定。
     /// ```
     ///
     /// ```good
@@ -51,9 +51,9 @@ fn check(ctx: &mut Context<'_>) {
 }
 
 fn check_article<'d>(ctx: &mut Context<'_>, slogans: impl Iterator<Item = Slogan<'d>>) {
-    let mut wordings: HashMap<(u16, &str), Vec<Slogan<'_>>> = HashMap::new();
+    let mut wordings: HashMap<(u16, &str, bool), Vec<Slogan<'_>>> = HashMap::new();
     for slogan in slogans.filter(|slogan| !slogan.classifier().is_empty()) {
-        let known = wordings.entry((slogan.value(), slogan.noun())).or_default();
+        let known = wordings.entry((slogan.value(), slogan.noun(), counts_things(slogan.classifier()))).or_default();
         if known.iter().any(|other| other.classifier() == slogan.classifier()) {
             continue;
         }
@@ -71,4 +71,9 @@ fn check_article<'d>(ctx: &mut Context<'_>, slogans: impl Iterator<Item = Slogan
         }
         known.push(slogan);
     }
+}
+
+/// Whether a classifier counts things: 三级审批 and 三项审批 are two things, 三级审批 and 三层审批 are not.
+fn counts_things(classifier: &str) -> bool {
+    !["级", "层", "步", "道", "重", "环"].contains(&classifier)
 }
