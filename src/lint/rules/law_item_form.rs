@@ -39,6 +39,9 @@ rule! {
     /// 第七条　水厂不得擅自停水，违反的处五千元以下罚款。
     /// （一）居民用水的停水，应当提前三日告知；
     /// （二）其他用水的停水，应当提前一日告知。
+    /// 水费按照下列标准收取，逾期不缴的加收滞纳金。
+    /// （一）居民用水每吨两元；
+    /// （二）其他用水每吨三元。
     /// 第八条　用户应当按时缴纳水费；逾期不缴的，由水厂书面催告，催告后仍不缴的可以停水。
     /// 第九条　本办法自公布之日起施行。
     /// ```
@@ -125,7 +128,10 @@ fn says_what_follows(lead: &str) -> bool {
         ["下列", "如下", "以下规定", "以下情形", "以下条件", "以下行为", "以下事项", "以下职责"];
     let sentence = lead.trim_end().trim_end_matches(chars::is_closing).trim_end_matches(['。', '；']);
     let sentence = sentence.rsplit(['。', '；']).next().unwrap_or("");
-    WORDS.iter().any(|word| sentence.contains(word))
+    // 有下列情形之一的，责令改正。 but not 按照下列标准收取，逾期不缴的加收滞纳金。
+    let mut clauses = sentence.rsplit('，').enumerate();
+    let clause = clauses.find(|(_, clause)| WORDS.iter().any(|word| clause.contains(word)));
+    clause.is_some_and(|(behind, clause)| behind == 0 || clause.ends_with('的'))
 }
 
 /// The items end in semicolons, most of them, and some do not.

@@ -37,6 +37,14 @@ rule! {
     /// ```
     ///
     /// ```bad law
+    /// 第一节　总则
+    /// 第一条　本会章程由会员大会通过。
+    /// 第二条　本会接受县水利局的指导。
+    /// 第二节　会员
+    /// 第三条　会员应当按月缴费，有权监督水质。
+    /// ```
+    ///
+    /// ```bad law
     /// 第二章　总则
     /// 第一条　为了保障农村供水，制定本办法。
     /// 第二条　县水利局负责农村供水的管理工作。
@@ -85,14 +93,19 @@ fn check(ctx: &mut Context<'_>) {
         let parent = group.parent_marker();
         let strays = has_style(group, MarkerStyle::Division) && parent.is_none_or(|m| m.style() != MarkerStyle::Chapter);
         // Of a law without chapters it is said once.
-        if strays && (in_chapters.contains(&group.body) || (is_whole && said.insert(group.body))) {
-            outside(ctx, group, MarkerStyle::Division, ("节应当在章里", "sections stand in chapters"));
+        let mixes = in_chapters.contains(&group.body);
+        if strays && (mixes || (is_whole && said.insert(group.body))) {
+            // Rules of bodies that are no legislators have sections from 第一节 on in the place of chapters.
+            let opens = group.members.iter().find(|m| m.marker.style() == MarkerStyle::Division);
+            let instead = !mixes && opens.is_some_and(|first| first.marker.ordinal() == 1);
+            let severity = if instead { Severity::Info } else { Severity::Warning };
+            outside(ctx, group, MarkerStyle::Division, severity, ("节应当在章里", "sections stand in chapters"));
         } else if is_whole && !strays {
             opening(ctx, group);
         }
         let Some(parent) = parent else { continue };
         if matches!(parent.style(), MarkerStyle::Part | MarkerStyle::Chapter | MarkerStyle::Division) {
-            outside(ctx, group, MarkerStyle::HanParen, ("项应当在条里", "items stand in articles"));
+            outside(ctx, group, MarkerStyle::HanParen, Severity::Warning, ("项应当在条里", "items stand in articles"));
         }
         numbered_paragraphs(ctx, parent, group, severity);
     }
@@ -124,13 +137,20 @@ fn has_style(group: &Group<'_>, style: MarkerStyle) -> bool {
 }
 
 /// The first unit of a style that stands where units of that style do not.
-fn outside(ctx: &mut Context<'_>, group: &Group<'_>, style: MarkerStyle, (zh, en): (&str, &str)) {
+fn outside(
+    ctx: &mut Context<'_>,
+    group: &Group<'_>,
+    style: MarkerStyle,
+    severity: Severity,
+    (zh, en): (&str, &str),
+) {
     let Some(first) = group.members.iter().find(|member| member.marker.style() == style) else { return };
     let text = first.marker.text();
     ctx.report(
         first.marker.span(),
         Message::new(format!("“{text}”的位置不对：{zh}"), format!("“{text}” stands in the wrong place: {en}")),
     )
+    .severity(severity)
     .help(
         "按编、章、节、条、项、目的次序安排层次",
         "Let parts hold chapters, chapters sections, sections articles, articles items",

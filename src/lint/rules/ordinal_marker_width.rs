@@ -71,6 +71,7 @@ rule! {
         basis: Usual "GB/T 9704—2012 7.3.3",
         genres: [Digest, Report, Gongwen, Law, Plain],
         fix: Safe,
+        yields_to: ["ordinal-malformed-numeral"],
     } => check
 }
 

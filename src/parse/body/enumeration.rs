@@ -153,7 +153,7 @@ impl Tracker<'_> {
         if let Some((depth, ordinal)) = self.continues(candidate) {
             self.open.truncate(depth + 1);
             self.add(depth, candidate, ordinal);
-        } else if is_first && self.is_equal_pair(candidate) {
+        } else if is_first && self.is_equal_pair(candidate) && !self.opens_inside(candidate, later) {
             let depth = self.open.len() - 1;
             self.add(depth, candidate, 1);
         } else if is_first && opens_series(candidate, later) {
@@ -221,16 +221,15 @@ impl Tracker<'_> {
             && !between.contains('。')
     }
 
-    /// 一是修渠，分两步：一是干渠，二是支渠；二是清淤: a first marker behind a colon opens a series inside the item, where the
-    /// number that the outer series asks for comes twice.
+    /// 一是修渠，分两步：一是干渠，二是支渠；二是清淤: a first marker opens a series inside the first item where the number
+    /// that the outer series asks for comes twice in the paragraph.
     fn opens_inside(&self, candidate: Candidate, later: &[Candidate]) -> bool {
         let style = candidate.scanned.style;
         let last = self.open.last().and_then(|&i| self.all.get(i)?.last());
-        let Some((last, number)) = last.filter(|(last, _)| last.scanned.style == style) else { return false };
-        let led_in = Span::new(last.end(), candidate.at).slice(self.text).trim_end().ends_with('：');
+        let in_first = last.is_some_and(|(last, n)| n == 1 && last.scanned.style == style);
         let own = later.iter().take(64).take_while(|c| c.piece == candidate.piece);
         let own = own.filter(|c| c.scanned.style == style).map(|c| c.scanned.ordinal).take_while(|&n| n != 1);
-        led_in && own.filter(|&n| n == number + 1).count() > 1
+        in_first && own.filter(|&n| n == 2).count() == 2
     }
 
     fn depth_of(&self, style: MarkerStyle) -> Option<usize> {
