@@ -60,12 +60,42 @@ pub const fn cells(c: char) -> u32 {
 pub enum CompatForm {
     /// This is written instead; nothing for an invisible one.
     Plain(&'static str),
+    /// This is written instead, in every text: a small, vertical or half-width form of a Chinese mark.
+    Never(&'static str),
     /// A wide blank between words.
     WideBlank,
     /// No text has it: private use, a radical, a byte order mark.
     Damage,
     /// Nobody can tell what is meant.
     Unclear,
+}
+
+/// The mark that a small form (U+FE50), a form of vertical text (U+FE10, U+FE35) or a half-width form (U+FF61) stands for.
+const fn small_form(c: char) -> Option<&'static str> {
+    Some(match c {
+        '﹐' | '︐' => "，",
+        '﹑' | '︑' | '､' => "、",
+        '︒' | '｡' => "。",
+        '﹔' | '︔' => "；",
+        '﹕' | '︓' | '︰' => "：",
+        '﹖' | '︖' => "？",
+        '﹗' | '︕' => "！",
+        '﹙' | '︵' => "（",
+        '﹚' | '︶' => "）",
+        '﹝' | '︹' => "〔",
+        '﹞' | '︺' => "〕",
+        '︻' => "【",
+        '︼' => "】",
+        '︽' => "《",
+        '︾' => "》",
+        '﹁' | '｢' => "「",
+        '﹂' | '｣' => "」",
+        '﹃' => "『",
+        '﹄' => "』",
+        '﹪' => "%",
+        '﹢' => "+",
+        _ => return None,
+    })
 }
 
 /// How many characters are looked at on each side of a compatibility character.
@@ -79,16 +109,8 @@ pub fn compat_form(before: &str, c: char, after: &str) -> Option<CompatForm> {
     let chinese = |side: Option<char>| side.is_some_and(|c| is_han(c) || "，。、；：？！（）《》“”".contains(c));
     let alphanumeric = |side: Option<char>| side.is_some_and(|c| c.is_ascii_alphanumeric());
     let plain = match c {
-        '﹝' => "〔",
-        '﹞' => "〕",
-        '﹐' => "，",
-        '﹑' => "、",
-        '﹔' => "；",
-        '﹕' | '︰' => "：",
-        '﹖' => "？",
-        '﹗' => "！",
-        '﹙' => "（",
-        '﹚' => "）",
+        _ if small_form(c).is_some() && (chinese(left) || chinese(right)) => return small_form(c).map(CompatForm::Never),
+        '﹒' => return Some(CompatForm::Damage),
         '∶' if chinese(left) && chinese(right) => "：",
         '․' if !alphanumeric(left) && !alphanumeric(right) => "·",
         '＋' if !is_formula(before, after) => "+",
@@ -133,9 +155,11 @@ mod tests {
 
     #[test]
     fn compatibility_characters_are_told_from_right_ones() {
-        use CompatForm::{Damage, Plain, Unclear, WideBlank};
+        use CompatForm::{Damage, Never, Plain, Unclear, WideBlank};
         for (before, c, after, want) in [
-            ("水源", '﹑', "水厂", Some(Plain("、"))),
+            ("水源", '﹑', "水厂", Some(Never("、"))),
+            ("水源", '､', "水厂", Some(Never("、"))),
+            ("到二类", '﹒', "河长", Some(Damage)),
             ("时间", '∶', "明天", Some(Plain("："))),
             ("比例1", '∶', "500", None),
             ("互联网", '＋', "供水", Some(Plain("+"))),

@@ -32,7 +32,7 @@ const DAY_UNITS: &str = "日号";
 #[must_use]
 pub fn date(before: &str, input: &str) -> Option<Date> {
     let before = before.trim_end_matches(|c| is_blank(c) && c != '\n');
-    if before.ends_with(is_glued) {
+    if before.ends_with(is_glued) && !closes_range(before) {
         return None;
     }
     in_words(before, input)
@@ -43,6 +43,13 @@ pub fn date(before: &str, input: &str) -> Option<Date> {
 
 fn is_glued(c: char) -> bool {
     c.is_ascii_alphanumeric() || is_han_numeral(c) || "０１２３４５６７８９.．·/-－–—~～第表图#".contains(c)
+}
+
+/// Whether `before` ends in a date and a connector: 3月5日— of 3月5日—4月8日.
+fn closes_range(before: &str) -> bool {
+    let first = before.trim_end_matches(['—', '～', '~', '–', '-', '－']);
+    let connector = before.get(first.len()..).unwrap_or("").chars().count();
+    (1..=2).contains(&connector) && first.ends_with(['日', '月'])
 }
 
 /// `2025年3月5日`, `2025年3月`, `3月5日`.

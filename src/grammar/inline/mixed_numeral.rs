@@ -60,7 +60,7 @@ fn digits(before: Option<char>, input: &str) -> (usize, bool) {
         if !joins {
             break;
         }
-        is_wide |= !mark.is_ascii();
+        is_wide |= !mark.is_ascii() || after.get(..next).is_some_and(|digits| !digits.is_ascii());
         len += mark.len_utf8() + next;
     }
     if len > 0 && input.get(len..).is_some_and(|rest| rest.starts_with('％')) {
@@ -149,6 +149,9 @@ mod tests {
             ("增长５．１％。", (Wide, "５．１％")),
             ("造价1，234元", (Wide, "1，234")),
             ("增长3．15%", (Wide, "3．15")),
+            ("投资2.８亿元", (Wide, "2.８")),
+            ("投资２.8亿元", (Wide, "２.8")),
+            ("共1２户", (Wide, "1２")),
         ] {
             assert_eq!(read(text), Some(want), "{text}");
         }

@@ -17,6 +17,18 @@ rule! {
     /// ```
     ///
     /// ```bad
+    /// 经营者应当取得《餐饮服务许可证》和《卫生合格证》，方可开业。
+    /// ```
+    ///
+    /// ```bad
+    /// 颁发《青禾县劳动模范荣誉证书》和奖章。
+    /// ```
+    ///
+    /// ```bad
+    /// 有下列情形之一的，吊销其《采矿许可证》。
+    /// ```
+    ///
+    /// ```bad
     /// 合同由《临江市集市管理有限公司》签订。
     /// ```
     ///
@@ -33,6 +45,10 @@ rule! {
     /// ```
     ///
     /// ```good
+    /// 取得《集市营业执照管理办法》的文本，填写《许可证申请表》，学习《论持久战》，核发《整改通知书》，参照《餐饮服务许可证审查细则》办理。
+    /// ```
+    ///
+    /// ```good
     /// 他读过《最后一课》，看过《古田会议》，订了《求是》杂志和《临江日报》。
     /// ```
     "book-title-scope" {
@@ -44,12 +60,19 @@ rule! {
 }
 
 fn check(ctx: &mut Context<'_>) {
-    let wrong: Vec<(InlineRef<'_>, &str, &str)> = ctx
-        .document
-        .inlines()
-        .filter(|inline| inline.kind() == InlineKind::BookTitle && !ctx.is_quoted(inline.span().start))
-        .filter_map(|title| what(ctx, title).map(|(zh, en)| (title, zh, en)))
-        .collect();
+    let mut wrong: Vec<(InlineRef<'_>, &str, &str)> = Vec::new();
+    for title in ctx.document.inlines().filter(|inline| inline.kind() == InlineKind::BookTitle) {
+        if ctx.is_quoted(title.span().start) {
+            continue;
+        }
+        // What a verb says of the first of a row it says of the others.
+        let handed = wrong.last().is_some_and(|(last, zh, _)| {
+            *zh == LICENCE.0 && AND.contains(&ctx.text(Span::new(last.span().end, title.span().start)))
+        });
+        if let Some((zh, en)) = what(ctx, title, handed) {
+            wrong.push((title, zh, en));
+        }
+    }
     let apart = wrong.len() <= MOST_APART;
     for &(title, zh, en) in wrong.iter().take(if apart { MOST_APART } else { 1 }) {
         let count = if apart { 1 } else { wrong.len() };
@@ -75,12 +98,41 @@ const SAID: [(&[&str], &[&str], &str, &str); 4] = [
     (&["开设", "讲授", "选修"], &["课", "课程"], "课程", "A course"),
 ];
 
-/// What the name is, in both languages, where it is that of no work.
-fn what(ctx: &Context<'_>, title: InlineRef<'_>) -> Option<(&'static str, &'static str)> {
+/// A licence, in both languages.
+const LICENCE: (&str, &str) = ("证照", "A licence");
+/// The verbs before a licence: who has it, gives it, takes it.
+const HANDED: [&str; 38] = [
+    "颁发", "核发", "发给", "取得", "持有", "办理", "吊销", "换发", "补发", "申领", "领取", "注销", "出示", "撤销", "收回", "暂扣",
+    "发放", "申请", "获得", "申办", "办", "领", "持", "发", "获", "补办", "换领", "补领", "扣留", "收缴", "缴销", "交回", "携带",
+    "提供", "提交", "查验", "授予", "具有",
+];
+/// What may stand between such a verb and the mark.
+const LINKS: [char; 5] = ['了', '过', '的', '其', '有'];
+/// What stands between two of a row.
+const AND: [&str; 9] = ["", "、", "和", "及", "以及", "或", "或者", "与", "，"];
+/// How licences end, and words in 证 that are none.
+const LICENCES: [&str; 3] = ["证", "证书", "执照"];
+const NO_LICENCES: [&str; 12] =
+    ["认证", "公证", "论证", "保证", "求证", "佐证", "辩证", "验证", "见证", "鉴证", "查证", "考证"];
+
+/// Whether a name is that of a licence, and the text before it says that somebody has it or gets it.
+fn is_licence(before: &str, content: &str, handed: bool) -> bool {
+    let led = || {
+        let before = before.trim_end_matches(LINKS);
+        HANDED.iter().any(|verb| before.ends_with(verb))
+    };
+    LICENCES.iter().any(|end| content.ends_with(end))
+        && !NO_LICENCES.iter().any(|end| content.ends_with(end))
+        && (handed || led())
+}
+
+/// What the name is, in both languages, where it is that of no work; `handed` says that it stands in a row of licences.
+fn what(ctx: &Context<'_>, title: InlineRef<'_>, handed: bool) -> Option<(&'static str, &'static str)> {
     let content = title.text().strip_prefix('《')?.strip_suffix('》')?.trim_matches(is_blank);
     let before = ctx.document.text().get(..title.span().start as usize)?;
-    if ["执照", "居民身份证", "驾驶证"].iter().any(|end| content.ends_with(end)) {
-        return Some(("证照", "A licence"));
+    let always = ["执照", "居民身份证", "驾驶证"].iter().any(|end| content.ends_with(end));
+    if always || is_licence(before, content, handed) {
+        return Some(LICENCE);
     }
     if ["有限公司", "有限责任公司", "集团公司"].iter().any(|end| content.ends_with(end)) {
         return Some(("公司", "A company"));

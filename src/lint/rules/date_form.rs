@@ -1,4 +1,5 @@
 use crate::ast::{Date, DateForm};
+use crate::grammar::chars::is_blank;
 use crate::lint::prelude::*;
 use crate::number;
 
@@ -36,6 +37,22 @@ rule! {
     ///
     /// ```fixed
     /// 新水厂2025年3月5日动工。
+    /// ```
+    ///
+    /// ```bad
+    /// 施工期从2025年3月5日零时到2025年04月30日24时。
+    /// ```
+    ///
+    /// ```fixed
+    /// 施工期从2025年3月5日零时到2025年4月30日24时。
+    /// ```
+    ///
+    /// ```bad
+    /// 公示期为2025年3月5日—04月30日。
+    /// ```
+    ///
+    /// ```fixed
+    /// 公示期为2025年3月5日—4月30日。
     /// ```
     ///
     /// ```bad
@@ -104,7 +121,7 @@ fn fault(ctx: &Context<'_>, date: Date<'_>) -> Option<Fault> {
     let digits = parts.clone().filter(|part| number::scan_digits(part).is_some()).count();
     let padded = [month, day].iter().any(|part| part.starts_with(['0', '０']));
     // A time behind it makes it a time stamp.
-    let stamp = ctx.text_from(date.inline().span().end).trim_start().starts_with(|c: char| c.is_ascii_digit());
+    let stamp = opens_with_clock(ctx.text_from(date.inline().span().end));
     if digits > 0 && digits < parts.count() {
         Some(Fault::Mixed)
     } else if padded {
@@ -112,6 +129,14 @@ fn fault(ctx: &Context<'_>, date: Date<'_>) -> Option<Fault> {
     } else {
         day.ends_with('号').then_some(Fault::Spoken)
     }
+}
+
+/// Whether `text` opens with a time in hours and minutes: `08:30`.
+fn opens_with_clock(text: &str) -> bool {
+    let text = text.trim_start_matches(is_blank);
+    let hours = text.bytes().take_while(u8::is_ascii_digit).count();
+    let minutes = text.get(hours..).unwrap_or("").strip_prefix([':', '：']);
+    (1..=2).contains(&hours) && minutes.is_some_and(|minutes| minutes.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Reports dates that are wrong alike, at the first of them.

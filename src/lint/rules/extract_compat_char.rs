@@ -7,7 +7,7 @@ rule! {
     ///
     /// 从版面抽取的文字里有形近的兼容字符（﹝﹞ ﹑ ﹕ ∶ ＋ 等变体，康熙部首）、看不见的字符（不换行空格、零宽空格、混在文中的字节序标记），或者没有字形的私用区字符。看上去差不多，检索、比对、转换都会出错。一个文件报一次，注明处数。
     ///
-    /// 发文字号的括号、起止的连接号由各自的规则报告，这里不重复。比例“1∶500”、算式里的“＋”、负号“－”、段首缩进和姓名、标题里有意空开的全角空格都不算。公文、报告没有版面抽取痕迹的，只报私用区字符、康熙部首和文中的字节序标记。
+    /// 发文字号的括号、起止的连接号由各自的规则报告，这里不重复。比例“1∶500”、算式里的“＋”、负号“－”、段首缩进和姓名、标题里有意空开的全角空格都不算。没有版面抽取痕迹的，只报什么文字里都不该有的：﹑﹕｡一类小号、竖排、半角的标点变体，私用区字符、康熙部首和文中的字节序标记。
     ///
     /// # Compatibility characters
     ///
@@ -16,8 +16,9 @@ rule! {
     /// look right and break every search. One finding stands for the whole file, with the number of places.
     ///
     /// The brackets of document numbers and the connectors of ranges have rules of their own. Ratios (1∶500), formulas, minus
-    /// signs, indents, and wide blanks inside names and titles are right. In documents and reports without traces of extraction only
-    /// private-use characters, radicals and byte order marks are reported.
+    /// signs, indents, and wide blanks inside names and titles are right. In texts without traces of extraction only what no
+    /// text has is reported: small, vertical and half-width forms of Chinese marks, private-use characters, radicals, and byte order
+    /// marks.
     ///
     /// ```bad digest
     /// 各村的水源﹑水厂﹑管网都要查一遍，推行“互联网＋”供水。
@@ -33,6 +34,18 @@ rule! {
     ///
     /// ```fixed
     /// 全县的水厂都要查一遍，按照1+6的办法分片包干。
+    /// ```
+    ///
+    /// ```bad plain
+    /// 各村的水源﹑水厂、管网都要查一遍﹕先查水源。
+    /// ```
+    ///
+    /// ```fixed
+    /// 各村的水源、水厂、管网都要查一遍：先查水源。
+    /// ```
+    ///
+    /// ```bad report
+    /// 水质由四类提升到二类﹒河长巡河打卡、上报问题。
     /// ```
     ///
     /// ```bad report
@@ -61,7 +74,7 @@ rule! {
     "extract-compat-char" {
         severity: Warning,
         basis: Custom,
-        genres: [Digest, Report, Gongwen],
+        genres: [Digest, Report, Gongwen, Law, Plain],
         fix: Safe,
     } => check
 }
@@ -124,12 +137,12 @@ fn in_leaf(text: &str, base: u32, is_page: bool) -> impl Iterator<Item = Place> 
         let (before, after) = (text.get(..at)?, text.get(at + c.len_utf8()..)?);
         let form = compat_form(before, c, after)?;
         let counts = match form {
-            CompatForm::Damage => true,
+            CompatForm::Damage | CompatForm::Never(_) => true,
             CompatForm::WideBlank => is_page && is_sentence,
             CompatForm::Plain(_) | CompatForm::Unclear => is_page,
         };
         let plain = match form {
-            CompatForm::Plain(plain) => Some(plain),
+            CompatForm::Plain(plain) | CompatForm::Never(plain) => Some(plain),
             CompatForm::WideBlank => Some(""),
             CompatForm::Damage if c == '\u{FEFF}' => Some(""),
             CompatForm::Damage | CompatForm::Unclear => None,
