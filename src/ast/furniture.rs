@@ -18,6 +18,8 @@ pub enum FurnitureKind {
     Chrome,
     /// 标记: `#`, `>`, `<!-- -->` and other marks of Markdown.
     Markup,
+    /// 报纸版面附属文字: masthead with its date, folios, those who made the page.
+    Newsprint,
 }
 
 /// A piece of furniture.

@@ -109,7 +109,9 @@ pub fn compat_form(before: &str, c: char, after: &str) -> Option<CompatForm> {
     let chinese = |side: Option<char>| side.is_some_and(|c| is_han(c) || "，。、；：？！（）《》“”".contains(c));
     let alphanumeric = |side: Option<char>| side.is_some_and(|c| c.is_ascii_alphanumeric());
     let plain = match c {
-        _ if small_form(c).is_some() && (chinese(left) || chinese(right)) => return small_form(c).map(CompatForm::Never),
+        _ if small_form(c).is_some() && (chinese(left) || chinese(right)) => {
+            return small_form(c).map(CompatForm::Never);
+        }
         '﹒' => return Some(CompatForm::Damage),
         '∶' if chinese(left) && chinese(right) => "：",
         '․' if !alphanumeric(left) && !alphanumeric(right) => "·",

@@ -13,5 +13,6 @@ pub mod heading;
 pub mod inline;
 pub mod lexicon;
 pub mod marker;
+pub mod newsprint;
 pub mod recipients;
 pub mod signature;

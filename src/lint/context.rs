@@ -5,7 +5,7 @@
 
 use super::rule::Rule;
 use super::survey::Survey;
-use crate::ast::{Damage, DamageKind, Document, Genre};
+use crate::ast::{Damage, DamageKind, Document, Furniture, FurnitureKind, Genre};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Message, Related, Severity};
 use crate::source::Span;
 
@@ -64,10 +64,13 @@ impl<'d> Context<'d> {
         self.survey.is_quoted(at)
     }
 
-    /// Whether the text came off a page: it is one of several articles, or layout mended more of it than line ends.
+    /// Whether the text came off a page: it is one of several articles, has a newspaper's folio, or layout mended more of it than line ends.
     pub(super) fn is_page(&self) -> bool {
         let is_damage = |damage: &Damage| matches!(damage.kind, DamageKind::BlankInSentence | DamageKind::Letterspaced);
-        self.document.genre() == Genre::Digest || self.document.damage().iter().any(is_damage)
+        let is_newsprint = |piece: &Furniture| piece.kind == FurnitureKind::Newsprint;
+        self.document.genre() == Genre::Digest
+            || self.document.furniture().iter().any(is_newsprint)
+            || self.document.damage().iter().any(is_damage)
     }
 
     /// Whether some of `span` is no text, for it was decoded wrongly.

@@ -5,6 +5,7 @@ use crate::ast::ElementKind;
 use crate::grammar::byline::{ScannedPerson, bracketed_byline, byline, joined_byline, name_alone};
 use crate::grammar::chars;
 use crate::grammar::editor_note::note_mark;
+use crate::grammar::inline::dateline;
 use crate::grammar::marker::block_marker;
 use crate::layout::{LaidParagraph, Role};
 use crate::source::Span;
@@ -140,6 +141,7 @@ fn is_loose(text: &str, paragraph: &LaidParagraph, fewest: usize) -> bool {
         && !content.contains(['。', '；', '！'])
         && !content.ends_with(['，', '：', '、'])
         && block_marker(content).is_none()
+        && dateline(content).is_none()
 }
 
 /// The people of a byline paragraph, their spans in the logical text.

@@ -1,8 +1,9 @@
 //! What stands on the page and is no part of the document: page numbers, running heads, tables of contents, the frame of a
-//! web page. Taken out before anything is joined, so that a sentence that runs over a page comes out whole.
+//! web page, the masthead and the folios of a newspaper. Taken out before anything is joined, so that a sentence that runs over a page comes out whole.
 
 mod contents;
 mod frame;
+mod newsprint;
 mod pages;
 
 use super::lines::Line;
@@ -14,6 +15,7 @@ pub(crate) fn take(source: &str, lines: Vec<Line>, found: &mut Vec<Furniture>) -
     let mut page = Page { source, lines, kinds: &mut kinds };
     page.numbers();
     page.contents();
+    page.newsprint();
     page.frame();
     let lines = page.lines;
     let mut kept: Vec<Line> = Vec::with_capacity(lines.len());
@@ -95,6 +97,19 @@ mod tests {
             "{entries}1 总则\n1.1 目的\n为了防御山洪。\n2 预警\n2.1 分级\n预警分为四级。\n3 附则\n自印发之日起施行。\n"
         );
         assert_eq!(kept(&source).len(), 8, "{:?}", kept(&source));
+    }
+
+    #[test]
+    fn masthead_folio_and_makers_of_a_newspaper_page_go() {
+        let source = "临江日报\n2024年3月12日 星期二\n第A01版 要闻\n\n白石镇水厂通水\n本报讯（记者 骆冰）昨天，白石镇水厂通水。\n\n第A02版\n责任编辑：纪云　版式：方圆\n";
+        assert_eq!(kept(source), ["白石镇水厂通水", "本报讯（记者 骆冰）昨天，白石镇水厂通水。"]);
+        for source in [
+            "2024年3月12日　星期二\n今天去看了水厂。\n",
+            "来信收到。\n临江日报\n2024年3月12日\n",
+            "这本书印了两次。\n第二版\n",
+        ] {
+            assert_eq!(kept(source).len(), source.lines().count(), "{source}");
+        }
     }
 
     #[test]

@@ -176,7 +176,14 @@ fn datelines(cuts: &mut Cuts<'_>) {
             cuts.add(start);
         }
     }
-    if let Some(len) = element::dateline(cuts.content) {
+    // With its reporter behind it, it is the first words of a newspaper's report.
+    let reported = |len: usize| {
+        let behind = content.get(len..).unwrap_or("").trim_start_matches(is_blank);
+        ["（记者", "(记者", "（通讯员", "(通讯员", "（见习记者", "（本报记者", "（特约"]
+            .iter()
+            .any(|word| behind.starts_with(word))
+    };
+    if let Some(len) = element::dateline(content).filter(|&len| !reported(len)) {
         cuts.add(len);
     }
 }

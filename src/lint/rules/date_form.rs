@@ -176,7 +176,7 @@ fn edits(ctx: &Context<'_>, fault: Fault, date: Date<'_>) -> Vec<(Span, String)>
         Fault::Padded => {
             let zero = |part: &Span| ctx.text(*part).chars().next().filter(|c| matches!(c, '0' | '０'));
             let cut = |part: Span| Some((Span::of(part.start as usize, part.start as usize + zero(&part)?.len_utf8()), String::new()));
-            parts.skip(1).filter_map(cut).collect()
+            date.parts().into_iter().skip(1).filter(|part| !part.is_empty()).filter_map(cut).collect()
         }
         Fault::Spoken => vec![(Span::new(span.end - 3, span.end), "日".to_owned())],
         Fault::Hyphen => {

@@ -114,7 +114,9 @@ fn half_width(leaf: NodeRef<'_>, part: Wide) -> Option<Span> {
 fn report(ctx: &mut Context<'_>, part: Wide, places: &[Span], half: Option<Span>) {
     let Some(&first) = places.first() else { return };
     let written = ctx.text(first);
+    let is_both = written.contains(|c: char| c.is_ascii_digit());
     let (zh, en) = match part {
+        Wide::Digit if is_both => ("一个数里有全角、有半角数字", "has digits of both widths"),
         Wide::Digit => ("用了全角数字，别处用半角", "has full-width digits, others have not"),
         Wide::Percent => ("用了全角百分号，别处用半角", "has a full-width per cent sign, others have not"),
         Wide::Point => ("中间用了全角标点", "has a full-width mark inside"),
@@ -128,7 +130,7 @@ fn report(ctx: &mut Context<'_>, part: Wide, places: &[Span], half: Option<Span>
             format!("写作“{right}”（GB/T 15835—2011 5.1.7.1）"),
             format!("Write “{right}” (GB/T 15835—2011 5.1.7.1)"),
         );
-    let report = match half {
+    let report = match half.filter(|half| !first.contains(half.start)) {
         Some(half) => report.related(half, "这里用半角", "half-width here"),
         None => report,
     };

@@ -8,6 +8,7 @@ use super::blocks::Block;
 use super::official;
 use super::parts::{Arrangement, Page, Part, TiedBody};
 use crate::ast::{Genre, GenreReason, MarkerStyle, Tie, TitleOrder};
+use crate::grammar::inline::dateline;
 use crate::layout::LaidParagraph;
 use crate::source::Span;
 use likeness::Likeness;
@@ -38,7 +39,7 @@ pub(crate) fn arrange(
         Some(genre) => genre == Genre::Digest,
         None => {
             let unsigned = || page.is_newsprint(&blocks) && page.restarts_at_titles(&blocks) >= 2;
-            (signed >= 2 || unsigned()) && !official::is_official(&page)
+            (signed >= 2 || unsigned() || page.datelines_under_titles(&blocks) >= 2) && !official::is_official(&page)
         }
     };
     if several { page.several(blocks) } else { official::arrange(&page) }
@@ -61,6 +62,17 @@ impl Page<'_> {
         let under = |pair: &&[Block]| matches!(pair, [Block::Group(_), Block::Text(range)] if anew(range));
         let over = |pair: &&[Block]| matches!(pair, [Block::Text(range), Block::Group(_)] if anew(range));
         blocks.windows(2).filter(under).count().max(blocks.windows(2).filter(over).count())
+    }
+
+    /// How many titles have a report under them, which opens with a dateline.
+    fn datelines_under_titles(&self, blocks: &[Block]) -> usize {
+        let reported =
+            |pair: &&[Block]| matches!(pair, [Block::Group(_), Block::Text(range)] if self.opens_with_dateline(range));
+        blocks.windows(2).filter(reported).count()
+    }
+
+    fn opens_with_dateline(&self, range: &Range<usize>) -> bool {
+        self.paragraphs.get(range.start).is_some_and(|first| dateline(first.span.slice(self.text)).is_some())
     }
 
     /// Several articles.
@@ -125,13 +137,15 @@ impl Page<'_> {
     }
 
     /// Unsigned groups that are needed as titles: they stand between two texts, and the numbering starts anew under them,
-    /// or blank lines set them apart as they do the signed ones.
+    /// a dateline opens the text, or blank lines set them apart as they do the signed ones.
     fn unsigned_titles(&self, blocks: &[Block], headline: Option<usize>) -> Vec<usize> {
         let apart = self.set_apart(blocks);
         let unsigned =
             |i: usize| matches!(blocks.get(i), Some(Block::Group(g)) if !g.is_signed()) && Some(i) != headline;
         let opens = |i: usize| match (i.checked_sub(1).and_then(|j| blocks.get(j)), blocks.get(i + 1)) {
-            (Some(Block::Text(_)), Some(Block::Text(range))) => self.starts_anew(range) || apart.contains(&i),
+            (Some(Block::Text(_)), Some(Block::Text(range))) => {
+                self.starts_anew(range) || self.opens_with_dateline(range) || apart.contains(&i)
+            }
             (Some(Block::Text(_)), Some(Block::Group(_)) | None)
             | (Some(Block::Group(_)) | None, Some(Block::Text(_))) => true,
             _ => false,

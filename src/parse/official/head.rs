@@ -43,9 +43,7 @@ impl Reader<'_> {
             }
             let is = self.head_line(at, has_title, at == start);
             let is = if self.misses_its_colon(&head, at) { Some(Head::Element(ElementKind::Recipients)) } else { is };
-            // Where a dateline has opened the text, the next one is that of another piece.
-            let told = head.contains(&Head::Element(ElementKind::Dateline)) && self.tells(at, end);
-            let Some(is) = is.or_else(|| (!told && self.leads_in(at, end)).then_some(Head::Lead)) else { break };
+            let Some(is) = is.or_else(|| self.leads_in(&head, at, end).then_some(Head::Lead)) else { break };
             has_title |= is == Head::Title;
             head.push(is);
             at += 1;
@@ -188,12 +186,14 @@ impl Reader<'_> {
 
     /// Whether a paragraph of text still stands before the head of what it tells of: within a few lines comes the dateline,
     /// the date, the number or the recipients of the document itself.
-    fn leads_in(&self, i: usize, end: usize) -> bool {
+    fn leads_in(&self, head: &[Head], i: usize, end: usize) -> bool {
         let mut seen = 0;
+        // A second dateline opens the next report.
+        let dated = head.contains(&Head::Element(ElementKind::Dateline));
         for j in i + 1..end.min(i + 6) {
             let text = self.text(j);
             let strong = element::is_bracketed_date(text)
-                || element::dateline(text) == Some(text.len())
+                || (!dated && element::dateline(text) == Some(text.len()))
                 || self.is_recipients(j)
                 || (self.page.paragraphs.get(j).is_some_and(|p| matches!(p.role, Role::Byline | Role::Subtitle))
                     && salutation(self.text(j + 1)));
@@ -213,14 +213,6 @@ impl Reader<'_> {
         self.text(i).ends_with("全文如下：") || self.text(i).ends_with("全文如下:")
     }
 
-    /// Whether the next thing of a head behind the text at `i` is a dateline.
-    fn tells(&self, i: usize, end: usize) -> bool {
-        let is_dateline = |&j: &usize| element::dateline(self.text(j)) == Some(self.text(j).len());
-        let is_other = |&j: &usize| element::is_bracketed_date(self.text(j)) || self.is_recipients(j);
-        let next = (i + 1..end.min(i + 6)).find(|j| is_dateline(j) || is_other(j));
-        next.is_some_and(|j| is_dateline(&j))
-    }
-
     /// Whether the head is whole: its title names its kind, and nothing is waited for.
     fn is_complete(&self, head: &[Head], start: usize) -> bool {
         let last_title = head.iter().rposition(|&h| h == Head::Title);
@@ -233,7 +225,7 @@ impl Reader<'_> {
         let line = |j: usize| self.head_line(j, true, false);
         let is_firm = |j: usize| line(j).is_some_and(|h| !matches!(h, Head::Title | Head::Agency));
         line(i).is_some() && (i..i + 3).any(is_firm)
-            || self.leads_in(i, self.page.paragraphs.len().min(i + 8)) && !self.text(i).is_empty()
+            || self.leads_in(&[], i, self.page.paragraphs.len().min(i + 8)) && !self.text(i).is_empty()
     }
 
     /// Whether paragraph `i` is a title of the head before it once more.
