@@ -117,6 +117,11 @@ struct Scanner<'t> {
     colon: Option<usize>,
 }
 
+/// Whether the half `c` that opens `input` is all that stands between “ and ”: it is spoken of, and pairs with nothing.
+fn is_mention(before: Option<char>, c: char, input: &str) -> bool {
+    before == Some('“') && input.get(c.len_utf8()..).is_some_and(|rest| rest.starts_with('”'))
+}
+
 impl Scanner<'_> {
     fn run(&mut self) {
         let text = self.text;
@@ -143,7 +148,7 @@ impl Scanner<'_> {
             if solid.is_none() {
                 self.dateline(at, c);
             }
-            if let Some(half) = inline::half(c) {
+            if let Some(half) = inline::half(c).filter(|_| !is_mention(solid, c, text.get(at..).unwrap_or(""))) {
                 self.half(half, c, at, solid);
             } else {
                 if solid.is_none() {

@@ -28,6 +28,10 @@ pub fn ellipsis(before: Option<char>, input: &str) -> Option<usize> {
     let (rest, c, count) = run(before, input, is_dot)?;
     let least = if is_own_dot(c) { 1 } else { 3 };
     let leads = count > 6 || !is_own_dot(c);
+    // “…”, （…）: the mark is spoken of, or stands for what is left out.
+    if before.is_some_and(is_opening) && rest.starts_with(is_closing) {
+        return None;
+    }
     let page = |rest: &str| blanks(rest).is_ok_and(|(page, _)| page.starts_with(|c: char| c.is_ascii_digit()));
     ((least..MAX_RUN).contains(&count) && !(leads && page(rest))).then(|| consumed(input, rest))
 }
@@ -268,6 +272,7 @@ mod tests {
             ("收完了···还有", Some("···")),
             ("收完了…………还有", Some("…………")),
             ("收完了……3天后", Some("……")),
+            ("省略号写作“…”", None),
             ("总则......1", None),
             ("总则.............1", None),
             ("1.1..2", None),

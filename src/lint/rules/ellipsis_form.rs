@@ -1,5 +1,5 @@
 use crate::ast::InlineKind;
-use crate::grammar::chars::{is_blank, is_closing, is_han, is_opening};
+use crate::grammar::chars::{ends_sentence, is_blank, is_closing, is_han, is_opening};
 use crate::lint::prelude::*;
 use std::collections::BTreeMap;
 
@@ -38,6 +38,14 @@ rule! {
     /// 村里办起了豆腐坊、榨油坊……等七家作坊。
     /// ```
     ///
+    /// ```bad
+    /// 村里办起了豆腐坊、榨油坊、酒坊等……样样红火。
+    /// ```
+    ///
+    /// ```good
+    /// 官兵平等、军民一家、男女平等……道理讲了一遍又一遍，大家还在等……
+    /// ```
+    ///
     /// ```good
     /// 修路、架桥、引水……桩桩件件都写进了台账，坡比为1...2，版本号v2...rc。
     /// ```
@@ -63,6 +71,9 @@ fn check(ctx: &mut Context<'_>) {
             if ctx.text(etc.mark()).starts_with('…') {
                 with_deng.push(Place { span, edits: vec![(etc.mark(), String::new())] });
             }
+        } else if inline.kind() == InlineKind::Ellipsis && is_behind_deng(ctx, span) {
+            let word = Span::new(span.start - HAN, span.start);
+            with_deng.push(Place { span: Span::new(word.start, span.end), edits: vec![(span, String::new())] });
         } else if inline.kind() == InlineKind::Ellipsis
             && !matches!(text, "……" | "…………")
             && with_deng.last().is_none_or(|place| place.span.start != span.start)
@@ -100,4 +111,19 @@ fn is_in_chinese(ctx: &Context<'_>, span: Span) -> bool {
     let before = ctx.document.text().get(..span.start as usize).unwrap_or("");
     let before = before.chars().next_back().is_some_and(is_chinese);
     before || ctx.text_from(span.end).chars().find(|&c| c == '\n' || !is_blank(c)).is_some_and(is_chinese)
+}
+
+/// The length of a Chinese character, in bytes.
+const HAN: u32 = 3;
+/// How far back the row that 等 ends is looked for, in characters.
+const NEAR: usize = 30;
+
+/// Whether 等 stands before an ellipsis and ends a row of words: 水稻、油菜等……
+fn is_behind_deng(ctx: &Context<'_>, ellipsis: Span) -> bool {
+    let before = ctx.document.text().get(..ellipsis.start as usize).unwrap_or("");
+    let Some(row) = before.strip_suffix('等') else { return false };
+    // 平等, 高等, 一等 are words of their own.
+    let mut near = row.chars().rev().take(NEAR);
+    near.next().is_some_and(|c| !"平高中初一二三特同相不优劣次上下、，何".contains(c))
+        && near.take_while(|&c| !matches!(c, '，' | '；' | '：' | '“') && !ends_sentence(c)).any(|c| c == '、')
 }

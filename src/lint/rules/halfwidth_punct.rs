@@ -63,6 +63,10 @@ rule! {
     /// ```good
     /// 详见 https://example.org/a?b=1;c=(2) 所列，函数f(x)的值见PM2.5(fine)一栏。
     /// ```
+    ///
+    /// ```good
+    /// 取值范围为x∈(0,1]，y∈[0,1)；他发来消息：“明天见;)”。
+    /// ```
     "halfwidth-punct" {
         severity: Error,
         basis: Clause "GB/T 15834—2011 4.4.2",
@@ -201,7 +205,7 @@ fn is_foreign(mark: char, around: &Around<'_>) -> bool {
         around.before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '#' | '_' | '-' | ' '));
     let latin = around.before.len() > word.len() && around.left.is_some_and(|c| c.is_ascii_alphanumeric());
     match mark {
-        ';' => latin && word.ends_with('&'),
+        ';' => (latin && word.ends_with('&')) || around.right == Some(')'),
         ':' => (latin && word.is_empty()) || around.before.ends_with(':') || matches!(around.right, Some(')' | ':')),
         '!' => around.right == Some('['),
         // A character that was lost in conversion.
@@ -243,8 +247,9 @@ fn is_foreign_bracket(content: &str, around: &Around<'_>) -> bool {
     let latin = |side: Option<char>| side.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, ',' | '.'));
     let english = latin(around.left) && latin(around.right);
     let number = around.left.is_none() && content.len() <= 2 && content.is_ascii();
-    let reckons = |side: Option<char>| side.is_some_and(|c| "=＝+＋×÷*／≤≥<>".contains(c));
-    (glued && content.is_ascii()) || english || number || reckons(around.left) || reckons(around.right)
+    let reckons = |side: Option<char>| side.is_some_and(|c| "=＝+＋×÷*／≤≥<>∈".contains(c));
+    let interval = content.matches('[').count() != content.matches(']').count();
+    interval || (glued && content.is_ascii()) || english || number || reckons(around.left) || reckons(around.right)
 }
 
 fn report(ctx: &mut Context<'_>, wanted: &str, written: &str, places: Vec<Place>) {
