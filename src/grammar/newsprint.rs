@@ -71,6 +71,8 @@ const PAPERS: [&str; 20] = [
     "政协报",
     "文化报",
 ];
+/// What opens the line with a paper's numbers in the registers.
+const REGISTERED: [&str; 4] = ["国内统一刊号", "国内统一连续出版物号", "国内统一连续出版物编号", "邮发代号"];
 /// Roles that only those who make a newspaper page have; the text of a web page has an editor too.
 const SURE_ROLES: [&str; 12] = [
     "本版编辑",
@@ -118,6 +120,9 @@ pub fn newsprint(line: &str) -> Option<Newsprint> {
     let line = line.trim_matches(|c| is_blank(c) || "（）()【】".contains(c));
     if line.chars().nth(LONGEST).is_some() || line.contains(['。', '，', '；', '！', '？']) {
         return None;
+    }
+    if REGISTERED.iter().any(|word| line.starts_with(word)) {
+        return Some(Newsprint::Sure);
     }
     let parted = |c: char| is_blank(c) || matches!(c, '|' | '｜' | '/' | '■' | '□' | '◎' | '●' | '·');
     let fields: Vec<Field> = line.split(parted).filter(|field| !field.is_empty()).map(field).collect::<Option<_>>()?;
@@ -239,6 +244,7 @@ mod tests {
             ("第二版", Some(Likely)),
             ("责任编辑：纪云　版式：方圆", Some(Sure)),
             ("责编：纪云 方圆　校对：木易", Some(Likely)),
+            ("国内统一刊号：CN 51-0000", Some(Sure)),
             ("责任编辑：纪云", Some(Likely)),
             ("第12345期　今日8版", Some(Likely)),
             ("第一版主编写了前言", None),

@@ -598,7 +598,10 @@ mod tests {
             ("甲、乙、等丙……丁——戊。。己", vec![(Etc, "、等"), (Ellipsis, "……"), (Dash, "——"), (MarkRow, "。。")]),
             ("甲……等乙", vec![(Etc, "……等"), (Ellipsis, "……")]),
             ("——甲\n——乙——丙", vec![(Dash, "——")]),
-            ("9月1日——10月5日", vec![(Range, "9月1日——10月5日"), (InlineKind::Date, "9月1日")]),
+            (
+                "9月1日——10月5日",
+                vec![(Range, "9月1日——10月5日"), (InlineKind::Date, "9月1日"), (InlineKind::Date, "10月5日")],
+            ),
         ] {
             assert_eq!(scan(text), want, "{text}");
         }

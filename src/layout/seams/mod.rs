@@ -176,12 +176,12 @@ fn datelines(cuts: &mut Cuts<'_>) {
             cuts.add(start);
         }
     }
-    // With its reporter behind it, it is the first words of a newspaper's report.
+    // 本报讯, and a dateline with its reporter behind it, are the first words of a newspaper's report.
     let reported = |len: usize| {
-        let behind = content.get(len..).unwrap_or("").trim_start_matches(is_blank);
-        ["（记者", "(记者", "（通讯员", "(通讯员", "（见习记者", "（本报记者", "（特约"]
-            .iter()
-            .any(|word| behind.starts_with(word))
+        let (dateline, behind) = content.split_at_checked(len).unwrap_or((content, ""));
+        let note = behind.trim_start_matches(is_blank).strip_prefix(['（', '(']).unwrap_or("");
+        let before_name = note.get(..note.find(['）', ')']).unwrap_or(0)).unwrap_or("");
+        dateline.ends_with('讯') || before_name.contains("记者") || before_name.contains("通讯员")
     };
     if let Some(len) = element::dateline(content).filter(|&len| !reported(len)) {
         cuts.add(len);
