@@ -31,6 +31,10 @@ rule! {
     /// ```
     ///
     /// ```good
+    /// 总体要求：把握三点：早、快、细。
+    /// ```
+    ///
+    /// ```good
     /// 记者：春灌分两种情况：白天灌上游，夜里灌下游？
     /// ```
     ///
@@ -106,6 +110,9 @@ fn embraces(ctx: &Context<'_>, colon: u32) -> bool {
         "说", "道", "指出", "强调", "要求", "提出", "认为", "表示", "明确", "决定", "规定", "介绍", "坦言", "看到", "表明", "如下",
         "以下几点", "是",
     ];
+    // 总体要求： is the name of a part.
+    const OF_NOUNS: [&str; 10] = ["总体", "工作", "具体", "有关", "基本", "主要", "相关", "情况", "任务", "目标"];
     let before = ctx.document.text().get(..colon as usize).unwrap_or("");
-    WORDS.iter().any(|word| before.ends_with(word))
+    let said = WORDS.iter().find_map(|word| before.strip_suffix(word));
+    said.is_some_and(|subject| !OF_NOUNS.iter().any(|word| subject.ends_with(word)))
 }
