@@ -19,7 +19,7 @@ use std::ops::Range;
 const MOST_TIED: usize = 200;
 /// More titles than this part no bodies by their words: a page has fewer, and each seam is weighed against each title.
 const MOST_PARTED: usize = 40;
-/// The fewest signed articles that show how a page sets its titles.
+/// The fewest signed articles, for each that is not signed, that show how a page sets its titles.
 const FEWEST_SIGNED: usize = 3;
 /// How much more a title is worth to the body at its own place; a title is displaced only if its words say so by more.
 const AT_ITS_PLACE: f32 = 1.4;
@@ -182,7 +182,7 @@ impl Page<'_> {
             (opens(&one) && is_over).then_some(one)
         };
         let apart: Vec<usize> = signed.iter().zip(ends).filter_map(only).collect();
-        if apart.len() * 2 <= signed.len() { apart } else { Vec::new() }
+        if apart.len() * FEWEST_SIGNED <= signed.len() { apart } else { Vec::new() }
     }
 
     /// Ties titles to bodies: by their place, unless words say otherwise.

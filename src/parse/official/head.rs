@@ -160,14 +160,19 @@ impl Reader<'_> {
             Head::Agency
         } else if chrome::is_chrome(text) {
             Head::Chrome
-        } else if element::may_be_title(text) && (paragraph.is_open || text.ends_with(['？', '！'])) && !self.is_long(i)
-        {
-            Head::Title
-        } else if !has_title && element::stopped_title(text).is_some() && !self.text(i + 1).is_empty() {
+        } else if self.is_title_line(i, has_title) {
             Head::Title
         } else {
             return None;
         })
+    }
+
+    /// Whether a paragraph reads as a line of a title; the first may have a stop behind it.
+    fn is_title_line(&self, i: usize, has_title: bool) -> bool {
+        let text = self.text(i);
+        let is_open = self.page.paragraphs.get(i).is_some_and(|p| p.is_open) || text.ends_with(['？', '！']);
+        let stopped = || !has_title && element::stopped_title(text).is_some() && !self.text(i + 1).is_empty();
+        element::may_be_title(text) && is_open && !self.is_long(i) || stopped()
     }
 
     /// A name on a line of its own between the title of a speech and the people it speaks to.
