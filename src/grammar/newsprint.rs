@@ -139,8 +139,8 @@ pub fn newsprint(line: &str) -> Option<Newsprint> {
     if known == 0 || (words > 0 && folios + staff == 0) || words > 1 + 3 * staff {
         return None;
     }
-    let titled = fields.iter().any(|field| *field == Field::Folio { titled: true }) || (folios > 0 && words > 0);
-    let made = staff >= 2 && fields.iter().any(|field| *field == Field::Staff { sure: true });
+    let titled = fields.contains(&Field::Folio { titled: true }) || (folios > 0 && words > 0);
+    let made = staff >= 2 && fields.contains(&Field::Staff { sure: true });
     Some(if titled || made || (known >= 2 && papers + folios > 0) {
         Newsprint::Sure
     } else if folios + staff > 0 {

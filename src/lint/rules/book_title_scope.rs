@@ -25,7 +25,7 @@ rule! {
     /// ```
     ///
     /// ```bad
-    /// 有下列情形之一的，吊销了其《采矿许可证》。
+    /// 有下列情形之一的，吊销其有效的《采矿许可证》。
     /// ```
     ///
     /// ```bad
@@ -108,6 +108,8 @@ const HANDED: [&str; 38] = [
 ];
 /// What may stand between such a verb and the mark.
 const LINKS: [char; 5] = ['了', '过', '的', '其', '有'];
+/// What may be said of a licence, before its name.
+const VALID: [&str; 5] = ["合法有效", "有效", "相应", "统一", "新"];
 /// What stands between two of a row.
 const AND: [&str; 9] = ["", "、", "和", "及", "以及", "或", "或者", "与", "，"];
 /// How licences end, and words in 证 that are none.
@@ -119,6 +121,8 @@ const NO_LICENCES: [&str; 12] =
 fn is_licence(before: &str, content: &str, handed: bool) -> bool {
     let led = || {
         let before = before.trim_end_matches(LINKS);
+        let valid = VALID.iter().find_map(|word| before.strip_suffix(word));
+        let before = valid.unwrap_or(before).trim_end_matches(LINKS);
         HANDED.iter().any(|verb| before.ends_with(verb))
     };
     LICENCES.iter().any(|end| content.ends_with(end))

@@ -65,7 +65,7 @@ rule! {
     /// ```
     ///
     /// ```good
-    /// 取值范围为x∈(0,1]，y∈[0,1)；他发来消息：“明天见;)”。
+    /// 取值范围为x∈(0,1]，y∈[0,1)，流量为v(m³/s)；他发来消息：“明天见;)”，附上报告(1).docx和http://a.cn/路?名=1。
     /// ```
     "halfwidth-punct" {
         severity: Error,
@@ -203,6 +203,9 @@ impl<'t> Around<'t> {
 fn is_foreign(mark: char, around: &Around<'_>) -> bool {
     let word =
         around.before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '#' | '_' | '-' | ' '));
+    if is_in_address(around.before) {
+        return true;
+    }
     let latin = around.before.len() > word.len() && around.left.is_some_and(|c| c.is_ascii_alphanumeric());
     match mark {
         ';' => (latin && word.ends_with('&')) || around.right == Some(')'),
@@ -212,6 +215,12 @@ fn is_foreign(mark: char, around: &Around<'_>) -> bool {
         '?' => around.right.is_some_and(|c| "，。、；：".contains(c)),
         _ => false,
     }
+}
+
+/// Whether the last word of `before` is the address of a page, whose path may be Chinese.
+fn is_in_address(before: &str) -> bool {
+    let parts = |c: char| is_blank(c) || "，。；：、（）《》“”".contains(c);
+    before.rsplit(parts).next().is_some_and(|word| word.contains("://") || word.starts_with("www."))
 }
 
 fn bracket(ctx: &Context<'_>, inline: InlineRef<'_>, found: &mut Found) {
@@ -248,8 +257,9 @@ fn is_foreign_bracket(content: &str, around: &Around<'_>) -> bool {
     let english = latin(around.left) && latin(around.right);
     let number = around.left.is_none() && content.len() <= 2 && content.is_ascii();
     let reckons = |side: Option<char>| side.is_some_and(|c| "=＝+＋×÷*／≤≥<>∈".contains(c));
+    let file = around.right == Some('.') && content.bytes().all(|b| b.is_ascii_digit());
     let interval = content.matches('[').count() != content.matches(']').count();
-    interval || (glued && content.is_ascii()) || english || number || reckons(around.left) || reckons(around.right)
+    interval || (glued && !content.chars().any(is_chinese)) || file || english || number || reckons(around.left) || reckons(around.right)
 }
 
 fn report(ctx: &mut Context<'_>, wanted: &str, written: &str, places: Vec<Place>) {
