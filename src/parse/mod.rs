@@ -14,7 +14,6 @@ mod page;
 mod parts;
 mod references;
 mod spans;
-mod strays;
 
 use crate::ast::{Document, DocumentParts, Furniture, FurnitureKind, Genre, GenreReason, Kind, TreeBuilder};
 use crate::layout::{LaidParagraph, lay};

@@ -1,0 +1,370 @@
+//! Finds the inline marks of a text: one pass over each region, the recognisers at the characters that can start a mark.
+//!
+//! Invariants: linear in the text, however its marks pair or fail to; no recursion. A region is one body, title or note,
+//! with its paragraphs on lines of their own. Brackets and book titles pair within a paragraph, quotation marks within the
+//! region, since a quotation of several paragraphs is closed in its last one only (GB/T 15834—2011 4.8.3.5). What becomes of
+//! the halves that do not pair is told in `strays`.
+
+mod marks;
+mod pairs;
+mod strays;
+
+use super::references::{Chain, Mention};
+use crate::ast::{Inline, InlineKind};
+use crate::grammar::chars::{is_blank, parts_clauses};
+use crate::grammar::inline::{self, Family};
+use crate::layout::LaidParagraph;
+use crate::number::is_han_numeral;
+use crate::source::{Span, offset};
+use pairs::{Halves, Open, is_mention};
+use std::cmp::Reverse;
+use strays::settle;
+
+/// The inline marks in `regions` of the logical text, sorted by start, then longest first. Regions do not overlap. A
+/// paragraph ends at a line end, and where the next of `paragraphs`, which are in order, starts.
+pub(crate) fn scan_inlines(
+    logical: &str,
+    regions: &[Span],
+    paragraphs: &[LaidParagraph],
+) -> (Vec<Inline>, Vec<Mention>) {
+    let (mut found, mut mentions) = (Vec::new(), Vec::new());
+    let mut halves = Halves::default();
+    for region in regions {
+        let text = region.slice(logical);
+        let first = paragraphs.partition_point(|paragraph| paragraph.span.start <= region.start);
+        let mut scanner = Scanner {
+            text,
+            base: region.start,
+            paragraphs: paragraphs.get(first..).unwrap_or(&[]),
+            found: &mut found,
+            mentions: &mut mentions,
+            chain: Chain::default(),
+            ends: Ends::default(),
+            halves: &mut halves,
+            open: Vec::new(),
+            waiting: [0; Family::COUNT],
+            colon: None,
+        };
+        scanner.run();
+        scanner.finish();
+    }
+    let settled = settle(logical, &found, halves.strays, &halves.heads);
+    found.extend(settled);
+    found.sort_by_key(|inline| (inline.start, Reverse(inline.end), inline.kind));
+    drop_quoted_counts(&mut found);
+    (found, mentions)
+}
+
+/// Takes out the counts inside quotations and titles: what someone else announced is not announced here.
+fn drop_quoted_counts(found: &mut Vec<Inline>) {
+    let mut quoted_to = 0;
+    found.retain(|inline| {
+        if matches!(inline.kind, InlineKind::Quote | InlineKind::BookTitle) {
+            quoted_to = quoted_to.max(inline.end);
+        }
+        inline.kind != InlineKind::Count || inline.start >= quoted_to
+    });
+}
+
+/// Where the last mark of a kind ends: what stands inside it starts no other of the kind.
+#[derive(Default)]
+struct Ends {
+    range: usize,
+    date: usize,
+    numeral: usize,
+    reference: usize,
+    closing: usize,
+    /// A row of marks, an ellipsis or a dash.
+    row: usize,
+}
+
+struct Scanner<'t> {
+    text: &'t str,
+    /// Where the region starts in the logical text.
+    base: u32,
+    /// The paragraphs that have not started yet.
+    paragraphs: &'t [LaidParagraph],
+    found: &'t mut Vec<Inline>,
+    /// What the references among them say, in order.
+    mentions: &'t mut Vec<Mention>,
+    chain: Chain,
+    ends: Ends,
+    halves: &'t mut Halves,
+    open: Vec<Open>,
+    /// How many are open of each family, so that a stray closing half costs nothing.
+    waiting: [usize; Family::COUNT],
+    /// The first colon of the sentence that leads in words of the sentence itself, outside of all pairs.
+    colon: Option<usize>,
+}
+
+impl Scanner<'_> {
+    fn run(&mut self) {
+        let text = self.text;
+        let mut previous = None;
+        // The last character that is no blank; none at the start of a paragraph.
+        let mut solid = None;
+        for (at, c) in text.char_indices() {
+            let is_line_end = matches!(c, '\n' | '\r');
+            if is_line_end || self.starts_at(at) {
+                self.end_paragraph();
+                self.halves.paragraph += u32::from(solid.is_some());
+                (previous, solid) = (None, None);
+                if is_line_end {
+                    continue;
+                }
+            }
+            if is_blank(c) {
+                previous = Some(c);
+                continue;
+            }
+            if at >= self.ends.closing && solid.is_none_or(parts_clauses) {
+                self.ends.closing = self.closing(at).unwrap_or(self.ends.closing);
+            }
+            if solid.is_none() {
+                self.dateline(at, c);
+            }
+            if let Some(half) = inline::half(c).filter(|_| !is_mention(solid, c, text.get(at..).unwrap_or(""))) {
+                self.half(half, c, at, solid);
+            } else {
+                if solid.is_none() {
+                    self.start_paragraph();
+                }
+                if let Some(family) = inline::straight(c) {
+                    self.straight(family, c, at, previous);
+                } else if inline::is_punctuation(c) {
+                    self.punctuation(c, at, previous, solid);
+                } else {
+                    self.word(c, at, previous, solid);
+                }
+            }
+            (previous, solid) = (Some(c), Some(c));
+        }
+    }
+
+    /// What a character of a word or a number can start.
+    fn word(&mut self, c: char, at: usize, previous: Option<char>, solid: Option<char>) {
+        let opens_digits = is_digit(c) && !previous.is_some_and(is_digit);
+        let opens_han = is_han_numeral(c) && !previous.is_some_and(is_han_numeral);
+        if (opens_digits || opens_han) && at >= self.ends.date {
+            self.ends.date = self.date(at).unwrap_or(self.ends.date);
+        }
+        if opens_digits {
+            if at >= self.ends.range {
+                self.ends.range = self.range(previous, at).unwrap_or(self.ends.range);
+            }
+            self.count(at);
+        } else if opens_han {
+            if c != '一' {
+                self.count(at);
+            }
+            self.approximation(at);
+        } else if matches!(c, '第' | '附') && solid.is_some() {
+            self.reference(at);
+        }
+        if matches!(c, '一' | '另' | '下' | '上' | '紧') {
+            self.phrase(c, at, solid.is_none());
+        }
+        if (opens_digits || c == '几') && at >= self.ends.numeral {
+            self.ends.numeral = self.mixed_numeral(previous, at).unwrap_or(self.ends.numeral);
+        }
+    }
+
+    /// What a mark can start, and what it ends.
+    fn punctuation(&mut self, c: char, at: usize, previous: Option<char>, solid: Option<char>) {
+        if c == '。' {
+            self.chain.end_sentence();
+        }
+        self.colon(c, at, solid);
+        if at >= self.ends.range.max(self.ends.row) {
+            self.ends.row = self.row(previous, solid, at).unwrap_or(self.ends.row);
+        }
+    }
+
+    /// Whether a paragraph starts at `at`.
+    fn starts_at(&mut self, at: usize) -> bool {
+        match self.paragraphs.split_first() {
+            Some((paragraph, rest)) if paragraph.span.start <= self.base + offset(at) => {
+                self.paragraphs = rest;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// A mark longer than its inner offsets can say is left out: no quotation is that long.
+    fn add(&mut self, kind: InlineKind, tag: u8, value: u16, start: usize, end: usize, inner: [usize; 2]) {
+        if u16::try_from(end - start).is_err() {
+            return;
+        }
+        let inner = inner.map(|at| u16::try_from(at).unwrap_or(u16::MAX));
+        let (start, end) = (self.base + offset(start), self.base + offset(end));
+        self.found.push(Inline { kind, tag, value, start, end, inner });
+    }
+}
+
+const fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The marks of a text that is one region, halves left out: kind and what they cover.
+    fn scan(text: &str) -> Vec<(InlineKind, &str)> {
+        let marks = scan_inlines(text, &[Span::of(0, text.len())], &[]).0;
+        marks
+            .iter()
+            .filter(|i| i.kind != InlineKind::Unpaired)
+            .map(|i| (i.kind, Span::new(i.start, i.end).slice(text)))
+            .collect()
+    }
+
+    use InlineKind::{
+        BookTitle, Bracket, Count, Dash, DocNumber, Ellipsis, Etc, MarkRow, NestedColon, Quote, Range, Slogan,
+    };
+
+    #[test]
+    fn marks_come_by_start_and_then_the_longest_first() {
+        assert_eq!(
+            scan("按照《临江规划（2016-2020年）》（临政发﹝2016﹞8 号），抓好“五项联动”，办好三件实事。"),
+            [
+                (BookTitle, "《临江规划（2016-2020年）》"),
+                (Bracket, "（2016-2020年）"),
+                (Range, "2016-2020年"),
+                (Bracket, "（临政发﹝2016﹞8 号）"),
+                (DocNumber, "临政发﹝2016﹞8 号"),
+                (Bracket, "﹝2016﹞"),
+                (Quote, "“五项联动”"),
+                (Slogan, "五项联动"),
+                (Count, "三件实事"),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_range_is_found_once() {
+        assert_eq!(scan("2021年 1-6月"), [(Range, "2021年 1-6月")]);
+    }
+
+    #[test]
+    fn halves_pair_as_they_nest() {
+        for (text, want) in [
+            ("“甲‘乙’丙”", vec![(Quote, "“甲‘乙’丙”"), (Quote, "‘乙’")]),
+            ("（甲）乙）", vec![(Bracket, "（甲）")]),
+            ("（（甲）", vec![(Bracket, "（甲）")]),
+            ("“甲（乙”", vec![(Quote, "“甲（乙”")]),
+            ("1）甲2）乙", vec![]),
+            ("（甲\n乙）", vec![]),
+            ("他说“甲\n乙”", vec![]),
+        ] {
+            assert_eq!(scan(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_quotation_may_run_over_paragraphs() {
+        for (text, want) in [
+            ("“甲。\n“乙。\n“丙。”丁", vec!["“甲。\n“乙。\n“丙。”"]),
+            ("改为：“甲：\n（一）乙；\n（二）丙。”\n丁", vec!["“甲：\n（一）乙；\n（二）丙。”"]),
+            ("说：“甲。\n乙。\n“丙”丁。\n戊。”", vec!["“甲。\n乙。\n“丙”丁。\n戊。”", "“丙”"]),
+            // A mark that was lost does not swallow the text after it.
+            ("他提出“甲。\n“乙”和“丙”。", vec!["“乙”", "“丙”"]),
+            ("指出：“甲。\n乙。\n“丙”和“丁”。", vec!["“丙”", "“丁”"]),
+        ] {
+            let quotes: Vec<_> = scan(text).into_iter().filter(|m| m.0 == Quote).map(|m| m.1).collect();
+            assert_eq!(quotes, want, "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_of_the_sentence_are_found_once() {
+        for (text, want) in [
+            ("甲、乙、等丙……丁——戊。。己", vec![(Etc, "、等"), (Ellipsis, "……"), (Dash, "——"), (MarkRow, "。。")]),
+            ("甲……等乙", vec![(Etc, "……等"), (Ellipsis, "……")]),
+            ("——甲\n——乙——丙", vec![(Dash, "——")]),
+            (
+                "9月1日——10月5日",
+                vec![(Range, "9月1日——10月5日"), (InlineKind::Date, "9月1日"), (InlineKind::Date, "10月5日")],
+            ),
+        ] {
+            assert_eq!(scan(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_colon_that_leads_in_stands_inside_another() {
+        for (text, want) in [
+            ("强调：抓三点：一是甲", vec!["：抓三点："]),
+            ("强调：有人说：“甲”。", vec!["：有人说："]),
+            ("要求：记住两句话：甲，乙", vec!["：记住两句话："]),
+            ("做好甲：乙分两种情况：丙，丁", vec!["：乙分两种情况："]),
+            ("做好甲：乙分这两种情况：丙，丁", vec![]),
+            ("做好甲：乙的地址：丙", vec![]),
+            ("强调：抓好甲。分三步：一是乙", vec![]),
+            ("有人说：“甲”，又说：“乙”", vec![]),
+            ("强调：“抓三点：一是甲”", vec![]),
+            ("强调（注：甲）分三步：一是乙", vec![]),
+            ("地址：临江，电话：123", vec![]),
+            ("强调：甲\n抓三点：一是乙", vec![]),
+        ] {
+            let colons: Vec<_> = scan(text).into_iter().filter(|m| m.0 == NestedColon).map(|m| m.1).collect();
+            assert_eq!(colons, want, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_quoted_announces_nothing() {
+        assert_eq!(scan("“抓好三项工作。”一是").len(), 1);
+        assert_eq!(scan("抓好三项工作。一是"), [(Count, "三项工作")]);
+    }
+
+    #[test]
+    fn regions_are_read_apart() {
+        let text = "甲“乙\n丙”丁（戊）";
+        let half = text.find('丙').unwrap();
+        let marks = scan_inlines(text, &[Span::of(0, half), Span::of(half, text.len())], &[]).0;
+        assert_eq!(marks.iter().map(|i| Span::new(i.start, i.end).slice(text)).collect::<Vec<_>>(), ["（戊）"]);
+    }
+
+    #[test]
+    fn a_million_marks_are_read_in_one_pass() {
+        for unit in [
+            "（",
+            "“",
+            "”",
+            "“\n",
+            "：“\n",
+            "（“‘《",
+            "）",
+            "三",
+            "1",
+            "1-",
+            "三个",
+            "〔2018〕",
+            "2019年1月",
+            " （",
+            "第一条",
+            "（一）项",
+            "\"",
+            "'",
+            "1）",
+            "二）\n",
+            "（二）二）",
+            "“\"",
+            "》",
+            "\" ",
+            "，",
+            "。",
+            ".",
+            "—",
+            "…",
+            "、等",
+            "：",
+            "说：一",
+        ] {
+            let text = unit.repeat(1_000_000 / unit.len());
+            let _ = scan(&text);
+        }
+    }
+}
