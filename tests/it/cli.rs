@@ -84,6 +84,15 @@ fn what_a_person_sees() {
     insta::assert_snapshot!("all in english", all_of(&gangmu(&folder, ["--lang", "en", "check", ".", "无.txt"])));
 }
 
+/// The malformed samples, whole: what the README tells a newcomer to run.
+#[test]
+fn what_the_malformed_samples_give() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for name in ["malformed", "malformed-gongwen"] {
+        insta::assert_snapshot!(name, all_of(&gangmu(root, ["check", &format!("samples/{name}.txt")])));
+    }
+}
+
 #[test]
 fn help_and_wrong_usage() {
     let folder = folder("usage");
