@@ -3,7 +3,6 @@
 //!
 //! The builder keeps the law of safe fixes where it can be told from the spans alone: an edit inside “” or 《》 is unsafe.
 
-use super::rule::Rule;
 use super::survey::Survey;
 use crate::ast::{Damage, DamageKind, Document, Furniture, FurnitureKind, Genre};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Message, Related, Severity};
@@ -18,9 +17,16 @@ pub(super) struct Context<'d> {
     pub(super) document: &'d Document<'d>,
     /// Sibling groups and quoted places, found once for all rules.
     pub(super) survey: &'d Survey<'d>,
-    /// Gives findings their name, and severity and clause unless they say otherwise.
-    rule: &'static Rule,
+    usual: Usual,
     found: Vec<(Diagnostic, Option<&'static str>)>,
+}
+
+/// What findings of a rule have unless they say otherwise.
+#[derive(Clone, Copy)]
+pub(super) struct Usual {
+    pub(super) name: &'static str,
+    pub(super) severity: Severity,
+    pub(super) clause: Option<&'static str>,
 }
 
 /// A finding that is being written.
@@ -32,14 +38,14 @@ pub(super) struct Report<'c> {
 }
 
 impl<'d> Context<'d> {
-    pub(super) fn new(document: &'d Document<'d>, survey: &'d Survey<'d>, rule: &'static Rule) -> Self {
-        Self { document, survey, rule, found: Vec::new() }
+    pub(super) fn new(document: &'d Document<'d>, survey: &'d Survey<'d>, usual: Usual) -> Self {
+        Self { document, survey, usual, found: Vec::new() }
     }
 
     /// What was reported, each finding with its clause in its help.
     pub(super) fn into_found(self) -> Vec<Diagnostic> {
-        let rule = self.rule;
-        self.found.into_iter().map(|(finding, clause)| citing(rule, finding, clause)).collect()
+        let usual = self.usual.severity;
+        self.found.into_iter().map(|(finding, clause)| citing(usual, finding, clause)).collect()
     }
 
     /// The logical text of `span`.
@@ -101,8 +107,8 @@ impl<'d> Context<'d> {
     pub(super) fn report_source(&mut self, span: Span, message: Message) -> Report<'_> {
         let at = self.found.len();
         let diagnostic = Diagnostic {
-            rule: self.rule.name,
-            severity: self.rule.severity,
+            rule: self.usual.name,
+            severity: self.usual.severity,
             message,
             help: None,
             span,
@@ -110,7 +116,7 @@ impl<'d> Context<'d> {
             fix: None,
             count: None,
         };
-        self.found.push((diagnostic, self.rule.basis.clause));
+        self.found.push((diagnostic, self.usual.clause));
         let (diagnostic, clause) = &mut self.found[at];
         Report { document: self.document, survey: self.survey, diagnostic, clause }
     }
@@ -195,8 +201,8 @@ impl Report<'_> {
 
 /// The finding with its clause in its help, where that names none already. A finding that is milder than its rule stands on
 /// less than the clause.
-fn citing(rule: &Rule, mut finding: Diagnostic, clause: Option<&'static str>) -> Diagnostic {
-    let clause = clause.filter(|_| finding.severity >= rule.severity);
+fn citing(usual: Severity, mut finding: Diagnostic, clause: Option<&'static str>) -> Diagnostic {
+    let clause = clause.filter(|_| finding.severity >= usual);
     if let (Some(clause), Some(help)) = (clause, finding.help.as_mut())
         && !help.zh.contains(STANDARD)
     {

@@ -23,7 +23,7 @@ pub use rule::{Basis, BasisKind, Docs, Example, ExampleKind, Family, Fixability,
 use crate::ast::Document;
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
-use context::Context;
+use context::{Context, Usual};
 use survey::Survey;
 
 /// What a rule's file needs.
@@ -77,7 +77,8 @@ pub fn lint_with(document: &Document<'_>, is_chosen: impl Fn(&Rule) -> bool) -> 
     let survey = Survey::new(document);
     let mut found = Vec::new();
     for rule in rules().iter().copied().filter(|rule| rule.runs_in(document.genre()) && is_chosen(rule)) {
-        let mut context = Context::new(document, &survey, rule);
+        let usual = Usual { name: rule.name, severity: rule.severity, clause: rule.basis.clause };
+        let mut context = Context::new(document, &survey, usual);
         (rule.check)(&mut context);
         found.extend(context.into_found());
     }
