@@ -6,11 +6,11 @@ use crate::source::offset;
 rule! {
     /// 引文末尾的句号
     ///
-    /// “指出：”“强调：”“说：”引出的完整的话，句号是引文自己的，放在后引号里面。只报拿得准的：冒号或者逗号引出、句末结束、不少于十五个字、说的是一句话的引文，以及里面已有句号的引文。引号里是一个词语、一句口号的，引文接在“指出”后面没有标点、是句子一部分的，句号在外面，不报。
+    /// “指出：”“强调：”“说：”引出的完整的话，句号是引文自己的，放在后引号里面。只报拿得准的：冒号引出（逗号引出的只作提示）、句末结束、不少于十五个字、说的是一句话的引文，以及里面已有句号的引文。引号里是一个词语、一句口号的，引文接在“指出”后面没有标点、是句子一部分的，句号在外面，不报。
     ///
     /// # The stop at the end of a quotation
     ///
-    /// What 指出：, 强调：, 说， introduce whole has its own full stop, inside the closing mark. Only the sure form is reported: one
+    /// What 指出：, 强调：, 说， introduce whole has its own full stop, inside the closing mark. Only the sure form is reported (behind ， as an info): one
     /// quotation that says something, of fifteen characters or more, or with a full stop in it, with which the sentence ends.
     /// Quoted terms, slogans, and what is a part of the sentence (指出“…”。) have the stop outside.
     ///
@@ -85,6 +85,8 @@ fn check(ctx: &mut Context<'_>) {
             continue;
         }
         let span = quote.span();
+        // What a comma introduces many papers take for a part of the sentence.
+        let is_part = ctx.document.text().get(..span.start as usize).is_some_and(|before| before.ends_with('，'));
         let close = Span::new(span.end - offset('”'.len_utf8()), span.end);
         let behind = Span::new(close.start, span.end + offset('。'.len_utf8()));
         ctx.report(
@@ -92,6 +94,7 @@ fn check(ctx: &mut Context<'_>) {
             Message::new("完整引用的话，句号放在后引号里面", "The stop of a whole quoted sentence stands inside the marks"),
         )
         .help("改成“。”在前、后引号在后", "Put the stop before the closing mark")
+        .severity(if is_part { Severity::Info } else { Severity::Warning })
         .fix(Applicability::Unsafe, [(behind, "。”".to_owned())]);
     }
 }
