@@ -114,7 +114,8 @@ impl Page<'_> {
         {
             return Joint::Break;
         }
-        if a.is_row || b.is_row || (b.blank_before() && matches!(a.edges.1, '）' | ')')) {
+        if is_whole(self.source, a, b) || a.is_row || b.is_row || (b.blank_before() && matches!(a.edges.1, '）' | ')'))
+        {
             return Joint::Break;
         }
         if self.is_torn_at_mark(i) {
@@ -249,6 +250,34 @@ fn is_cut_off(a: &Line, b: &Line, paragraph: Paragraph) -> bool {
         Ending::Word => follows && (paragraph.has_stop || clauses),
         _ => false,
     }
+}
+
+/// The narrowest line that may end inside a sentence at a comma, in cells.
+const NARROWEST_OPEN: u32 = 8;
+/// As many blank lines part what belongs to different pages.
+const MOST_BLANK_LINES: u32 = 4;
+/// The longest label of a form, in characters.
+const LONGEST_LABEL: usize = 6;
+
+/// Whether line `a` is whole though no stop ends it, or `b` opens something of its own: an address, an item of a Markdown list,
+/// a line of a contents list, the cells of a table, a field of a form, a note in brackets.
+fn is_whole(source: &str, a: &Line, b: &Line) -> bool {
+    let (above, below) = (a.span.slice(source), b.span.slice(source));
+    let last_word = above.rsplit(chars::is_blank).next().unwrap_or("");
+    let is_address = last_word.contains("://") && a.edges.1.is_ascii() && !below.starts_with(|c: char| c.is_ascii());
+    let is_link =
+        (above.ends_with(')') && last_word.contains("](")) || below.starts_with("[](") || below.starts_with("![");
+    let is_item = ["* ", "- ", "+ ", "• ", "● "].iter().any(|bullet| below.starts_with(bullet));
+    let leads = |text: &str| text.contains("....") || text.contains("……………") || text.contains("····");
+    let cell = |text: &str| !text.contains(chars::is_han);
+    let is_cell = b.blank_before() && (cell(above) && cell(below) || b.blank_lines >= MOST_BLANK_LINES);
+    let label = below.find('：').and_then(|at| below.get(..at));
+    let is_label =
+        label.is_some_and(|label| label.chars().count() <= LONGEST_LABEL && label.chars().all(chars::is_han));
+    let is_note = matches!(a.edges.1, '）' | ')') && (is_label || matches!(a.edges.0, '（' | '('));
+    let is_narrow = a.width < NARROWEST_OPEN && matches!(a.edges.1, '、' | '，') && b.width < NARROWEST_OPEN;
+    let is_indented = b.blank_before() && b.indent >= 2 && a.ending == Ending::Word;
+    is_address || is_link || is_item || leads(above) || leads(below) || is_cell || is_note || is_narrow || is_indented
 }
 
 /// Whether a line names agencies or is a date, as the lines of a signature do.

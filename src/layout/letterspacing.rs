@@ -9,7 +9,7 @@ const FEWEST: usize = 6;
 /// The fewest pairs of neighbouring Chinese glyphs: 【字体：大 中 小】 has three.
 const FEWEST_PAIRS: usize = 5;
 
-/// Whether at least three in five pairs of neighbouring Chinese glyphs have one blank between them.
+/// Whether at least three in four pairs of neighbouring Chinese glyphs have one blank between them.
 pub(crate) fn is_letterspaced(content: &str) -> bool {
     if !content.contains(' ') {
         return false;
@@ -24,13 +24,19 @@ pub(crate) fn is_letterspaced(content: &str) -> bool {
         glyphs += 1;
         let wide = |c: char| chars::cells(c) == 2;
         if let Some((last, blank)) = before {
-            let pair = wide(c) && wide(last) && chars::is_han(c) && chars::is_han(last);
+            let is_date = is_time_unit(c) && is_time_unit(last);
+            let pair = wide(c) && wide(last) && chars::is_han(c) && chars::is_han(last) && !is_date;
             pairs += usize::from(pair);
             spaced += usize::from(pair && blank);
         }
         before = Some((c, false));
     }
-    glyphs >= FEWEST && pairs >= FEWEST_PAIRS && spaced * 5 >= pairs * 3
+    glyphs >= FEWEST && pairs >= FEWEST_PAIRS && spaced * 4 >= pairs * 3
+}
+
+/// 年　月　日 stands apart to be filled in.
+const fn is_time_unit(c: char) -> bool {
+    matches!(c, '年' | '月' | '日' | '时' | '分')
 }
 
 /// The pieces of a letterspaced line between its blanks; a blank between two Latin words or numbers stays.
@@ -66,8 +72,14 @@ mod tests {
         assert!(is_letterspaced(line));
         let text: String = closed(line, Span::of(0, line.len())).iter().map(|s| s.slice(line)).collect();
         assert_eq!(text, "务政治路线，市委组织部结合“不忘初心”主题GDP增");
-        for plain in ["加强队伍建设 助力转型升级", "入驻企业 1225 家，新开工 770 个", "龚 正", "上海市市长 龚 正"]
-        {
+        for plain in [
+            "加强队伍建设 助力转型升级",
+            "入驻企业 1225 家，新开工 770 个",
+            "龚 正",
+            "上海市市长 龚 正",
+            "日期：  年  月  日        日期：  年  月  日",
+            "指 标 单位 属性",
+        ] {
             assert!(!is_letterspaced(plain), "{plain}");
         }
     }

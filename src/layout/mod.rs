@@ -159,7 +159,11 @@ fn mend(
     if latin || (role == Some(Role::Byline) && a.ending != Ending::Open) {
         builder.blank(gap.start);
     }
-    if matches!(role, Some(Role::TornMark | Role::Byline)) {
+    // A number that stands over its text is no line end inside a sentence, nor is a blank line behind a stop.
+    if matches!(role, Some(Role::TornMark | Role::Byline))
+        || a.is_marker_alone()
+        || (b.blank_before() && a.ending == Ending::Sentence)
+    {
         return;
     }
     if b.blank_before() {

@@ -12,14 +12,27 @@ use std::collections::HashMap;
 /// The fewest page numbers that make a row of them, and the fewest lines between two.
 const FEWEST_PAGES: usize = 3;
 const SHORTEST_PAGE: usize = 10;
+/// The fewest page numbers that make a row beside a table with many numbers.
+const FEWEST_BESIDE_CELLS: usize = 8;
+/// The widest cell of a table, in half-width cells.
+const WIDEST_CELL: u32 = 20;
 
 impl Page<'_, '_> {
     /// Page numbers on lines of their own, those glued to the line behind them, and the running heads beside them.
     pub(super) fn numbers(&mut self) {
-        let alone: Vec<(usize, u32)> =
+        let all: Vec<(usize, u32)> =
             (0..self.lines.len()).filter_map(|i| page_number(self.text(i)).map(|n| (i, n))).collect();
-        let row = rising(&alone);
-        let is_row = row.len() >= FEWEST_PAGES;
+        // Where pages are numbered — 3 —, a number alone is none of theirs.
+        let dashed = all.iter().filter(|&&(i, _)| is_dashed(self.text(i))).count() >= FEWEST_PAGES;
+        let is_folio = |&(i, _): &(usize, u32)| is_dashed(self.text(i)) || (!dashed && !self.is_cell(i));
+        let whole = rising(&all);
+        let folios = whole.iter().filter(|number| is_folio(number)).count();
+        // A long row of numbers holds a few that stand at the edge of a table; a few numbers among the many of a table stand
+        // like page numbers by chance.
+        let is_whole = whole.len() >= FEWEST_BESIDE_CELLS && folios * 3 >= whole.len() * 2;
+        let (alone, cells): (Vec<_>, Vec<_>) = all.into_iter().partition(|number| is_whole || is_folio(number));
+        let row = if is_whole { whole } else { rising(&alone) };
+        let is_row = row.len() >= FEWEST_PAGES && (row.len() >= FEWEST_BESIDE_CELLS || row.len() * 2 > cells.len());
         let numbers: Vec<usize> = row.iter().map(|&(i, _)| i).collect();
         for &i in &numbers {
             if is_row || is_dashed(self.text(i)) {
@@ -39,13 +52,37 @@ impl Page<'_, '_> {
         self.glued_numbers(&known);
     }
 
+    /// Whether a number that is a line stands among the cells of a table: the lines on both sides of it are words of a few
+    /// characters without a mark of the sentence.
+    fn is_cell(&self, i: usize) -> bool {
+        let is_word = |j: usize| {
+            self.lines.get(j).is_some_and(|line| {
+                let text = self.text(j);
+                let plain = line.ending == Ending::Word
+                    && !line.has_stop
+                    && !line.has_comma
+                    && line.marker.is_none_or(|m| offset(m.len) == line.span.len());
+                let is_number = page_number(text).is_some() || text.contains('目');
+                plain && line.width <= WIDEST_CELL && !is_number
+            })
+        };
+        let before = i.checked_sub(1).is_some_and(is_word);
+        let above = i.checked_sub(2).is_some_and(is_word);
+        before && is_word(i + 1) && (above || is_word(i + 2))
+    }
+
     /// Lines that come back page after page, the page's number beside them or in them.
     fn running_heads(&mut self) {
         let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
         for i in 0..self.lines.len() {
             let text = self.text(i);
             let short = text.chars().nth(60).is_none() && text.chars().nth(3).is_some();
-            if short && self.lines.get(i).is_some_and(|line| may_be_head(line) && line.ending == Ending::Word) {
+            // 项目编号：⏎CP-2025-032: the value of a field.
+            let is_value = i.checked_sub(1).is_some_and(|j| self.text(j).ends_with(['：', ':']));
+            if short
+                && !is_value
+                && self.lines.get(i).is_some_and(|line| may_be_head(line) && line.ending == Ending::Word)
+            {
                 seen.entry(without_number(text)).or_default().push(i);
             }
         }
@@ -73,19 +110,34 @@ impl Page<'_, '_> {
     fn glued_numbers(&mut self, known: &[(usize, u32)]) {
         let mut glued: Vec<(usize, usize)> = Vec::new();
         let mut last = 0;
+        // The first number of the section before.
+        let mut section: Option<u32> = None;
         for i in 0..self.lines.len() {
             if self.kinds.get(i).copied().flatten().is_some() {
                 continue;
             }
             let text = self.text(i);
-            let Some(len) = glued_number(text) else { continue };
+            let own = self.lines.get(i).and_then(|line| line.marker).filter(|marker| marker.path.depth() > 1);
+            let own = own.and_then(|marker| marker.path.numbers().first().map(|&n| u32::from(n)));
+            let Some(len) = glued_number(text) else {
+                section = own.or(section);
+                continue;
+            };
             let number: u32 = text.get(..len).and_then(|n| n.parse().ok()).unwrap_or(0);
             let before = known.partition_point(|&(at, _)| at < i).checked_sub(1).and_then(|before| known.get(before));
             let expected = before.map_or(last, |&(_, n)| n.max(last)) + 1;
             let han = text.get(len..).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()));
-            if number == expected || (han && number > last) {
+            // 15.2.1 is a section whole, unless the sections around it say that 5.2.1 is meant: its number loses no digit.
+            let is_page = if han {
+                number == expected || number > last
+            } else {
+                number == expected && !known.is_empty() && is_short_of(text, len, section)
+            };
+            if is_page {
                 glued.push((i, len));
                 last = number;
+            } else {
+                section = own.or(section);
             }
         }
         self.part(&glued);
@@ -123,6 +175,14 @@ impl Page<'_, '_> {
             crate::layout::lines::measure(self.source, Span::new(line.span.start, cut), line.indent, line.blank_lines);
         [number, rest]
     }
+}
+
+/// Whether a decimal goes on from the section before only without its first `len` digits: 5.1.3 of 425.1.3 behind 5.1.2.
+fn is_short_of(text: &str, len: usize, section: Option<u32>) -> bool {
+    let first = |text: &str| number::scan_digits(text).map(|(value, _)| value);
+    let goes_on =
+        |value: Option<u32>| value.zip(section).is_some_and(|(value, before)| value == before || value == before + 1);
+    goes_on(text.get(len..).and_then(first)) && !goes_on(first(text))
 }
 
 /// Whether a line can be a running head: it has no marker, but for a page number that looks like one.

@@ -25,7 +25,9 @@ pub(super) fn cut(cuts: &mut Cuts<'_>) {
         let word_after = content.get(end..after_run).unwrap_or("");
         let piece = content.get(cuts.start_of(start)..start).unwrap_or("").trim_matches(is_blank);
         let next = content.get(end..).unwrap_or("");
-        if piece.is_empty() || next.is_empty() {
+        // （　　）: room to be filled in.
+        let is_room = piece.ends_with(chars::is_opening) || next.starts_with(chars::is_closing);
+        if piece.is_empty() || next.is_empty() || is_room {
             continue;
         }
         let single = |word: &str| word.chars().nth(1).is_none();

@@ -33,6 +33,13 @@ rule! {
     /// ```good digest
     /// 今年春天，调研组走访了 6 个乡镇，看了 12 处水源地，听取了 30 多名干部和群众的意见。
     /// ```
+    /// ```good digest
+    /// 附件1 调研名单，见表2 水源地一览。
+    ///
+    /// 5.3 监督检查
+    ///
+    /// 今年春天，调研组走访了6个乡镇，看了12处水源地，听取了30多名干部和群众的意见。
+    /// ```
     "extract-han-digit-space" {
         severity: Info,
         basis: Custom,
@@ -119,5 +126,18 @@ fn is_code(left: &str, right: &str, before: char) -> bool {
     let is_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '/' | ' ' | '—');
     let mut near = left.chars().rev().take(NEAR);
     let digits = left.chars().rev().take(NEAR).take_while(char::is_ascii_digit).count();
+    if is_label(left) {
+        return true;
+    }
     digits >= LONG_NUMBER || near.find(|&c| !is_number(c)).is_some_and(|c| c.is_ascii_alphabetic())
+}
+
+/// Whether a blank is right behind the number that ends `left`: that of a section (5.3 监督检查), at the head of a paragraph or
+/// of three numbers, or of an attachment, a table, a figure (附件1 名单).
+fn is_label(left: &str) -> bool {
+    const NAMED: [&str; 9] = ["专栏", "附件", "附页", "附表", "附图", "附录", "表", "图", "例"];
+    let number: usize = left.chars().rev().take(NEAR).take_while(|c| c.is_ascii_digit() || *c == '.').count();
+    let (head, number) = left.split_at_checked(left.len() - number).unwrap_or(("", ""));
+    let opens = head.chars().next_back().is_none_or(|c| c == '\t' || c == '\n');
+    number.matches('.').count() >= 2 || opens && !number.is_empty() || NAMED.iter().any(|word| head.trim_end().ends_with(word))
 }

@@ -25,6 +25,11 @@ rule! {
     /// ```good digest
     /// 今年春天，调研组走访了六个乡镇，看了十二处水源地，听取了基层干部和群众的意见。
     /// ```
+    /// ```good digest
+    /// 集 市 管 理 工 作 规 则
+    ///
+    /// 今年春天，调研组走访了六个乡镇，看了十二处水源地，听取了基层干部和群众的意见。
+    /// ```
     "extract-letterspaced" {
         severity: Warning,
         basis: Custom,
@@ -35,7 +40,7 @@ rule! {
 
 fn check(ctx: &mut Context<'_>) {
     let places: Vec<Damage> =
-        ctx.document.damage().iter().filter(|d| d.kind == DamageKind::Letterspaced).copied().collect();
+        ctx.document.damage().iter().filter(|d| d.kind == DamageKind::Letterspaced && is_text(ctx, d.span)).copied().collect();
     let Some(first) = places.first() else { return };
     let (applicability, edits) = ctx.unquoted_first(places.iter().map(|damage| closing(ctx, damage.span)).collect());
     let count = places.len();
@@ -49,6 +54,16 @@ fn check(ctx: &mut Context<'_>) {
     .help("删去字间的空格", "Delete the blanks between the characters")
     .count(count)
     .fix_source(applicability, edits);
+}
+
+/// As many glyphs are no title that was spaced out on purpose.
+const LONGEST_TITLE: usize = 24;
+
+/// Whether a line is running text: it has a mark of the sentence, or is long.
+fn is_text(ctx: &Context<'_>, line: Span) -> bool {
+    let text = line.slice(ctx.document.source());
+    let glyphs = text.chars().filter(|c| !crate::grammar::chars::is_blank(*c)).count();
+    glyphs > LONGEST_TITLE || text.contains(['，', '。', '、', '；', '：'])
 }
 
 /// The edits that close a line: what the logical text left out of it.

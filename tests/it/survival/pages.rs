@@ -21,6 +21,14 @@ fn a_page_number_glued_to_a_decimal_is_taken_off() {
     );
 }
 
+/// `15.2.1` under 15.2 is a section whole, whatever page could be the next.
+#[test]
+fn a_decimal_number_loses_no_digit() {
+    let text = "15.1 一般要求\n沿河各村备足沙袋和抢险工具。\n15.2 文件构成\n水库坝上昼夜有人值守。\n\
+        15.2.1 商务文件由以下部分组成\n危房里的住户提前转移。\n15.2.2 技术文件由以下部分组成\n学校视雨情停课。\n";
+    assert!(furniture(text).is_empty(), "{:?}", furniture(text));
+}
+
 /// Four lines of a page that are paragraphs each.
 const LINES: &str = "沿河各村备足沙袋和抢险工具。\n水库坝上昼夜有人值守。\n危房里的住户提前转移。\n学校视雨情停课。\n";
 
