@@ -114,10 +114,12 @@ pub fn is_chinese_quotation(before: &str, content: &str, after: &str) -> bool {
     let is_code = matches!(last, Some('=' | '{' | '[' | '<' | '\\' | '`'))
         || matches!((last, before_last), (Some(':' | ','), Some('!'..='~')))
         || matches!((next, behind_next), (Some(':'), Some('!'..='~') | None) | (Some(']' | '}' | '>' | '`'), _));
+    // The title of a Markdown link: [社保](https://example.org/a "社保")
+    let is_link = next == Some(')') && before.ends_with(' ') && last.is_some_and(|c| c.is_ascii_graphic());
     let latin = |side: Option<char>| side.is_some_and(|c| c.is_ascii_alphabetic());
     let around = [last, next].into_iter().flatten().any(chinese);
     let has_han = content.chars().any(is_han);
-    !is_code && !content.trim().is_empty() && (has_han || around) && !(latin(last) && latin(next))
+    !is_code && !is_link && !content.trim().is_empty() && (has_han || around) && !(latin(last) && latin(next))
 }
 
 /// How far around a half is looked, in characters.
@@ -133,7 +135,9 @@ pub fn stands_alone(before: &str, mark: char, after: &str) -> bool {
         return true;
     }
     match mark {
-        '’' | '‘' | '\'' => [left, right].into_iter().flatten().any(|c| c.is_ascii_alphanumeric()),
+        '’' | '‘' | '\'' => {
+            [left, right].into_iter().flatten().any(|c| c.is_ascii_alphanumeric() || is_wide_letter(c))
+        }
         '”' | '"' => left.is_some_and(|c| c.is_ascii_digit()),
         '）' | ')' => closes_marker(before) || left.is_some_and(draws_face) || is_interval(before.chars().rev(), '['),
         '（' | '(' => {
@@ -151,6 +155,11 @@ const fn draws_face(c: char) -> bool {
     matches!(c, ':' | ';' | '：' | '；' | '^' | '~' | '_' | '=' | '*' | '>' | '<' | '-')
 }
 
+/// A full-width Latin letter.
+const fn is_wide_letter(c: char) -> bool {
+    matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
+}
+
 /// Whether `before` ends in the number of an item.
 fn closes_marker(before: &str) -> bool {
     let solid = before.trim_end_matches(is_blank);
@@ -162,6 +171,7 @@ fn closes_marker(before: &str) -> bool {
     let free = |left: Option<char>| left.is_none_or(|c| is_blank(c) || parts_clauses(c));
     label(|c| c.is_ascii_digit() || matches!(c, '０'..='９'), 2).is_some_and(|left| !matches!(left, Some('.' | '．')))
         || label(|c| c.is_ascii_alphabetic(), 1).is_some()
+        || label(is_wide_letter, 1).is_some()
         || label(|c| c.is_ascii_alphabetic(), 3).is_some_and(free)
         || label(is_han_numeral, 3).is_some_and(free)
         || solid.ends_with(|c| matches!(c, '①'..='⓿' | 'Ⅰ'..='ⅿ'))
@@ -247,6 +257,8 @@ mod tests {
             ("一", '）', "修路", true),
             ("公里12.5", '）', "下月", false),
             ("it", '’', "s", true),
+            ("Ｃｕｓｔｏｍｅｒ", '’', "ｓ", true),
+            ("Ａ", '）', "许可证", true),
             ("", '’', "97", true),
             ("镇长说", '’', "修路", false),
             ("口径5", '”', "的管", true),
@@ -281,6 +293,7 @@ mod tests {
             ("{", "名称", ": 1", false),
             ("\"name\": ", "名称", ",", false),
             ("<a title=", "名称", ">", false),
+            ("[名称](https://example.org/a?b=1 ", "名称", ")", false),
             ("the ", "放管服", " reform", false),
             ("he said ", "yes", ", ok", false),
             ("深化", " ", "改革", false),

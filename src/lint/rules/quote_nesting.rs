@@ -1,4 +1,5 @@
 use crate::ast::{InlineKind, InlineRef, QuoteStyle};
+use crate::grammar::chars::is_han;
 use crate::lint::prelude::*;
 use crate::source::offset;
 
@@ -29,8 +30,20 @@ rule! {
     /// 现将《关于印发〈临江市集市管理办法〉的通知》转发给你们。
     /// ```
     ///
+    /// ```bad
+    /// 老支书感慨道：‘渠道修通了，庄稼有救了！’
+    /// ```
+    ///
+    /// ```fixed
+    /// 老支书感慨道：“渠道修通了，庄稼有救了！”
+    /// ```
+    ///
     /// ```good
     /// 会议通过了“关于深化‘放管服’改革的意见”和《关于印发〈临江市集市管理办法〉的通知》。
+    /// ```
+    ///
+    /// ```good
+    /// 根据《关于修改<临江市实施《集市管理条例》办法>的决定》修正。
     /// ```
     ///
     /// ```good
@@ -51,6 +64,7 @@ struct Nested<'d> {
 }
 
 fn check(ctx: &mut Context<'_>) {
+    outermost(ctx);
     let found = nested(ctx);
     let apart = found.len() <= MOST_APART;
     for nested in found.iter().take(if apart { MOST_APART } else { 1 }) {
@@ -71,6 +85,56 @@ fn check(ctx: &mut Context<'_>) {
             report.among(found.len());
         }
     }
+}
+
+/// Single marks that no double ones stand around, in paragraphs that have none at all.
+fn outermost(ctx: &mut Context<'_>) {
+    let mut outer_end = 0;
+    let mut found = Vec::new();
+    for inline in ctx.document.inlines() {
+        let is_single = inline.quote_style() == Some(QuoteStyle::Single) && inline.text().starts_with('‘');
+        if is_single && inline.span().start >= outer_end && is_outermost(ctx, inline) {
+            found.push(inline);
+        }
+        let surrounds = matches!(inline.kind(), InlineKind::Quote | InlineKind::BookTitle | InlineKind::Unpaired);
+        if surrounds {
+            outer_end = outer_end.max(inline.span().end);
+        }
+    }
+    let apart = found.len() <= MOST_APART;
+    for single in found.iter().take(if apart { MOST_APART } else { 1 }) {
+        let (open, close) = halves(*single);
+        let report = ctx
+            .report(open, Message::new("外层的引号用双引号“”", "The outer quotation marks are double, “”"))
+            .severity(Severity::Warning)
+            .help("外层改成双的，里层再用单的", "Make the outer pair double; single ones stand inside");
+        if apart {
+            report.fix(Applicability::Unsafe, [(open, "“".to_owned()), (close, "”".to_owned())]);
+        } else {
+            report.among(found.len());
+        }
+    }
+}
+
+/// How far around a pair double marks are looked for, in characters.
+const NEAR: usize = 200;
+
+/// Whether the text of a pair is Chinese, and no double mark stands near it in its paragraph: there it may be an inner one
+/// whose outer half is on another line.
+fn is_outermost(ctx: &Context<'_>, single: InlineRef<'_>) -> bool {
+    let text = single.text();
+    let document = ctx.document.text();
+    let before = document.get(..single.span().start as usize).unwrap_or("");
+    let after = document.get(single.span().end as usize..).unwrap_or("");
+    let is_line = |c: &char| *c != '\n';
+    let mut near = before.chars().rev().take(NEAR).take_while(is_line).chain(after.chars().take(NEAR).take_while(is_line));
+    let is_free = !text.contains(['“', '”', '\n']) && !near.any(|c| matches!(c, '“' | '”' | '"'));
+    is_free && text.chars().filter(|c| is_han(*c)).nth(1).is_some() && !is_in_long(ctx, single)
+}
+
+/// Whether a quotation over several paragraphs surrounds the pair.
+fn is_in_long(ctx: &Context<'_>, single: InlineRef<'_>) -> bool {
+    ctx.is_quoted(single.span().start)
 }
 
 /// The first half of a pair, and the second.
@@ -96,11 +160,25 @@ fn nested<'d>(ctx: &Context<'d>) -> Vec<Nested<'d>> {
             around.pop();
         }
         let is_like = |outer: &InlineRef<'_>| is_double(*outer) && inner.kind() == outer.kind() && is_one_paragraph(*outer);
-        let outer = around.last().copied().filter(|outer| is_double(inner) && is_like(outer));
+        let outer = around.last().copied().filter(|outer| is_double(inner) && is_like(outer) && !is_inside_angles(ctx, *outer, inner));
         found.extend(outer.map(|outer| Nested { outer, inner }));
         around.push(inner);
     }
     found
+}
+
+/// How far before the inner pair an angle bracket is looked for, in bytes.
+const LONGEST_TITLE: u32 = 300;
+
+/// Whether < or ＜, written for 〈, is open between the two: then the inner 《》 stand two levels below the outer ones, as is
+/// right (4.15.3.5).
+fn is_inside_angles(ctx: &Context<'_>, outer: InlineRef<'_>, inner: InlineRef<'_>) -> bool {
+    let between = Span::new(outer.span().start, inner.span().start);
+    if between.len() > LONGEST_TITLE {
+        return false;
+    }
+    let count = |marks: [char; 2]| ctx.text(between).matches(marks).count();
+    count(['<', '＜']) > count(['>', '＞'])
 }
 
 /// Whether a pair is “” or 《》.

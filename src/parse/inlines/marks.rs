@@ -104,7 +104,9 @@ impl Scanner<'_> {
         let (kind, len) = inline::ellipsis(previous, input)
             .map(|len| (InlineKind::Ellipsis, len))
             .or_else(|| Some((InlineKind::Dash, inline::dash(solid, input)?)))
-            .or_else(|| Some((InlineKind::MarkRow, inline::mark_row(previous, input)?)))?;
+            .or_else(|| {
+                Some((InlineKind::MarkRow, inline::mark_row(previous, input).filter(|_| !is_specimen(before, input))?))
+            })?;
         self.add(kind, 0, 0, at, at + len, [0; 2]);
         Some(at + len)
     }
@@ -150,4 +152,15 @@ impl Scanner<'_> {
         let inner = [place >> 16, place & 0xFFFF];
         self.add(InlineKind::Reference, last.unit as u8, last.number, at, self.ends.reference, inner);
     }
+}
+
+/// The longest specimen of a form, in characters.
+const LONGEST_SPECIMEN: usize = 5;
+
+/// Whether the mark that opens `input` is the tail of a form of words that is spoken of: “第一，”；.
+fn is_specimen(before: &str, input: &str) -> bool {
+    let mut rest = input.chars().skip(1);
+    let is_tail = rest.next() == Some('”') && matches!(rest.next(), Some('；' | '、' | '，' | '。'));
+    let mut near = before.chars().rev().take(LONGEST_SPECIMEN + 1).take_while(|&c| c != '”');
+    is_tail && near.any(|c| c == '“')
 }

@@ -4,6 +4,7 @@ use super::Scanner;
 use super::strays::{Stray, is_cut_off};
 use crate::ast::{InlineKind, QuoteStyle};
 use crate::grammar::inline::{self, Family, Half};
+use crate::grammar::marker::block_marker;
 use crate::source::{Span, offset};
 
 /// What the regions leave over.
@@ -112,6 +113,9 @@ impl Scanner<'_> {
             self.close(family, mark, at);
             return;
         }
+        if self.is_repeated(mark, at, solid) {
+            return;
+        }
         if solid.is_none() {
             if family == Family::DoubleQuote {
                 self.halves.heads.push(self.halves.paragraph);
@@ -130,6 +134,14 @@ impl Scanner<'_> {
         let leads = family == Family::DoubleQuote && matches!(solid, None | Some('：' | ':'));
         let paragraph = self.halves.paragraph;
         self.push(Open { family, mark, at, leads, repeated: true, paragraph });
+    }
+
+    /// Whether “ opens the next item of a quotation that is open, whose paragraphs were brought into one: …：“（一）…；“（二）….
+    fn is_repeated(&self, mark: char, at: usize, solid: Option<char>) -> bool {
+        let opens_item = |rest: &str| rest.starts_with(['（', '第']) && block_marker(rest).is_some();
+        matches!(solid, Some('；' | '。' | '：'))
+            && self.open.last().is_some_and(|open| open.mark == mark && open.leads)
+            && self.text.get(at + mark.len_utf8()..).is_some_and(opens_item)
     }
 
     /// Closes the innermost open half of the family; what was opened inside of it and not closed is let go.

@@ -24,6 +24,8 @@ pub(super) struct Stray {
 const LONGEST_MISMATCH: usize = 40;
 /// The shortest region whose missing end says that the text was cut off, in bytes.
 const LONG: u32 = 600;
+/// How far on either side the lines of a table are looked for, in characters.
+const NEAR: usize = 24;
 /// The longest number of an item, in bytes.
 const LONGEST_LABEL: usize = 12;
 
@@ -63,6 +65,12 @@ fn stands_alone(logical: &str, stray: &Stray) -> bool {
     let before = logical.get(..stray.span.start as usize).unwrap_or("");
     let after = logical.get(stray.span.end as usize..).unwrap_or("");
     let mark = stray.span.slice(logical).chars().next().unwrap_or(' ');
+    // In a drawn table a bracket runs over the cells of several lines.
+    let is_line = |c: &char| !matches!(c, '\n' | '\r');
+    let near = before.chars().rev().take(NEAR).take_while(is_line).chain(after.chars().take(NEAR).take_while(is_line));
+    if near.into_iter().any(|c| matches!(c, '\u{2502}' | '\u{2503}' | '\u{2551}' | '¦')) {
+        return true;
+    }
     inline::stands_alone(before, mark, after)
 }
 
@@ -249,6 +257,7 @@ mod tests {
             "1）甲\n2）乙\n（1）丙",
             "》》点击进入《《",
             "本条a）款和b）款",
+            "│　地址　│（长、宽│　重量　│",
         ] {
             assert!(strays(text).is_empty(), "{text}: {:?}", strays(text));
         }
