@@ -112,6 +112,8 @@ pub fn compat_form(before: &str, c: char, after: &str) -> Option<CompatForm> {
         _ if small_form(c).is_some() && (chinese(left) || chinese(right)) => {
             return small_form(c).map(CompatForm::Never);
         }
+        '﹪' if left.is_some_and(|c| c.is_ascii_digit()) => return Some(CompatForm::Never("%")),
+        '－' if is_joined(before, after) => return Some(CompatForm::Never("-")),
         '﹒' => return Some(CompatForm::Damage),
         '∶' if chinese(left) && chinese(right) => "：",
         '․' if !alphanumeric(left) && !alphanumeric(right) => "·",
@@ -145,6 +147,21 @@ fn is_unclear_dash(before: &str, after: &str) -> bool {
     !minus && !row && left.is_some() && right.is_some() && !is_formula(before, after)
 }
 
+/// Whether a full-width minus joins half-width digits or letters, and nothing is reckoned: 8520－336, A－12.
+fn is_joined(before: &str, after: &str) -> bool {
+    let (left, right) = (before.chars().next_back(), after.chars().next());
+    let joins = |side: Option<char>| side.is_some_and(|c| c.is_ascii_alphanumeric());
+    let mut near = before.chars().rev().take(NEAR).chain(after.chars().take(NEAR));
+    let number = |digits: &mut dyn Iterator<Item = char>| -> String {
+        digits.take_while(char::is_ascii_digit).take(NEAR).collect()
+    };
+    let lower: String = number(&mut before.chars().rev()).chars().rev().collect();
+    let upper = number(&mut after.chars());
+    // 500－1000 is a range, whose connector another rule judges.
+    let rises = !lower.is_empty() && (lower.len(), &lower) < (upper.len(), &upper);
+    !rises && joins(left) && right.is_some_and(|c| c.is_ascii_digit()) && !near.any(|c| "=＝×÷+＋－（(".contains(c))
+}
+
 /// Whether both sides are words of two characters or more, and a single wide blank between: 龚　正 is a name.
 fn is_between_words(before: &str, after: &str) -> bool {
     let is_word = |chars: &mut dyn Iterator<Item = char>| chars.take(2).filter(|&c| is_han(c)).count() == 2;
@@ -164,6 +181,9 @@ mod tests {
             ("到二类", '﹒', "河长", Some(Damage)),
             ("时间", '∶', "明天", Some(Plain("："))),
             ("比例1", '∶', "500", None),
+            ("电话8520", '－', "336。", Some(Never("-"))),
+            ("差额＝8520", '－', "336", None),
+            ("占58.7", '﹪', "", Some(Never("%"))),
             ("互联网", '＋', "供水", Some(Plain("+"))),
             ("１", '＋', "２", None),
             ("和=甲", '＋', "乙", None),

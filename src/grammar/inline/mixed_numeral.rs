@@ -71,7 +71,7 @@ fn digits(before: Option<char>, input: &str) -> (usize, bool) {
 
 /// What may follow a number with a full-width point or grouping mark, so that the mark is no mark of the sentence.
 fn is_amount(c: char) -> bool {
-    "%％‰万亿元人户亩吨个公平米家名台套件次倍".contains(c)
+    "%％‰万亿千元人户亩吨个公平米家名台套件次倍克升斤".contains(c)
 }
 
 /// The length of the digits at the start of `input`.

@@ -32,8 +32,16 @@ pub fn ellipsis(before: Option<char>, input: &str) -> Option<usize> {
     if before.is_some_and(is_opening) && rest.starts_with(is_closing) {
         return None;
     }
-    let page = |rest: &str| blanks(rest).is_ok_and(|(page, _)| page.starts_with(|c: char| c.is_ascii_digit()));
+    let page = |rest: &str| blanks(rest).is_ok_and(|(page, _)| is_page_number(page));
     ((least..MAX_RUN).contains(&count) && !(leads && page(rest))).then(|| consumed(input, rest))
+}
+
+/// Whether a number opens `input` that dots may lead to: one that counts nothing and is no day.
+fn is_page_number(input: &str) -> bool {
+    let behind = input.trim_start_matches(|c: char| c.is_ascii_digit());
+    let counts =
+        behind.starts_with(['年', '月', '日', '时', '个', '名', '人', '户', '家', '多', '余', '天', '万', '亿', '%']);
+    behind.len() < input.len() && !counts
 }
 
 /// The length of the dash that opens `input`, in bytes; `before` is the character before it, blanks left out. A single stroke
@@ -45,11 +53,13 @@ pub fn dash(before: Option<char>, input: &str) -> Option<usize> {
     let after = blanks(rest).ok()?.0;
     let next = after.chars().next();
     let chinese = |c: char| is_han(c) || (is_point(c) && !c.is_ascii()) || is_opening(c) || is_closing(c);
-    let within = chinese(before) && next.is_some_and(chinese);
+    // （%）--〔5〕: no value in the cell of a table.
+    let cells = next.is_some_and(|c| is_opening(c) && !matches!(c, '“' | '‘' | '《' | '「')) && c == '-';
+    let within = chinese(before) && next.is_some_and(chinese) && !cells;
     let is_dash = match (c, count) {
         ('—' | '―' | '─', 1) => {
             let number = before.is_ascii_digit() || next.is_some_and(|c| c.is_ascii_digit());
-            let clause = is_han(before) && opens_clause(after);
+            let clause = is_han(before) && (opens_clause(after) || opens_inserted(after));
             let mark = is_point(before) || next.is_some_and(|c| is_point(c) && !c.is_ascii());
             clause || (mark && !number)
         }
@@ -187,9 +197,19 @@ fn run(before: Option<char>, input: &str, is_of: fn(char) -> bool) -> Option<(&s
     Some((input.get(count * c.len_utf8()..)?, c, count))
 }
 
+/// The longest insertion between two dashes, in characters.
+const LONGEST_INSERTED: usize = 10;
+
+/// Whether Han text, a single stroke and the rest of a clause follow: 农历虎年—必须抓好.
+fn opens_inserted(input: &str) -> bool {
+    let len: usize = input.chars().take(LONGEST_INSERTED).take_while(|&c| is_han(c)).map(char::len_utf8).sum();
+    let rest = input.get(len..).and_then(|rest| rest.strip_prefix(['—', '―', '─']));
+    len > 0 && rest.is_some_and(opens_clause)
+}
+
 /// Whether a clause begins here that no place and no thing is called by.
 fn opens_clause(input: &str) -> bool {
-    const OPENERS: [&str; 24] = [
+    const OPENERS: [&str; 35] = [
         "这是",
         "这就",
         "这个",
@@ -214,6 +234,17 @@ fn opens_clause(input: &str) -> bool {
         "他们",
         "尤其",
         "特别是",
+        "必须",
+        "应当",
+        "就一定",
+        "就能",
+        "让人",
+        "让群众",
+        "让百姓",
+        "让老百姓",
+        "让他",
+        "让我",
+        "让每",
     ];
     OPENERS.iter().any(|opener| input.starts_with(opener))
 }
@@ -273,6 +304,7 @@ mod tests {
             ("收完了…………还有", Some("…………")),
             ("收完了……3天后", Some("……")),
             ("省略号写作“…”", None),
+            ("还有小店...6月14日", Some("...")),
             ("总则......1", None),
             ("总则.............1", None),
             ("1.1..2", None),
@@ -292,6 +324,11 @@ mod tests {
             ("稻谷———主要是早稻", Some("———")),
             ("稻谷—也就是早稻", Some("—")),
             ("收完了—，", Some("—")),
+            ("今年—农历虎年—必须", Some("—")),
+            ("我们的目标—让人民", Some("—")),
+            ("大庆—让胡路", None),
+            ("北京—天津—唐山", None),
+            ("下降（%）--〔5〕", None),
             ("临江—青禾", None),
             ("3—5天", None),
             ("临江-青禾", None),

@@ -83,9 +83,16 @@ fn plausible(left: Quantity, right: Quantity, unit: Unit, rest: &str) -> bool {
         Unit::Hour => most(24),
         // 2012—16年 is written for 2012—2016年.
         Unit::Year if left.value >= 1000 * ONE && right.value < 100 * ONE => left.value % (100 * ONE) < right.value,
-        Unit::Year | Unit::Other(_) => left.value < right.value,
+        Unit::Year | Unit::Other(_) => {
+            // 1-10787900元: the number of a lot, and its price.
+            let far = left.unit.is_none() && left.value < 100 * ONE && right.value / FARTHEST > left.value;
+            left.value < right.value && !far
+        }
     }
 }
+
+/// As many times the first number the second one is no end of the same range.
+const FARTHEST: u64 = 1_000_000;
 
 fn is_time(left: Quantity, unit: Unit, rest: &str) -> bool {
     match unit {

@@ -40,6 +40,10 @@ rule! {
     /// 这支队伍荣获《全省劳动模范集体奖》。
     /// ```
     ///
+    /// ```bad
+    /// 他在《求是杂志》上发表文章。
+    /// ```
+    ///
     /// ```good
     /// 会后印发《全县集市改造工作会议纪要》和《集市营业执照管理办法》。
     /// ```
@@ -130,9 +134,16 @@ fn is_licence(before: &str, content: &str, handed: bool) -> bool {
         && (handed || led())
 }
 
+/// Magazines whose names do not hold the word 杂志.
+const MAGAZINES: [&str; 12] =
+    ["求是", "红旗", "半月谈", "瞭望", "党建", "人民司法", "人民文学", "人民教育", "中国人大", "读者", "收获", "十月"];
+
 /// What the name is, in both languages, where it is that of no work; `handed` says that it stands in a row of licences.
 fn what(ctx: &Context<'_>, title: InlineRef<'_>, handed: bool) -> Option<(&'static str, &'static str)> {
     let content = title.text().strip_prefix('《')?.strip_suffix('》')?.trim_matches(is_blank);
+    if MAGAZINES.iter().any(|name| content.strip_suffix("杂志") == Some(name)) {
+        return Some(("“杂志”二字", "杂志 after the name of a magazine"));
+    }
     let before = ctx.document.text().get(..title.span().start as usize)?;
     let always = ["执照", "居民身份证", "驾驶证"].iter().any(|end| content.ends_with(end));
     if always || is_licence(before, content, handed) {

@@ -48,6 +48,14 @@ rule! {
     /// 先看渠首，再看渠尾，先问农户，再问管水员，最后算账。
     /// ```
     ///
+    /// ```bad
+    /// 先把沟渠疏通，再把闸门修好.
+    /// ```
+    ///
+    /// ```fixed
+    /// 先把沟渠疏通，再把闸门修好。
+    /// ```
+    ///
     /// ```good
     /// 先把沟渠疏通，再把闸门修好（含涵闸）；每天8:30到17:00开放，图纸比例1:500，造价1,200元。
     /// ```
@@ -66,6 +74,9 @@ rule! {
     ///
     /// ```good
     /// 取值范围为x∈(0,1]，y∈[0,1)，流量为v(m³/s)；他发来消息：“明天见;)”，附上报告(1).docx和http://a.cn/路?名=1。
+    /// ```
+    /// ```good
+    /// ![图1: 渡口](1.png)检索“渡口 site:首页网址”，截止时间为    年  月  日   :   时。
     /// ```
     "halfwidth-punct" {
         severity: Error,
@@ -140,6 +151,7 @@ fn is_chinese(c: char) -> bool {
 }
 
 fn single_marks(ctx: &Context<'_>, span: Span, found: &mut Found) {
+    stop(ctx, span, found);
     for (at, mark) in ctx.text(span).char_indices().filter(|(_, c)| matches!(c, ',' | ';' | ':' | '?' | '!')) {
         let start = span.start as usize + at;
         if is_in_row(ctx, Span::of(start, start + 1)) {
@@ -153,6 +165,18 @@ fn single_marks(ctx: &Context<'_>, span: Span, found: &mut Found) {
         let (_, places) = found.entry(wanted).or_insert_with(|| (mark.to_string(), Vec::new()));
         places.push(Place { span: Span::of(start, start + 1), edits });
     }
+}
+
+/// The half-width stop that ends a paragraph of sentences: behind Han text, and no dot of a row of dots.
+fn stop(ctx: &Context<'_>, span: Span, found: &mut Found) {
+    let text = ctx.text(span);
+    let Some(body) = text.strip_suffix('.').filter(|body| body.ends_with(is_han)) else { return };
+    if !body.contains(['，', '。']) {
+        return;
+    }
+    let place = Span::of(span.start as usize + body.len(), span.end as usize);
+    let (_, places) = found.entry("。").or_insert_with(|| (".".to_owned(), Vec::new()));
+    places.push(Place { span: place, edits: vec![(place, "。".to_owned())] });
 }
 
 /// Whether a mark stands in a row of marks, which duplicate-punct reports.
@@ -203,18 +227,31 @@ impl<'t> Around<'t> {
 fn is_foreign(mark: char, around: &Around<'_>) -> bool {
     let word =
         around.before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '#' | '_' | '-' | ' '));
-    if is_in_address(around.before) {
+    let picture = around.before.rfind("![").is_some_and(|at| !around.before.get(at..).unwrap_or("").contains(']'));
+    if is_in_address(around.before) || picture || is_to_fill_in(around) {
         return true;
     }
     let latin = around.before.len() > word.len() && around.left.is_some_and(|c| c.is_ascii_alphanumeric());
     match mark {
         ';' => (latin && word.ends_with('&')) || around.right == Some(')'),
-        ':' => (latin && word.is_empty()) || around.before.ends_with(':') || matches!(around.right, Some(')' | ':')),
+        ':' => (latin && (word.is_empty() || is_operator(around))) || around.before.ends_with(':') || matches!(around.right, Some(')' | ':')),
         '!' => around.right == Some('['),
         // A character that was lost in conversion.
         '?' => around.right.is_some_and(|c| "，。、；：".contains(c)),
         _ => false,
     }
+}
+
+/// Whether a mark parts the fields of a time that is to be filled in: 日   :   时.
+fn is_to_fill_in(around: &Around<'_>) -> bool {
+    let is_unit = |side: Option<char>| side.is_some_and(|c| matches!(c, '年' | '月' | '日' | '时' | '分' | '秒'));
+    is_unit(around.left) && is_unit(around.right) && around.before.ends_with(is_blank)
+}
+
+/// Whether the word before a colon tells a search engine where to look: site:首页.
+fn is_operator(around: &Around<'_>) -> bool {
+    let word = around.before.rsplit(|c: char| !c.is_ascii_lowercase()).next().unwrap_or("");
+    matches!(word, "site" | "inurl" | "intitle" | "intext" | "filetype" | "related" | "cache")
 }
 
 /// Whether the last word of `before` is the address of a page, whose path may be Chinese.
@@ -264,6 +301,7 @@ fn is_foreign_bracket(content: &str, around: &Around<'_>) -> bool {
 
 fn report(ctx: &mut Context<'_>, wanted: &str, written: &str, places: Vec<Place>) {
     let clause = match wanted {
+        "。" => "4.1.2",
         "？" => "4.2.2",
         "！" => "4.3.2",
         "，" => "4.4.2",

@@ -72,7 +72,10 @@ fn check(ctx: &mut Context<'_>) {
     for nested in ctx.document.inlines().filter(|inline| inline.kind() == InlineKind::NestedColon) {
         let span = nested.span();
         let embraces = embraces(ctx, span.start) || has_count(ctx, span) && is_clause(ctx, span.start);
-        if embraces && !ctx.is_quoted(span.start) {
+        let text = ctx.text(span);
+        // Mark-up, or text whose line ends were lost.
+        let is_flat = text.contains(['<', '>']) || text.len() > LONGEST_SENTENCE;
+        if embraces && !is_flat && !ctx.is_quoted(span.start) {
             places.push(Place { span, edits: Vec::new() });
         }
     }
@@ -85,6 +88,9 @@ fn check(ctx: &mut Context<'_>) {
     };
     alike::report(ctx, places, &fault);
 }
+
+/// The longest text between two colons of one sentence, in bytes.
+const LONGEST_SENTENCE: usize = 300;
 
 /// Whether the second colon announces a count: 分两种情况：.
 fn has_count(ctx: &Context<'_>, nested: Span) -> bool {
@@ -111,7 +117,7 @@ fn embraces(ctx: &Context<'_>, colon: u32) -> bool {
         "以下几点", "是",
     ];
     // 总体要求： is the name of a part.
-    const OF_NOUNS: [&str; 10] = ["总体", "工作", "具体", "有关", "基本", "主要", "相关", "情况", "任务", "目标"];
+    const OF_NOUNS: [&str; 24] = ["金额", "资质", "资格", "质量", "技术", "服务", "人员", "时间", "格式", "数量", "类型", "内容", "标准", "需求", "总体", "工作", "具体", "有关", "基本", "主要", "相关", "情况", "任务", "目标"];
     let before = ctx.document.text().get(..colon as usize).unwrap_or("");
     let said = WORDS.iter().find_map(|word| before.strip_suffix(word));
     said.is_some_and(|subject| !OF_NOUNS.iter().any(|word| subject.ends_with(word)))

@@ -1,3 +1,4 @@
+use crate::grammar::chars::is_blank;
 use crate::lint::prelude::*;
 
 rule! {
@@ -49,6 +50,11 @@ rule! {
     /// 2. 2024年改造管网。更换老旧管道。
     /// 3.抓好水质检测。每月公布一次结果。
     /// ```
+    /// ```good
+    /// 一、      律师事务所指派一名律师。
+    /// 二、甲方按期付款。
+    /// 三、乙方按期交货。
+    /// ```
     "ordinal-spacing-mixed" {
         severity: Info,
         basis: Custom,
@@ -93,6 +99,9 @@ fn check_row(ctx: &mut Context<'_>, row: &[Member<'_>]) {
     }
 }
 
+/// The most blanks that part a number from its text; more are room to be filled in.
+const MOST_BLANKS: usize = 2;
+
 /// The blanks between a marker and the Chinese character after it, in the source: layout may have closed them. `None` where
 /// something else follows, or the line ends.
 fn gap_after(ctx: &Context<'_>, marker: Marker<'_>) -> Option<Span> {
@@ -100,5 +109,7 @@ fn gap_after(ctx: &Context<'_>, marker: Marker<'_>) -> Option<Span> {
     let rest = ctx.document.source().get(end as usize..)?;
     let after = rest.trim_start_matches([' ', '\t', '\u{3000}', '\u{A0}']);
     let is_han = after.starts_with(|c| matches!(c, '\u{3400}'..='\u{9FFF}'));
-    is_han.then(|| Span::of(end as usize, end as usize + rest.len() - after.len()))
+    // A wide gap is to be filled in: 一、　　　律师事务所.
+    let is_gap = rest.chars().nth(MOST_BLANKS).is_none_or(|_| !rest.chars().take(MOST_BLANKS + 1).all(is_blank));
+    (is_han && is_gap).then(|| Span::of(end as usize, end as usize + rest.len() - after.len()))
 }

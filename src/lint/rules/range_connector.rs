@@ -64,6 +64,9 @@ rule! {
     /// ```good
     /// 会议定于2016-05-12召开，联系电话0712-8345，见表2-8，赛事以3-2告终。
     /// ```
+    /// ```good
+    /// 规划每3—5年修订一次，坝高36.00～37.00米，亩均用水300～400吨。
+    /// ```
     "range-connector" {
         severity: Warning,
         basis: Clause "GB/T 15834—2011 4.13.3.2",
@@ -178,12 +181,17 @@ fn report(ctx: &mut Context<'_>, wrong: &[&Written<'_>], twins: &Twins<'_>) {
     report.fix(Applicability::Safe, edits);
 }
 
+/// Whether a range is a length of time: 3—5年, 2～3天. A dash suits it, as it suits times, and a wave, as it suits amounts.
+fn lasts(range: &Written<'_>) -> bool {
+    !range.range.is_time() && range.ends.ends_with(['年', '月', '日', '天', '周', '时', '分', '秒'])
+}
+
 /// Reports where one article writes ranges of one kind now with a dash, now with a wave, which both are right: the form that
 /// it has less often, at the first of them.
 fn report_mixed(ctx: &mut Context<'_>, ranges: &[Written<'_>], twins: &Twins<'_>) {
     let key = |range: &Written<'_>| (range.article, range.range.is_time());
     let mut right: Vec<&Written<'_>> =
-        ranges.iter().filter(|range| range.is_right() && !ctx.is_quoted(range.span().start)).collect();
+        ranges.iter().filter(|range| range.is_right() && !lasts(range) && !ctx.is_quoted(range.span().start)).collect();
     right.sort_by_key(|range| key(range));
     for of_a_kind in right.chunk_by(|a, b| key(a) == key(b)) {
         let (dashes, waves): (Vec<&Written<'_>>, Vec<_>) = of_a_kind.iter().partition(|range| range.connector == "—");

@@ -84,6 +84,10 @@ rule! {
     /// ```
     ///
     /// ```good
+    /// 全县建设“一城三区”（临江卫星城，配套区、城乡融合示范区、样板区）。
+    /// ```
+    ///
+    /// ```good
     /// 社会治安有了“两无两降”的新进步（无命案、无大火，盗窃下降、诈骗下降）。
     /// ```
     ///
@@ -215,19 +219,33 @@ fn unmarked(item: &str) -> &str {
 /// How often each part of the slogan is spelled out; `None` where an item has none of its words, or several.
 fn tally<'t>(slogan: Slogan<'_>, items: impl IntoIterator<Item = &'t str>) -> Option<Vec<u16>> {
     let parts: Vec<SloganPart<'_>> = slogan.parts().collect();
+    let items: Vec<&str> = items.into_iter().collect();
+    let tests: [fn(&str, &str) -> bool; 3] = [
+        |item, word| item.starts_with(word),
+        |item, word| item.ends_with(word),
+        |item, word| word.chars().count() > 1 && item.contains(word),
+    ];
+    // The one part whose word stands at a place of an item; `None` where it is the word of several.
+    let having = |item: &str, test: &fn(&str, &str) -> bool| {
+        let mut having = parts.iter().enumerate().filter(|(_, part)| test(item, part.word)).map(|(at, _)| at);
+        having.next().map(|first| having.next().is_none().then_some(first))
+    };
+    // All items have their words at one place: 卫星城, 城乡融合示范区 end in them, and what opens them says nothing.
+    let alike = tests.iter().find(|test| items.iter().all(|item| having(item, test).is_some()));
     let mut counts = vec![0u16; parts.len()];
-    for item in items {
-        let tests: [fn(&str, &str) -> bool; 3] = [
-            |item, word| item.starts_with(word),
-            |item, word| item.ends_with(word),
-            |item, word| word.chars().count() > 1 && item.contains(word),
-        ];
-        let having = |test: &fn(&str, &str) -> bool| {
-            let mut having = parts.iter().enumerate().filter(|(_, part)| test(item, part.word)).map(|(at, _)| at);
-            having.next().map(|first| (first, having.next().is_none()))
-        };
-        let (at, alone) = tests.iter().find_map(having)?;
-        if !alone || item.chars().count() < 2 {
+    for item in &items {
+        let at = match alike {
+            Some(test) => having(item, test)?,
+            None => {
+                let mut places = tests.iter().filter_map(|test| having(item, test));
+                let first = places.next()?;
+                if places.any(|other| other != first) {
+                    return None;
+                }
+                first
+            }
+        }?;
+        if item.chars().count() < 2 {
             return None;
         }
         *counts.get_mut(at)? += 1;
