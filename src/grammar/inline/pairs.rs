@@ -111,15 +111,16 @@ pub fn is_chinese_quotation(before: &str, content: &str, after: &str) -> bool {
     let mut right = after.chars().take(NEAR).take_while(is_inside).filter(|&c| !is_blank(c));
     let (next, behind_next) = (right.next(), right.next());
     let chinese = |c: char| is_han(c) || "，。、；：？！（）《》“”".contains(c);
-    let is_code = matches!(last, Some('=' | '{' | '[' | '<' | '\\' | '`'))
-        || matches!((last, before_last), (Some(':' | ','), Some('!'..='~')))
-        || matches!((next, behind_next), (Some(':'), Some('!'..='~') | None) | (Some(']' | '}' | '>' | '`'), _));
     // The title of a Markdown link: [社保](https://example.org/a "社保")
     let is_link = next == Some(')') && before.ends_with(' ') && last.is_some_and(|c| c.is_ascii_graphic());
+    let is_code = is_link
+        || matches!(last, Some('=' | '{' | '[' | '<' | '\\' | '`'))
+        || matches!((last, before_last), (Some(':' | ','), Some('!'..='~')))
+        || matches!((next, behind_next), (Some(':'), Some('!'..='~') | None) | (Some(']' | '}' | '>' | '`'), _));
     let latin = |side: Option<char>| side.is_some_and(|c| c.is_ascii_alphabetic());
     let around = [last, next].into_iter().flatten().any(chinese);
     let has_han = content.chars().any(is_han);
-    !is_code && !is_link && !content.trim().is_empty() && (has_han || around) && !(latin(last) && latin(next))
+    !is_code && !content.trim().is_empty() && (has_han || around) && !(latin(last) && latin(next))
 }
 
 /// How far around a half is looked, in characters.
