@@ -118,14 +118,26 @@ pub fn joined_byline(line: &str) -> Option<ScannedPerson> {
     if ABOUT.iter().any(|word| line.starts_with(word)) || line.chars().nth(LONGEST_JOINED).is_some() {
         return None;
     }
+    let label = line.find(['：', ':']);
+    // 编辑：王明 names who made the page.
+    if label.is_some_and(|at| line.get(..at).is_some_and(|label| label.ends_with("编辑"))) {
+        return None;
+    }
     let starts = line.char_indices().map(|(at, _)| at).rev();
-    let name_starts = starts.take(4).skip(1);
+    // The blank in 市长：李　文 may stand for one more character.
+    let name_starts = starts.take(if label.is_some() { 5 } else { 4 }).skip(1);
     let split = |start: usize| {
         let (before, name) = line.split_at_checked(start)?;
         let post = before.trim_end_matches(|c: char| chars::is_blank(c) || matches!(c, '：' | ':' | '，' | ','));
         let plain = post.chars().all(|c| chars::is_han(c) || c == '、');
         let last = post.rsplit('、').next().unwrap_or("");
-        let is_one = plain && is_name(name) && ends_in_office(last) && last.chars().nth(1).is_some();
+        let mut parts = name.split(chars::is_blank).filter(|part| !part.is_empty());
+        let spaced = label.is_some()
+            && matches!((parts.next(), parts.next(), parts.next()), (Some(a), Some(b), None) if a.chars().nth(1).is_none() && b.chars().nth(1).is_none());
+        let is_one = plain
+            && (is_name(name) || spaced && is_name(&chars::solid(name)))
+            && ends_in_office(last)
+            && last.chars().nth(1).is_some();
         is_one.then(|| ScannedPerson { posts: split_posts(line, 0..post.len()), name: start..line.len() })
     };
     name_starts.filter_map(split).last()

@@ -135,7 +135,8 @@ pub fn attachment_note(text: &str) -> Option<usize> {
 #[must_use]
 pub fn numbered_attachment(text: &str) -> Option<u32> {
     let (len, number) = attachment(text)?;
-    let named = text.get(len..).is_some_and(|name| may_be_title(name) || name.trim_matches(is_blank).starts_with('《'));
+    let name = text.get(len..).map(|name| name.trim_end_matches(['。', '；']));
+    let named = name.is_some_and(|name| may_be_title(name) || name.trim_matches(is_blank).starts_with('《'));
     let colon = text.get(..len).is_some_and(|word| word.ends_with(['：', ':']));
     number.filter(|_| named && colon && !super::chrome::is_file_link(text))
 }

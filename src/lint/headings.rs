@@ -38,6 +38,21 @@ impl<'d> Head<'d> {
         self.section.content().next().is_some()
     }
 
+    /// Whether a numbered clause of a contract was taken for a heading: a sentence, with the signatures below.
+    pub(super) fn is_clause(self) -> bool {
+        let is_sentence = self.heading.text().contains('，') && self.final_mark().is_some_and(|(_, c)| c == '。');
+        let signs =
+            |node: NodeRef<'_>| is_paragraph(node) && !node.text().trim_end().ends_with(['。', '：', '；', '！']);
+        is_sentence && self.section.content().next().is_none_or(signs)
+    }
+
+    /// Whether something stands behind the mark on its line: a field of a form, to be filled in.
+    pub(super) fn is_field(self, source: &str) -> bool {
+        let from = self.heading.source_span().end as usize;
+        let line = source.get(from..).and_then(|rest| rest.lines().next()).unwrap_or("");
+        !line.trim_start_matches(is_mark).trim().is_empty()
+    }
+
     /// Marker and heading, the mark behind it left out.
     pub(super) fn place(self) -> Span {
         Span::new(self.section.span().start, self.heading.span().end)

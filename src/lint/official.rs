@@ -24,6 +24,14 @@ pub(super) fn genre_word(article: ArticleRef<'_>) -> Option<&'static str> {
 /// Two kinds one on the other.
 const PILED: [&str; 5] = ["请示报告", "报告请示", "请示函", "申请报告", "请示通知"];
 
+/// Whether an article is 公文 by its title or its elements, so that clauses on the form of 公文 hold for it: a plan (方案, 预案) or a
+/// contract is none.
+pub(super) fn is_gongwen(article: ArticleRef<'_>) -> bool {
+    use ElementKind::{DocNumber, IssuerMark, Recipients};
+    let is_formal = |element: Element<'_>| matches!(element.element(), DocNumber | IssuerMark | Recipients);
+    genre_word(article).is_some() || article.elements().any(is_formal)
+}
+
 /// What a title ends in that piles up two kinds: 请示报告.
 pub(super) fn piled_kinds(title: &str) -> Option<&'static str> {
     PILED.into_iter().find(|piled| title.ends_with(piled))

@@ -48,7 +48,8 @@ pub fn dateline(input: &str) -> Option<Dateline> {
         len: input.len() - end.len(),
         has_place: !before.is_empty() || !after.is_empty(),
         has_date: date.is_some(),
-        is_inverted: date.is_some() && !after.is_empty(),
+        // 北京1月3日体育专电: what follows the day is no second place.
+        is_inverted: date.is_some() && before.is_empty() && !after.is_empty(),
     })
 }
 
@@ -110,6 +111,7 @@ mod tests {
             ("新华社1月3日电", Some(("新华社", "1月3日", false, true, false))),
             ("新华社1月3日北京电 ", Some(("新华社", "1月3日北京", true, true, true))),
             ("本报讯（记者", Some(("本报", "", false, false, false))),
+            ("新华社北京1月3日体育专电 ", Some(("新华社", "北京1月3日体育专", true, true, false))),
             ("本报临江二月三日电：", Some(("本报", "临江二月三日", true, true, false))),
             ("本报南通3月5日讯：", Some(("本报", "南通3月5日", true, true, false))),
             ("本报通讯（记者", None),

@@ -201,6 +201,12 @@ fn lead(before: &str) -> Lead {
     if ["该条", "同条", "该款", "同款"].iter().any(|same| words.ends_with(same)) {
         return Lead::Same;
     }
+    // 本条例六十条第四款, 联合国宪章第七章, 合同中第十七条
+    let is_article = words.strip_suffix('条').is_some_and(|number| number.ends_with(crate::number::is_han_numeral));
+    let is_within = words.strip_suffix('中').is_some_and(|words| NAMES.iter().any(|name| words.ends_with(name)));
+    if is_article || is_within || words.ends_with("宪章") {
+        return Lead::Other;
+    }
     if OWN_UNITS.iter().any(|own| words.ends_with(own)) {
         return Lead::Own;
     }
@@ -320,6 +326,9 @@ mod tests {
             ("《临江市供水条例》（以下简称条例）第五条", "第五条", Lead::Other, &[(Article, 5, 0)]),
             ("依照刑法第五条", "第五条", Lead::Other, &[(Article, 5, 0)]),
             ("刑法分则第四章", "第四章", Lead::Other, &[(Chapter, 4, 0)]),
+            ("联合国宪章第七章", "第七章", Lead::Other, &[(Chapter, 7, 0)]),
+            ("如出现合同中第十七条情况", "第十七条", Lead::Other, &[(Article, 17, 0)]),
+            ("违反本条例六十条第四款", "第四款", Lead::Other, &[(Paragraph, 4, 0)]),
             ("依照本法第五条", "第五条", Lead::Own, &[(Article, 5, 0)]),
             ("依照基本法第五条", "第五条", Lead::Other, &[(Article, 5, 0)]),
             ("依照该办法第五条", "第五条", Lead::Other, &[(Article, 5, 0)]),

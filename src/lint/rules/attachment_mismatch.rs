@@ -205,6 +205,9 @@ struct Attached<'d> {
 
 fn check(ctx: &mut Context<'_>) {
     let articles: Vec<ArticleRef<'_>> = ctx.document.articles().collect();
+    if !articles.first().is_some_and(|&article| official::is_gongwen(article)) {
+        return;
+    }
     let is_attached = |article: &ArticleRef<'_>| attached(*article).is_some();
     let first = articles.iter().skip(1).position(is_attached).map_or(articles.len(), |at| at + 1);
     let (own, behind) = articles.split_at(first);

@@ -1,4 +1,4 @@
-use crate::ast::ElementKind;
+use crate::ast::{ArticleRef, ElementKind};
 use crate::grammar::attachments::{Name, Word, note_line};
 use crate::grammar::chrome;
 use std::ops::Range;
@@ -132,6 +132,24 @@ rule! {
     /// 2024年3月5日
     /// ```
     ///
+    /// ```bad gongwen
+    /// 临江市水利局关于防汛准备情况的报告
+    /// 市人民政府：
+    /// 汛期将至，我局备足了物资。
+    /// 附件1：2024年度物资统计表。
+    /// 临江市水利局
+    /// 2024年3月5日
+    /// ```
+    ///
+    /// ```good
+    /// 临江市防汛应急预案
+    /// 一、组织体系
+    /// 成员单位职责见附件2。
+    /// 二、附则
+    /// 本预案自印发之日起施行。
+    /// 附件1：应急响应流程图
+    /// 附件2：成员单位职责
+    /// ```
     "attachment-note-form" {
         severity: Warning,
         basis: Clause "GB/T 9704—2012 7.3.4",
@@ -141,7 +159,9 @@ rule! {
 }
 
 fn check(ctx: &mut Context<'_>) {
-    for element in official::elements(ctx.document, ElementKind::AttachmentNote) {
+    let articles = ctx.document.articles().filter(|&article| official::is_gongwen(article));
+    let elements = articles.flat_map(ArticleRef::elements).filter(|element| element.element() == ElementKind::AttachmentNote);
+    for element in elements.collect::<Vec<_>>() {
         let mut faults = Faults { expected: 1, ..Faults::default() };
         for line in element.lines() {
             let (span, text) = (line.span(), line.text());

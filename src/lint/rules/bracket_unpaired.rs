@@ -75,7 +75,7 @@ rule! {
         basis: Clause "GB/T 15834—2011 4.8.2",
         genres: [Digest, Report, Gongwen, Law, Plain],
         fix: None,
-        yields_to: ["editor-note-mark", "jump-line-orphan"],
+        yields_to: ["editor-note-mark", "jump-line-orphan", "docno-bracket"],
     } => check
 }
 

@@ -124,6 +124,35 @@ rule! {
     ///
     /// 灯杆老旧，线路没有台账。第九条线路去年改造过。
     /// ```
+    /// ```bad gongwen
+    /// 青禾县人民政府关于做好街巷照明工作的通知
+    ///
+    /// 各乡镇人民政府：
+    ///
+    /// 为了做好街巷照明工作，现就有关事项通知如下，任务分解详见附件3。
+    ///
+    /// 附件：1.街巷照明标准
+    /// 　　　2.路灯登记表
+    ///
+    /// 青禾县人民政府
+    /// 2024年5月16日
+    /// ```
+    ///
+    /// ```good law
+    /// 第一条　水厂应当遵守本章程第二条、合同中第九条的规定，履行联合国宪章第七章的义务。
+    /// 第二条　水厂应当遵守下列规定：
+    /// （一）每月公布一次水质；
+    /// （二）每季度清洗一次水池。
+    ///
+    /// 用户可以查阅记录。
+    ///
+    /// 用户可以投诉。
+    ///
+    /// 第三条　违反第一条的，依照下列规定处理：
+    /// （一）违反第二款的，予以警告；
+    /// （二）违反第三款的，通报批评。
+    /// 第四条　违反第二条第三款的，由县水利局处理。
+    /// ```
     "cross-reference-dangling" {
         severity: Info,
         basis: Custom,
@@ -224,8 +253,12 @@ fn last_of(within: NodeRef<'_>, style: MarkerStyle) -> Option<(u16, Span)> {
     Some((last.ordinal(), last.span()))
 }
 
-/// The last paragraph (款) of an article.
+/// The last paragraph (款) of an article; none where paragraphs below its last item may be the article's.
 fn last_paragraph(article: NodeRef<'_>) -> Option<(u16, Span)> {
+    let mut items = article.children().filter(|child| child.kind() == Kind::Section);
+    if items.any(|item| item.children().filter(|child| child.kind() == Kind::Paragraph).nth(1).is_some()) {
+        return None;
+    }
     let paragraphs = article.children().filter(|child| matches!(child.kind(), Kind::Paragraph | Kind::Enumeration));
     paragraphs.enumerate().last().map(|(at, last)| (u16::try_from(at + 1).unwrap_or(u16::MAX), last.span()))
 }
@@ -248,9 +281,17 @@ fn last_attachment(ctx: &Context<'_>) -> Option<(u16, Span)> {
     let elements = || ctx.document.articles().flat_map(|article| article.elements());
     let attached = elements().filter(|element| element.element() == ElementKind::Attachment);
     let numbered = attached.filter_map(|element| Some((attachment_number(element.text())?, element.span())));
-    let (number, span) = numbered.max()?;
-    let listed = elements().filter(|element| element.element() == ElementKind::AttachmentNote);
-    let listed = listed.flat_map(|element| element.lines().filter_map(|line| attachment_number(line.text()))).max();
+    let attached = numbered.max();
+    let notes = elements().filter(|element| element.element() == ElementKind::AttachmentNote);
+    let lines = notes.flat_map(|element| element.lines().map(|line| (attachment_number(line.text()), line.span())));
+    let lines: Vec<_> = lines.collect();
+    let Some((number, span)) = attached else {
+        // None is there: the list, where it is numbered throughout, tells how many there are.
+        let is_whole = lines.len() > 1 && (1u16..).zip(&lines).all(|(n, line)| line.0 == Some(n));
+        let last = lines.last().filter(|_| is_whole)?;
+        return Some((last.0?, last.1));
+    };
+    let listed = lines.iter().filter_map(|line| line.0).max();
     listed.is_none_or(|listed| listed <= number).then_some((number, span))
 }
 

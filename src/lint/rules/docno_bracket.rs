@@ -36,6 +36,9 @@ rule! {
     /// ```good
     /// 本院作出（2020）临01民终58号判决，已经生效。
     /// ```
+    /// ```good
+    /// 有的单位把发文字号写成“临政发[2019]第08号”，既多了“第”字，又用错了括号。
+    /// ```
     "docno-bracket" {
         severity: Warning,
         basis: Clause "GB/T 9704—2012 7.2.5",
@@ -50,7 +53,7 @@ fn check(ctx: &mut Context<'_>) {
         let year = number.year();
         let text = ctx.text(year);
         let (Some(open), Some(close)) = (text.chars().next(), text.chars().next_back()) else { continue };
-        if number.brackets() == BracketStyle::Tortoise {
+        if number.brackets() == BracketStyle::Tortoise || is_specimen(ctx, number.inline().span()) {
             continue;
         }
         let opening = Span::of(year.start as usize, year.start as usize + open.len_utf8());
@@ -65,4 +68,10 @@ fn check(ctx: &mut Context<'_>) {
         .help("改用六角括号〔〕", "Use tortoise shell brackets 〔〕")
         .fix(Applicability::Safe, [(opening, "〔".to_owned()), (closing, "〕".to_owned())]);
     }
+}
+
+/// Whether “” hold a number and nothing else: it is cited as it was written.
+fn is_specimen(ctx: &Context<'_>, number: Span) -> bool {
+    let start = number.start.saturating_sub(crate::source::offset('“'.len_utf8()));
+    ctx.text(Span::new(start, number.start)) == "“" && ctx.text_from(number.end).starts_with('”')
 }

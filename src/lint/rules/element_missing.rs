@@ -85,6 +85,19 @@ rule! {
     /// 抄送：市委办公室。
     /// ```
     ///
+    /// ```good gongwen
+    /// 临江市中级人民法院关于渡船碰撞纠纷案件管辖问题的批复
+    ///
+    /// 2024年3月5日 临江市中级人民法院审判委员会第12次会议通过
+    ///
+    /// 2024年4月1日 施行
+    ///
+    /// 青禾县人民法院：
+    ///
+    /// 你院的请示收悉。渡船碰撞纠纷由渡口所在地人民法院管辖。
+    ///
+    /// 此复。
+    /// ```
     "element-missing" {
         severity: Warning,
         basis: Usual "GB/T 9704—2012 7.3.2、7.3.5",
@@ -111,7 +124,8 @@ fn check(ctx: &mut Context<'_>) {
         (Some(_), Some(issuer), None) => {
             report(ctx, issuer.span(), ("成文日期", "date of signing", "署名下面"), None);
         }
-        (Some(_), None, Some(date)) if !date.text().starts_with(['（', '(']) => {
+        // Under the title it says when the text was passed, and signs nothing.
+        (Some(_), None, Some(date)) if !date.text().starts_with(['（', '(']) && date.span().start > article.body().span().start => {
             report(ctx, date.span(), ("发文机关署名", "signature", "成文日期上面"), None);
         }
         (Some(_), None, None) if article.body().text().trim_end().ends_with('。') => {

@@ -63,6 +63,15 @@ rule! {
     /// ```
     ///
     /// ```good
+    /// 一、租用期限
+    /// 二年。
+    /// 二、租金
+    /// 每盏每月二元。
+    /// 三、其他未尽事宜，由甲、乙双方协商解决。
+    /// 甲方：（章）　　　乙方：（章）
+    /// ```
+    ///
+    /// ```good
     /// 一、基本情况
     /// 全市现有渡口三十处。
     /// 二、渡口怎样管？
@@ -111,6 +120,7 @@ fn check(ctx: &mut Context<'_>) {
     let survey = ctx.survey;
     for group in survey.sections() {
         for (row, heads) in headings::rows(group) {
+            let (row, heads) = without_clause(row, heads);
             let alone: Vec<_> = heads.into_iter().filter(|head| head.is_alone() && head.has_content()).collect();
             let plain_style = row.first().is_some_and(|first| first.marker.style().chain_level().is_some());
             // A row with items in it is no row of headings.
@@ -118,6 +128,18 @@ fn check(ctx: &mut Context<'_>) {
                 compare(ctx, &alone);
             }
         }
+    }
+}
+
+/// The row without a last clause over the signatures, which is no heading.
+fn without_clause<'r, 'd>(row: &'r [Member<'d>], mut heads: Vec<Head<'d>>) -> (&'r [Member<'d>], Vec<Head<'d>>) {
+    let last = row.last().map(|member| member.node.id());
+    match (row.split_last(), heads.last().copied()) {
+        (Some((_, before)), Some(head)) if Some(head.section.node().id()) == last && head.is_clause() => {
+            heads.pop();
+            (before, heads)
+        }
+        _ => (row, heads),
     }
 }
 

@@ -158,7 +158,7 @@ fn check(ctx: &mut Context<'_>) {
         numbered.extend(group.members.iter().map(|member| member.node.id()));
         for (row, heads) in headings::rows(group) {
             if row.first().is_some_and(|first| is_high(first.marker.style())) {
-                found.extend(alone(row, &heads));
+                found.extend(alone(row, &heads, ctx.document.source()));
                 found.extend(torn(row, &heads));
             }
         }
@@ -183,18 +183,19 @@ fn is_high(style: MarkerStyle) -> bool {
 
 /// Of a row the headings that stand alone and end in a mark. Where some of them end in 。 and some do not, another rule
 /// speaks; where a row of 一、 ends in 。 throughout, it must look like headings. ： is a slip where few have it.
-fn alone(row: &[Member<'_>], heads: &[Head<'_>]) -> Vec<Found> {
+fn alone(row: &[Member<'_>], heads: &[Head<'_>], source: &str) -> Vec<Found> {
     let alone: Vec<_> = heads.iter().filter(|head| head.is_alone() && head.has_content()).collect();
     let plain = alone.iter().filter(|head| head.final_mark().is_none()).count();
-    let labels = alone.iter().filter(|head| head.final_mark().is_some() && is_label(head)).count();
+    let stopped: Vec<_> = alone.iter().filter(|head| head.final_mark().is_some_and(|(_, c)| !matches!(c, '：' | ':'))).collect();
+    let labels = stopped.iter().filter(|head| is_label(head)).count();
     // Where most of a row govern nothing, they are items that happen to look like headings.
     let governs = alone.len() > 1 && alone.len() * 2 > row.len();
     let of_row = |head: &&Head<'_>| {
         let (mark, c) = head.final_mark()?;
         let wrong = match c {
-            '：' | ':' => plain * 2 > alone.len() && !leads_in(head.section, c),
+            '：' | ':' => plain * 2 > alone.len() && !leads_in(head.section, c) && !head.is_field(source),
             _ if head.style != MarkerStyle::HanDun => is_short(head, LONGEST_CHAPTER),
-            _ => governs && plain == 0 && labels * 2 > alone.len(),
+            _ => governs && plain == 0 && labels * 2 > stopped.len() && !head.is_clause(),
         };
         wrong.then(|| (Span::new(head.place().start, mark.start), mark, c))
     };

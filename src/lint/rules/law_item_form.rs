@@ -66,6 +66,15 @@ rule! {
     /// 第九条　本办法自公布之日起施行。
     /// ```
     ///
+    /// ```bad law
+    /// 第七条　水厂有下列情形之一的，责令改正：
+    /// （一）不公布水质的；
+    /// （二）擅自停水的。
+    /// （三）擅自涨价的。
+    /// 第八条　用户应当按时缴纳水费；逾期不缴的，由水厂书面催告，催告后仍不缴的可以停水。
+    /// 第九条　本办法自公布之日起施行。
+    /// ```
+    ///
     /// ```good law
     /// 第七条　水价按照下列规定确定：
     /// （一）居民用水每吨两元。低保户减半。
@@ -145,7 +154,9 @@ fn ends(ctx: &mut Context<'_>, row: &[Member<'_>]) {
     let (Some((&(last, last_span), parted)), false) = (marks.split_last(), row.iter().any(holds_stops)) else { return };
     let semicolons = parted.iter().filter(|&&(mark, _)| mark == '；').count();
     let odd: Vec<(char, Span)> = parted.iter().copied().filter(|&(mark, _)| matches!(mark, '。' | '，')).collect();
-    if semicolons * 2 <= parted.len() {
+    // Of three items one that ends in a semicolon shows the form, for the last ends in a full stop anyway.
+    let shows_form = semicolons * 2 > parted.len() || (parted.len() == 2 && semicolons == 1 && last == '。');
+    if !shows_form {
         return;
     }
     if let [(mark, span)] = odd.as_slice() {

@@ -69,6 +69,36 @@ rule! {
     /// （二）每季度清洗一次水池。
     /// 第三条　本办法自公布之日起施行。
     /// ```
+    /// ```good law
+    /// 第一条　为了保障农村供水，制定本办法。
+    /// 第二条　县水利局负责农村供水的管理工作。
+    /// 第三条　本办法自公布之日起施行。
+    ///
+    /// 附录：
+    ///
+    /// 水厂应当配备的设备
+    ///
+    /// 一、水泵。
+    /// 二、水池。
+    /// ```
+    ///
+    /// ```good law
+    /// # 青禾县供水办法
+    ///
+    /// ### 第一章　总则
+    ///
+    /// 第一条　为了保障农村供水，制定本办法。
+    ///
+    /// ### 第二章　水源
+    ///
+    /// ## 第一节　划定
+    ///
+    /// 第二条　水源地由县人民政府划定并公布。
+    ///
+    /// ## 第二节　保护
+    ///
+    /// 第三条　水源地应当设立界碑，禁止放养家畜。
+    /// ```
     "law-structure-order" {
         severity: Warning,
         basis: Clause "立法法（2015年修正）第六十一条",
@@ -88,6 +118,7 @@ fn check(ctx: &mut Context<'_>) {
     let in_chapters: HashSet<_> =
         survey.sections().filter(|group| has_style(group, MarkerStyle::Chapter)).map(|group| group.body).collect();
     let mut said = HashSet::new();
+    let mut numbered = Vec::new();
     for group in survey.sections() {
         let Some(&is_whole) = in_articles.get(&group.body) else { continue };
         let parent = group.parent_marker();
@@ -107,7 +138,10 @@ fn check(ctx: &mut Context<'_>) {
         if matches!(parent.style(), MarkerStyle::Part | MarkerStyle::Chapter | MarkerStyle::Division) {
             outside(ctx, group, MarkerStyle::HanParen, Severity::Warning, ("项应当在条里", "items stand in articles"));
         }
-        numbered_paragraphs(ctx, parent, group, severity);
+        numbered.extend(numbered_paragraphs(parent, group));
+    }
+    if let Some(&(parent, first)) = numbered.first() {
+        report_numbered(ctx, (parent, first), severity, numbered.len());
     }
 }
 
@@ -157,21 +191,30 @@ fn outside(
     );
 }
 
-/// 一、 directly below an article.
-fn numbered_paragraphs(ctx: &mut Context<'_>, parent: Marker<'_>, group: &Group<'_>, severity: Severity) {
-    if parent.style() != MarkerStyle::Article {
-        return;
-    }
-    let [first, second, ..] = group.members.as_slice() else { return };
-    if (first.marker.ordinal(), second.marker.ordinal()) != (1, 2) {
-        return;
-    }
-    if group.members.iter().any(|member| member.marker.style() != MarkerStyle::HanDun) {
-        return;
-    }
-    let text = first.marker.text();
+/// The article and the first 一、 directly below it.
+fn numbered_paragraphs<'d>(parent: Marker<'d>, group: &Group<'d>) -> Option<(Marker<'d>, Marker<'d>)> {
+    let [first, second, ..] = group.members.as_slice() else { return None };
+    let is_row = (first.marker.ordinal(), second.marker.ordinal()) == (1, 2)
+        && group.members.iter().all(|member| member.marker.style() == MarkerStyle::HanDun);
+    let is_below = parent.style() == MarkerStyle::Article && !group.parent.children().any(|line| heads_another(line, *first));
+    (is_row && is_below).then_some((parent, first.marker))
+}
+
+/// Whether a line between an article and its numbers opens another text: 附录, 附件, the title of the next rules.
+fn heads_another(line: NodeRef<'_>, first: Member<'_>) -> bool {
+    const LABELS: [&str; 4] = ["附录", "附件", "附表", "附："];
+    let text = line.text().trim();
+    let is_title = !text.is_empty() && !text.contains(['。', '，', '；', '：', ':', ';']);
+    line.kind() == Kind::Paragraph
+        && line.span().start < first.node.span().start
+        && (is_title || LABELS.iter().any(|label| text.starts_with(label)))
+}
+
+/// One finding for a document: it numbers all its items so.
+fn report_numbered(ctx: &mut Context<'_>, (parent, first): (Marker<'_>, Marker<'_>), severity: Severity, count: usize) {
+    let text = first.text();
     ctx.report(
-        first.marker.span(),
+        first.span(),
         Message::new(
             format!("条以下用了“{text}”：款不编序号，项用“（一）”"),
             format!("“{text}” below an article: its paragraphs have no numbers, its items have （一）"),
@@ -179,5 +222,6 @@ fn numbered_paragraphs(ctx: &mut Context<'_>, parent: Marker<'_>, group: &Group<
     )
     .severity(severity)
     .related(parent.span(), "这一条", "the article")
-    .help("是项的改用“（一）”，是款的去掉序号", "Number items （一）; take the number off a paragraph");
+    .help("是项的改用“（一）”，是款的去掉序号", "Number items （一）; take the number off a paragraph")
+    .among(count);
 }

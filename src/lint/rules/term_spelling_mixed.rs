@@ -1,22 +1,20 @@
 use crate::ast::{InlineKind, InlineRef};
-use crate::grammar::chars::is_han;
 use crate::lint::prelude::*;
-use crate::number::is_han_numeral;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 rule! {
     /// 名称前后写法不一
     ///
-    /// 同一篇文章里，书名号里的文件名称前后只差一个字（《临江市城市总体规划》《临江市城市总体规化》），或者书名号、引号里的
-    /// 名称只差中间的标点（“放管服”“放、管、服”），多半是同一个名称，有一处写错了。差在数字、序号、地名、级别上的，
-    /// 或者同样的名称有三种以上只差一字的，是不同的文件，不报。
+    /// 同一篇文章里，书名号、引号里的名称只差中间的标点（“放管服”“放、管、服”），或者书名号里的文件名称前后只差一个字，差的
+    /// 又是容易写混的字（《临江市城市总体规划》《临江市城市总体规化》），多半是同一个名称，有一处写错了。差在别的字上的
+    /// （概算、预算），多半是不同的文件，不报。
     ///
     /// # A name in two spellings
     ///
-    /// Two titles of one article differ in one character, or two titles or quoted terms in the marks inside of them alone: most
-    /// likely one name, and a slip in one of the two places. Where the difference is a number, a place, a rank, or where three
-    /// names or more differ in the same character, they name different things.
+    /// Two titles or quoted terms of one article differ in the marks inside of them alone, or two titles in one character that
+    /// is easily written for the other: most likely one name, and a slip in one of the two places. Titles that differ in other
+    /// characters mostly name different things.
     ///
     /// ```bad
     /// 市里印发《临江市城市总体规划》。各县按照《临江市城市总体规化》编制实施方案，《临江市城市总体规划》已报省里。
@@ -52,6 +50,13 @@ rule! {
     ///
     /// ```good
     /// 他说：“路灯，要管好。”又说：“路灯要管好。”县里常说“路灯，要管好”，镇里常说“路灯要管好”。
+    /// ```
+    /// ```good
+    /// 依照《青禾县水利工程概算定额》《青禾县水利工程预算定额》编制。评选用《临江市荣誉市民自荐表》和《临江市荣誉市民推荐表》。
+    /// ```
+    ///
+    /// ```good
+    /// “人工智能”被写入规划，“人工智能+”行动全面展开。
     /// ```
     "term-spelling-mixed" {
         severity: Info,
@@ -118,7 +123,7 @@ impl<'d> Names<'d> {
         if inner.chars().take(most * 2 + 1).count() > most * 2 || (!is_title && inner.contains(['，', '。', '；', '！', '？', '：'])) {
             return;
         }
-        let solid: Vec<char> = inner.chars().filter(|&c| c.is_alphanumeric()).map(narrow).collect();
+        let solid: Vec<char> = inner.chars().filter(|&c| c.is_alphanumeric() || matches!(c, '+' | '＋')).map(narrow).collect();
         if !lengths.contains(&solid.len()) {
             return;
         }
@@ -177,22 +182,19 @@ fn key(solid: &[char], place: Option<usize>) -> u64 {
     hasher.finish()
 }
 
-/// Whether two names that differ in one character at most are one name: the character is no number, and no word that tells
-/// one document from another.
+/// Whether two names that differ in one character at most are one name: the character is easily written for the other.
 fn is_slip(a: &[char], b: &[char]) -> bool {
-    let mut differ = a.iter().zip(b).enumerate().filter(|(_, (a, b))| a != b).map(|(at, (a, b))| (at, *a, *b));
-    let Some((at, x, y)) = differ.next() else { return a.len() == b.len() };
-    if differ.next().is_some() || a.len() != b.len() {
-        return false;
-    }
-    let names = |c: char| !is_han(c) || is_han_numeral(c) || TELLING.contains(c);
-    let place = a.iter().skip(at).take(4).any(|c| "省市县区州盟旗乡镇村街社".contains(*c));
-    !names(x) && !names(y) && !place
+    let mut differ = a.iter().zip(b).filter(|(a, b)| a != b);
+    let Some((&x, &y)) = differ.next() else { return a.len() == b.len() };
+    differ.next().is_none() && a.len() == b.len() && CONFUSED.iter().any(|alike| alike.contains(x) && alike.contains(y))
 }
 
-/// Characters by which names of different things differ: places, ranks, trades, goods, opposites.
-const TELLING: &str = "东西南北中上下左右前后内外进出大小高低初老新旧男女文理法刑民军警海陆空冷热公私国地总分甲乙丙丁期届次版卷册章编集辑\
-                       年月日春夏秋冬红绿蓝黑白长短主副正食药水气土火电煤油路桥港船车机农林牧渔工商财税金银城乡省市县区镇村街局厅部委处科";
+/// Characters that are written for each other by mistake, alike in sound or shape; in a title none of them makes another.
+const CONFUSED: [&str; 36] = [
+    "划化画", "基墓", "型形", "部布", "做作", "账帐", "份分", "定订", "制治", "象像", "即既", "己已", "未末", "震振", "炼练", "辩辨", "竟竞",
+    "戍戌戊", "侯候", "侍待", "崇祟", "幕募慕", "贷货", "拨拔", "析折", "刺剌", "孑子", "日曰", "人入", "土士", "干千", "晴睛", "园圆", "坐座",
+    "装妆", "籍藉",
+];
 
 fn report(ctx: &mut Context<'_>, usual: InlineRef<'_>, odd: InlineRef<'_>, count: usize) {
     let (other, text) = (usual.text(), odd.text());

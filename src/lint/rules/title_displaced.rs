@@ -107,6 +107,10 @@ fn check(ctx: &mut Context<'_>) {
 fn report(ctx: &mut Context<'_>, article: ArticleRef<'_>) {
     // Without a byline it may be any line that stands alone.
     let Some(group) = article.title_group().filter(|group| group.byline().is_some()) else { return };
+    // The cells of a table are no titles.
+    if ctx.survey.is_table(group.node().source_span()) {
+        return;
+    }
     let title = group.title().map_or_else(|| group.text().to_owned(), |title| title.joined());
     let is_after = ctx.document.title_order() == Some(TitleOrder::After);
     let (zh, en) = if is_after {

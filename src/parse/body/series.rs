@@ -189,8 +189,10 @@ impl Outline {
         if let Some(at) = self.open.iter().rposition(|open| open.kind == Some(own)) {
             return (at, true);
         }
+        // Chapters hold sections and articles whatever the hashes say.
+        let is_over = |open: &Open| open.kind.is_some_and(|open| self.is_over(open, own));
         if hashes > 0
-            && let Some(at) = self.open.iter().position(|open| open.hashes >= hashes)
+            && let Some(at) = self.open.iter().position(|open| open.hashes >= hashes && !is_over(open))
         {
             return (at, false);
         }
@@ -211,6 +213,13 @@ impl Outline {
             _ => self.open.len(),
         };
         (depth, false)
+    }
+
+    /// Whether a unit of a law holds units of another kind, as the order of its parts has it.
+    fn is_over(&self, above: Kind, below: Kind) -> bool {
+        use MarkerStyle::{Article, Chapter, Division, Part};
+        let is_of_law = |(style, _): Kind| matches!(style, Part | Chapter | Division | Article);
+        is_of_law(above) && is_of_law(below) && self.order.rank(above) < self.order.rank(below)
     }
 
     /// Whether `marker` carries the series that is open on in another style.

@@ -52,9 +52,13 @@ impl Chain {
             }
             _ => Mention { lead, unclear: false, units },
         };
+        let in_article = mention.units.iter().any(|unit| unit.unit == ReferenceUnit::Article);
         if !matches!(mention.lead, Lead::Bare | Lead::Pointed) {
-            let in_article = mention.units.iter().any(|unit| unit.unit == ReferenceUnit::Article);
             self.said = Some((mention.lead, in_article));
+        } else if in_article {
+            // What follows may be of this article, whosever it is.
+            let said = self.said.map_or(mention.lead, |(said, _)| said);
+            self.said = Some((said, true));
         }
         self.last = Some((at + len, mention.clone()));
         mention
@@ -113,6 +117,10 @@ mod tests {
             ("刑法第三条规定，该条第二款", &[(Other, false, vec![3]), (Other, false, vec![3, 2])]),
             ("违反本法第三条，属于第二项的", &[(Own, false, vec![3]), (Bare, true, vec![2])]),
             ("违反本法第三条，属于第四条的", &[(Own, false, vec![3]), (Bare, false, vec![4])]),
+            (
+                "属于第三条第二款至第四款规定增加以及第五款规定变更的",
+                &[(Bare, false, vec![3, 2]), (Bare, false, vec![3, 4]), (Bare, true, vec![5])],
+            ),
             ("刑法第三条和本法第四条", &[(Other, false, vec![3]), (Own, false, vec![4])]),
         ] {
             assert_eq!(read(text), want, "{text}");

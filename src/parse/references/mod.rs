@@ -116,8 +116,9 @@ impl Lookup<'_> {
         if mention.lead == Lead::Other || quoted {
             return Some(none(ReferenceScope::Other));
         }
-        // （一）违反第六项规定的，…: the items of the article that is enforced, not those of this one.
-        let in_item = first.unit == ReferenceUnit::Item && mention.lead == Lead::Bare && self.place.row.is_some();
+        // （一）违反第六项规定的，…: the items and paragraphs of the article that is enforced, not those of this one.
+        let is_below_article = matches!(first.unit, ReferenceUnit::Paragraph | ReferenceUnit::Item);
+        let in_item = is_below_article && mention.lead == Lead::Bare && self.place.row.is_some();
         if mention.unclear || amends || in_item {
             return Some(none(ReferenceScope::Unclear));
         }
@@ -181,7 +182,9 @@ impl Lookup<'_> {
                     Some(article) => (Some(article), self.below(article, unit, article)),
                     None if unit.unit == ReferenceUnit::Item => {
                         let row = row.or_else(|| index.row_before(body, self.at));
-                        (row, row.and_then(|row| index.behind(row, MarkerStyle::HanParen, unit, 0)))
+                        let item = row.and_then(|row| index.behind(row, MarkerStyle::HanParen, unit, 0));
+                        // 上述第十四项: what 十四、 numbers.
+                        (row, item.or_else(|| index.only(body, MarkerStyle::HanDun as u8, unit)))
                     }
                     None => (None, None),
                 }
