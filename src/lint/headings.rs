@@ -41,8 +41,7 @@ impl<'d> Head<'d> {
     /// Whether a numbered clause of a contract was taken for a heading: a sentence, with the signatures below.
     pub(super) fn is_clause(self) -> bool {
         let is_sentence = self.heading.text().contains('，') && self.final_mark().is_some_and(|(_, c)| c == '。');
-        let signs =
-            |node: NodeRef<'_>| is_paragraph(node) && !node.text().trim_end().ends_with(['。', '：', '；', '！']);
+        let signs = |node: NodeRef<'_>| is_paragraph(node) && !node.text().trim_end().ends_with(['。', '！']);
         is_sentence && self.section.content().next().is_none_or(signs)
     }
 

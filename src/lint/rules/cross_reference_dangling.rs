@@ -1,7 +1,7 @@
 use crate::ast::{ElementKind, Genre, NodeId, Reference, ReferenceScope, ReferenceUnit};
 use crate::grammar::inline::{self, unit};
 use crate::lint::prelude::*;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 rule! {
     /// 序号引用落空
@@ -113,6 +113,15 @@ rule! {
     /// 第三条　本决定自公布之日起施行，第三十条同时废止。
     /// ```
     ///
+    /// ```good
+    /// 第一章　总则
+    /// 青禾县改造街巷照明，施工要求见第三章。
+    /// 第二章　组织
+    /// 县住建局负责组织施工。第四章，准备另写。
+    /// 第三章施工要求
+    /// 主街每三十米一盏，背街小巷每四十米一盏。
+    /// ```
+    ///
     /// ```good report
     /// 关于街巷照明的调研报告
     ///
@@ -171,7 +180,7 @@ fn check(ctx: &mut Context<'_>) {
     if lost.is_empty() {
         return;
     }
-    let runs = runs(ctx);
+    let (runs, opened) = (runs(ctx), opened(ctx));
     let mut known = HashMap::new();
     let mut found = Vec::new();
     for reference in lost {
@@ -182,6 +191,9 @@ fn check(ctx: &mut Context<'_>) {
             named.is_some_and(|named| named.units.iter().any(|named| (named.unit, named.number) == (unit, number)))
         };
         if (reference.unit(), reference.number()) != (unit, number) && !is_named() {
+            continue;
+        }
+        if opened.contains(&(unit, number)) || opens_sentence(ctx, reference) {
             continue;
         }
         let last = known.entry((within.id(), unit)).or_insert_with(|| match unit {
@@ -200,6 +212,22 @@ fn check(ctx: &mut Context<'_>) {
     for (reference, last) in found.into_iter().take(shown) {
         report(ctx, reference, last, count);
     }
+}
+
+/// The units over articles that open a line, read as headings or not: 第三章招标需求.
+fn opened(ctx: &Context<'_>) -> HashSet<(ReferenceUnit, u16)> {
+    let lines = ctx.text_from(0).lines().filter_map(|line| unit(line.trim_start()));
+    let above = |unit: ReferenceUnit| matches!(unit, ReferenceUnit::Part | ReferenceUnit::Chapter | ReferenceUnit::Division);
+    lines.map(|(_, unit)| (unit.unit, unit.number)).filter(|&(unit, _)| above(unit)).collect()
+}
+
+/// Whether a sentence opens with an attachment or a chapter: it is told of there, and nobody is sent to it.
+fn opens_sentence(ctx: &Context<'_>, reference: Reference<'_>) -> bool {
+    use ReferenceUnit::{Attachment, Chapter, Division, Part};
+    let start = reference.inline().span().start;
+    let before = ctx.text(Span::new(start.saturating_sub(1), start));
+    let stop = ctx.text(Span::new(start.saturating_sub(crate::source::offset('。'.len_utf8())), start));
+    matches!(reference.unit(), Attachment | Part | Chapter | Division) && (start == 0 || before == "\n" || stop == "。")
 }
 
 /// The last unit of a row, as far as a number can be held against it.

@@ -56,6 +56,10 @@ rule! {
     /// ```
     ///
     /// ```good
+    /// 公文里的“三、四百人”应当改为“三四百人”。
+    /// ```
+    ///
+    /// ```good
     /// “人工智能”被写入规划，“人工智能+”行动全面展开。
     /// ```
     "term-spelling-mixed" {
@@ -74,13 +78,24 @@ fn check(ctx: &mut Context<'_>) {
         let spans = title.into_iter().chain([article.body().span()]);
         let mut names = Names::default();
         spans.flat_map(|span| document.inlines_in(span)).for_each(|inline| names.add(inline));
-        found.extend(names.pairs());
+        found.extend(names.pairs().into_iter().filter(|&(usual, odd)| !is_correction(ctx, usual, odd)));
     }
     let count = if found.len() > MOST_APART { found.len() } else { 1 };
     let shown = if count > 1 { 1 } else { found.len() };
     for (usual, odd) in found.into_iter().take(shown) {
         report(ctx, usual, odd, count);
     }
+}
+
+/// How far apart a wrong form and the right one stand where a text tells of the mistake, in bytes.
+const CORRECTED_WITHIN: u32 = 300;
+
+/// Whether the text says that one form is to be written for the other.
+fn is_correction(ctx: &Context<'_>, a: InlineRef<'_>, b: InlineRef<'_>) -> bool {
+    let (first, second) = if a.span().start < b.span().start { (a.span(), b.span()) } else { (b.span(), a.span()) };
+    let near = second.start.saturating_sub(first.end) < CORRECTED_WITHIN;
+    let between = if near { ctx.text(Span::new(first.end.min(second.start), second.start)) } else { "" };
+    ["改为", "写成", "写作", "应为", "误作", "误为"].iter().any(|word| between.contains(word))
 }
 
 /// The fewest and the most characters of a title that is compared, 中华人民共和国 before it left out.
