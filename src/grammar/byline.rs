@@ -104,6 +104,23 @@ pub fn attendance(line: &str) -> Option<Vec<Range<usize>>> {
     (names.len() >= FEWEST_PRESENT).then_some(names)
 }
 
+/// Reads a whole line of a roll as names with blanks between, `丁　一　马建国　王　芳`; `None` where it has other words.
+#[must_use]
+pub fn roll(line: &str) -> Option<Vec<Range<usize>>> {
+    if line.len() > LONGEST * 4 {
+        return None;
+    }
+    let words = words(line, 0..line.len());
+    let mut names = Vec::new();
+    let mut word = 0;
+    while let Some(first) = words.get(word) {
+        let taken = name_at(line, &words, word).filter(|&taken| taken < 3)?;
+        names.push(first.start..words.get(word + taken - 1)?.end);
+        word += taken;
+    }
+    (names.len() >= FEWEST_PRESENT).then_some(names)
+}
+
 /// The longest label of such a line, in bytes.
 const LONGEST_LABEL: usize = 18;
 

@@ -1,18 +1,18 @@
 use crate::ast::{Genre, Person};
-use crate::grammar::byline::attendance;
+use crate::grammar::byline::{attendance, roll};
 use crate::grammar::chars::{is_blank, is_han};
 use crate::lint::prelude::*;
 
 rule! {
     /// 姓名空格不一
     ///
-    /// 同一处名单里，两个字的姓名有的中间空一格，有的不空；会议纪要列出的出席、列席人员，姓名以外别无文字的，也看。
+    /// 同一处名单里，两个字的姓名有的中间空一格，有的不空；会议纪要列出的出席、列席人员，逐行排列的名单，姓名以外别无文字的，也看。
     /// 报纸一个版面上的各篇署名，也应当一律。以多数为准；数目相当的，以先出现的为准。
     ///
     /// # Names of two characters spaced and unspaced
     ///
     /// In one list some names of two characters have a blank inside and some have none; those whom minutes list as present are
-    /// looked at too, where the line has names alone. The bylines of one newspaper page should be alike as well. The majority is the
+    /// looked at too, and rolls of several lines, where the lines have names alone. The bylines of one newspaper page should be alike as well. The majority is the
     /// model; of two equal camps, the one that comes first.
     ///
     /// ```bad digest
@@ -53,6 +53,20 @@ rule! {
     /// 周大山接过父亲的铜锣，一敲就是三十年，那年涨水，他守了九天九夜。
     /// ```
     ///
+    /// ```bad
+    /// 临江市人民代表大会主席团名单
+    /// 丁　一　马建国　王　芳　王志刚
+    /// 邓　丽　石磊　田　野　冯晓军
+    /// 刘　洋　孙立平　李　娜　李明华
+    /// ```
+    ///
+    /// ```good
+    /// 临江市人民代表大会主席团名单
+    /// 丁　一　马建国　王　芳　王志刚
+    /// 邓　丽　石　磊　田　野　冯晓军
+    /// 刘　洋　孙立平　李　娜　李明华
+    /// ```
+    ///
     /// ```good digest
     /// 守护水源地
     /// 本报记者 王芳 赵宁 李立新
@@ -91,6 +105,7 @@ fn check(ctx: &mut Context<'_>) {
         }
     }
     lists.push(present(ctx));
+    lists.extend(rolls(ctx));
     for list in lists {
         compare(ctx, &list);
     }
@@ -105,6 +120,33 @@ fn present(ctx: &Context<'_>) -> Vec<Name> {
         names.map(move |name| Span::of(start + name.start, start + name.end))
     };
     paragraphs.flat_map(names).filter_map(|name| two_characters(ctx, name)).collect()
+}
+
+/// The fewest lines of a roll: one line of short words may be anything.
+const FEWEST_LINES: usize = 2;
+
+/// The names of each roll: lines one below the other that have names alone.
+fn rolls(ctx: &Context<'_>) -> Vec<Vec<Name>> {
+    let mut rolls: Vec<(usize, Vec<Name>)> = Vec::new();
+    let mut goes_on = false;
+    for node in ctx.document.root().descendants().filter(|node| node.kind() == Kind::Paragraph) {
+        let Some(names) = roll(node.text()) else {
+            goes_on = false;
+            continue;
+        };
+        let start = node.span().start as usize;
+        let spans = names.into_iter().map(|name| Span::of(start + name.start, start + name.end));
+        let names = spans.filter_map(|name| two_characters(ctx, name));
+        match rolls.last_mut().filter(|_| goes_on) {
+            Some((lines, roll)) => {
+                *lines += 1;
+                roll.extend(names);
+            }
+            None => rolls.push((1, names.collect())),
+        }
+        goes_on = true;
+    }
+    rolls.into_iter().filter(|(lines, _)| *lines >= FEWEST_LINES).map(|(_, roll)| roll).collect()
 }
 
 /// A name, where it has two characters.
