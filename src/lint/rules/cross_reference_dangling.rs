@@ -225,9 +225,10 @@ fn opened(ctx: &Context<'_>) -> HashSet<(ReferenceUnit, u16)> {
 fn opens_sentence(ctx: &Context<'_>, reference: Reference<'_>) -> bool {
     use ReferenceUnit::{Attachment, Chapter, Division, Part};
     let start = reference.inline().span().start;
-    let before = ctx.text(Span::new(start.saturating_sub(1), start));
+    let before = ctx.document.source().get(..reference.inline().source_span().start as usize).unwrap_or("");
+    let opens_line = before.trim_end_matches([' ', '\u{3000}']).chars().next_back().is_none_or(|c| matches!(c, '\n' | '\r'));
     let stop = ctx.text(Span::new(start.saturating_sub(crate::source::offset('。'.len_utf8())), start));
-    matches!(reference.unit(), Attachment | Part | Chapter | Division) && (start == 0 || before == "\n" || stop == "。")
+    matches!(reference.unit(), Attachment | Part | Chapter | Division) && (opens_line || matches!(stop, "。" | "；"))
 }
 
 /// The last unit of a row, as far as a number can be held against it.
