@@ -37,6 +37,13 @@ pub struct Path {
 }
 
 impl Path {
+    /// Whether the number is the next sibling of `before`, one or two left out, or the first below the heading `head`.
+    #[must_use]
+    pub fn carries_on(&self, before: Option<&Path>, head: Option<u32>) -> bool {
+        let first_below = matches!((self.numbers(), head), ([n, 1], Some(head)) if u32::from(*n) == head);
+        first_below || before.is_some_and(|before| before.depth() == self.depth() && self.follows(before))
+    }
+
     /// The path of a unit that is one level below the other units of its style: 分编 in 编, （一） over 条.
     pub(crate) fn below(number: u32) -> Self {
         let mut path = Self::default();
@@ -194,6 +201,10 @@ fn paren(input: &str) -> IResult<&str, Scanned> {
 
 /// A mark that has no business after a bracketed or circled number (GB/T 15834—2011 B.3.4); `（一）、（二）项` is a citation.
 fn wrong_mark(input: &str) -> IResult<&str, Doubt> {
+    // （3）......: dots stand for the text.
+    if input.starts_with("..") || input.starts_with("．．") {
+        return Ok((input, Doubt::None));
+    }
     let (rest, mark) = opt(one_of("、．.，：:")).parse(input)?;
     Ok((rest, if mark.is_some() { Doubt::NearMiss } else { Doubt::None }))
 }
@@ -257,10 +268,12 @@ fn decimal(input: &str) -> IResult<&str, Scanned> {
     let behind = rest.trim_start_matches([' ', '\u{3000}', '\u{A0}']);
     let blank = behind.len() < rest.len();
     let opens = behind.starts_with(super::chars::is_han) || behind.starts_with(['“', '《', '（']);
-    let amount = !blank && behind.starts_with(AMOUNTS) || path.depth() == 2 && behind.starts_with(AMOUNTS);
+    let amount = (!blank || path.depth() == 2) && is_amount(behind);
+    // 11.5　A)… and 2.2　××…: a blank parts the number from what is no word.
+    let letters = blank && behind.starts_with(|c: char| c == '×' || ('Ａ'..='Ｚ').contains(&c) || c.is_ascii_uppercase());
     let fits = match path.depth() {
         1 => blank && opens && first <= 40 && is_heading(behind) && !behind.starts_with(UNITS),
-        2 => (opens && !amount) || behind.is_empty(),
+        2 => (opens && !amount) || letters || behind.is_empty(),
         _ => opens || behind.is_empty() || blank,
     };
     let sound = |&n: &u8| n > 0 && n < 100;
@@ -269,6 +282,12 @@ fn decimal(input: &str) -> IResult<&str, Scanned> {
     }
     let doubt = if path.depth() <= 2 { Doubt::Words } else { Doubt::None };
     Ok((rest, Scanned { path, ..scanned(input, rest, MarkerStyle::Decimal, last, doubt) }))
+}
+
+/// Whether what follows a decimal fraction makes it an amount: 1.1 公里, and not 1.1 公司.
+fn is_amount(behind: &str) -> bool {
+    const WORDS: [&str; 8] = ["公司", "公告", "公开", "公共", "公示", "公证", "平台", "平行"];
+    behind.starts_with(AMOUNTS) && !WORDS.iter().any(|word| behind.starts_with(word))
 }
 
 /// What counts things or names a day: 3 个, 5 月.
@@ -292,9 +311,26 @@ pub fn arabic_before_digits(text: &str) -> Option<Scanned> {
     let small = (1..=40).contains(&value) && !text.starts_with('0');
     let (_, number) = number::scan_digits(rest)?;
     let behind = rest.get(number..)?;
-    let words = behind.starts_with(super::chars::is_han) || behind.starts_with(['%', '％', '—', '-', '～']);
+    let words = behind.starts_with(super::chars::is_han) || behind.starts_with(['%', '％', '—', '-', '～', '，', ',']);
     (small && words && text.len() > 12)
         .then(|| scanned(text, text.get(mark..).unwrap_or(""), MarkerStyle::ArabicDot, value, Doubt::Words))
+}
+
+/// `4. 3`, a decimal that a blank has torn, without its text: its path. What counts things (4. 3个方面) is none.
+#[must_use]
+pub fn torn_decimal(text: &str) -> Option<(Path, usize)> {
+    let (rest, first) = digits(text).ok()?;
+    let rest = rest.strip_prefix(['.', '．'])?;
+    let number = rest.trim_start_matches(' ');
+    let (second, len) = number::scan_digits(number).filter(|_| number.len() < rest.len())?;
+    let behind = number.get(len..)?;
+    let opens = behind.trim_start().starts_with(super::chars::is_han);
+    let counts = behind.starts_with(UNITS) || behind.starts_with(AMOUNTS) || number.starts_with('0');
+    let mut path = Path::default();
+    path.push(first);
+    path.push(second);
+    let sound = (1..100).contains(&first) && (1..100).contains(&second);
+    (opens && !counts && sound).then_some((path, text.len() - behind.len()))
 }
 
 /// A Chinese numeral with dashes in place of 一: `三十－`.
@@ -440,6 +476,10 @@ mod tests {
             ("1　总则", Some((Decimal, 1, "1", Doubt::Words))),
             ("7.2生态环境监测", Some((Decimal, 2, "7.2", Doubt::Words))),
             ("3 个月以内", None),
+            ("7.2公司经营范围", Some((Decimal, 2, "7.2", Doubt::Words))),
+            ("7.2公里", None),
+            ("2.2　××钻头的设计", Some((Decimal, 2, "2.2", Doubt::Words))),
+            ("（3）......", Some((ArabicParen, 3, "（3）", Doubt::None))),
             ("1.1 万户", None),
             ("3.2.4预警", Some((Decimal, 4, "3.2.4", Doubt::None))),
             ("第三章　总则", Some((Chapter, 3, "第三章", Doubt::None))),
@@ -452,6 +492,21 @@ mod tests {
         for &(text, want) in cases {
             let got = block_marker(text).map(|s| (s.style, s.ordinal, &text[..s.len], s.doubt));
             assert_eq!(got, want, "{text}");
+        }
+    }
+
+    #[test]
+    fn decimals_torn_by_a_blank() {
+        for (text, want) in [
+            ("4. 3投标人应当", Some((&[4, 3][..], "4. 3"))),
+            ("12．  2 供应商", Some((&[12, 2][..], "12．  2"))),
+            ("4. 3个方面", None),
+            ("4. 2025年度计划", None),
+            ("4. 完善", None),
+            ("4.3 完善", None),
+        ] {
+            let got = torn_decimal(text);
+            assert_eq!(got.as_ref().map(|(path, len)| (path.numbers(), &text[..*len])), want, "{text}");
         }
     }
 }

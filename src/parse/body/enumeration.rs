@@ -221,15 +221,21 @@ impl Tracker<'_> {
             && !between.contains('。')
     }
 
-    /// 一是修渠，分两步：一是干渠，二是支渠；二是清淤: a first marker opens a series inside the first item where the number
-    /// that the outer series asks for comes twice in the paragraph.
+    /// 一是修渠，分两步：一是干渠，二是支渠；二是清淤: a first marker opens a series inside an item where the inner series runs
+    /// on and the number that the outer one asks for comes behind it, in the same paragraph or at the head of another.
     fn opens_inside(&self, candidate: Candidate, later: &[Candidate]) -> bool {
         let style = candidate.scanned.style;
         let last = self.open.last().and_then(|&i| self.all.get(i)?.last());
-        let in_first = last.is_some_and(|(last, n)| n == 1 && last.scanned.style == style);
-        let own = later.iter().take(64).take_while(|c| c.piece == candidate.piece);
-        let own = own.filter(|c| c.scanned.style == style).map(|c| c.scanned.ordinal).take_while(|&n| n != 1);
-        in_first && own.filter(|&n| n == 2).count() == 2
+        let Some((outer, n)) = last.filter(|(last, _)| last.scanned.style == style) else { return false };
+        let in_reach = |c: &&Candidate| c.piece == candidate.piece || (outer.opens_piece && c.opens_piece);
+        let mut own = later.iter().take(64).filter(|c| c.scanned.style == style);
+        let mut inner = 1;
+        let after = own.find(|c| {
+            let goes_on = c.piece == candidate.piece && c.scanned.ordinal == inner + 1;
+            inner += u32::from(goes_on);
+            !goes_on
+        });
+        after.filter(in_reach).is_some_and(|c| c.scanned.ordinal == n + 1 && inner > 1)
     }
 
     fn depth_of(&self, style: MarkerStyle) -> Option<usize> {

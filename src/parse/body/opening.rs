@@ -4,7 +4,7 @@ use super::paragraph::{BodyParagraph, Opening};
 use super::series::{Order, Outline};
 use super::{bare, quotation};
 use crate::ast::MarkerStyle;
-use crate::grammar::marker::{Path, Scanned, arabic_before_digits, block_marker};
+use crate::grammar::marker::{Doubt, Path, Scanned, arabic_before_digits, block_marker, torn_decimal};
 
 /// The longest head of articles, in characters.
 const LONGEST_HEAD: usize = 30;
@@ -34,6 +34,26 @@ fn with_heads_of_articles(
     scanned
 }
 
+/// `4. 3` behind 4.2, or `7. 1` below 7., is a decimal that a blank has torn.
+fn with_torn_decimals(text: &str, paragraphs: &[BodyParagraph], scanned: &mut [Option<Scanned>]) {
+    let (mut last, mut head): (Option<Path>, Option<u32>) = (None, None);
+    for (paragraph, slot) in paragraphs.iter().zip(scanned) {
+        let Some(marker) = slot else { continue };
+        if marker.style == MarkerStyle::ArabicDot
+            && let Some((path, len)) = torn_decimal(paragraph.span.slice(text))
+            && path.carries_on(last.as_ref(), head)
+        {
+            let ordinal = path.numbers().last().copied().map_or(marker.ordinal, u32::from);
+            *marker = Scanned { style: MarkerStyle::Decimal, ordinal, len, doubt: Doubt::Words, path };
+        }
+        match marker.style {
+            MarkerStyle::Decimal => last = Some(marker.path),
+            MarkerStyle::ArabicDot => (last, head) = (None, Some(marker.ordinal)),
+            _ => {}
+        }
+    }
+}
+
 /// What opens each paragraph, markers that no series bears out and quoted ones left out.
 pub(crate) fn openings(text: &str, paragraphs: &[BodyParagraph]) -> (Vec<Opening>, Order) {
     let quoted = quotation::quoted(text, paragraphs);
@@ -42,7 +62,8 @@ pub(crate) fn openings(text: &str, paragraphs: &[BodyParagraph]) -> (Vec<Opening
         .zip(&quoted)
         .map(|(p, quoted)| if *quoted { None } else { block_marker(p.span.slice(text)) })
         .collect();
-    let scanned = with_heads_of_articles(text, paragraphs, scanned);
+    let mut scanned = with_heads_of_articles(text, paragraphs, scanned);
+    with_torn_decimals(text, paragraphs, &mut scanned);
     let all: Vec<Scanned> = scanned.iter().flatten().copied().collect();
     let order = Order::of(&all);
     let mut outline = Outline::new(order);
@@ -61,7 +82,7 @@ pub(crate) fn openings(text: &str, paragraphs: &[BodyParagraph]) -> (Vec<Opening
             let below = paragraphs.get(i + 1).and_then(|p| arabic_before_digits(p.span.slice(text)));
             let next = later.first().copied().is_some_and(is_next) || below.is_some_and(is_next);
             let goes_on = other.ordinal > 1 && last_dot + 1 == other.ordinal;
-            (goes_on || (other.ordinal == 1 && next)).then_some(other)
+            (goes_on || (other.ordinal == 1 && next && last_dot != 1)).then_some(other)
         };
         let opening = borne_out.or_else(second);
         if let Some(marker) = opening {
