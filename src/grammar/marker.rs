@@ -270,7 +270,8 @@ fn decimal(input: &str) -> IResult<&str, Scanned> {
     let opens = behind.starts_with(super::chars::is_han) || behind.starts_with(['“', '《', '（']);
     let amount = (!blank || path.depth() == 2) && is_amount(behind);
     // 11.5　A)… and 2.2　××…: a blank parts the number from what is no word.
-    let letters = blank && behind.starts_with(|c: char| c == '×' || ('Ａ'..='Ｚ').contains(&c) || c.is_ascii_uppercase());
+    let letters =
+        blank && behind.starts_with(|c: char| c == '×' || ('Ａ'..='Ｚ').contains(&c) || c.is_ascii_uppercase());
     let fits = match path.depth() {
         1 => blank && opens && first <= 40 && is_heading(behind) && !behind.starts_with(UNITS),
         2 => (opens && !amount) || letters || behind.is_empty(),
@@ -324,7 +325,8 @@ pub fn torn_decimal(text: &str) -> Option<(Path, usize)> {
     let number = rest.trim_start_matches(' ');
     let (second, len) = number::scan_digits(number).filter(|_| number.len() < rest.len())?;
     let behind = number.get(len..)?;
-    let opens = behind.trim_start().starts_with(super::chars::is_han);
+    let words = behind.trim_start();
+    let opens = words.starts_with(super::chars::is_han) || words.starts_with(['《', '“', '（']);
     let counts = behind.starts_with(UNITS) || behind.starts_with(AMOUNTS) || number.starts_with('0');
     let mut path = Path::default();
     path.push(first);

@@ -86,6 +86,10 @@ pub(super) fn is_written(text: &str, marker: Marker<'_>, ordinal: u16) -> bool {
     let Some(wanted) = renumbered(marker, ordinal) else { return false };
     let closing = ['、', '，', '.', '．', '：', '）', ')'];
     let core = wanted.trim_end_matches(closing);
+    // 20. 2, a decimal torn by a blank, is no amount wherever it stands.
+    if marker.style() == MarkerStyle::Decimal && core.contains(' ') {
+        return text.contains(core);
+    }
     let needs_mark = core.chars().all(is_numeral) && marker.style() != MarkerStyle::Circled;
     text.match_indices(core).any(|(at, _)| {
         let (before, behind) = (text.get(..at).unwrap_or(""), text.get(at + core.len()..).unwrap_or(""));
@@ -97,6 +101,31 @@ pub(super) fn is_written(text: &str, marker: Marker<'_>, ordinal: u16) -> bool {
         let opens = solid.is_some_and(|c| !c.is_alphanumeric() && !matches!(c, '.' | '．' | '、'));
         let behind = if needs_mark { behind.trim_start_matches(is_blank).strip_prefix(closing) } else { Some(behind) };
         opens && behind.is_some_and(|behind| !behind.starts_with(|c: char| c.is_ascii_digit()))
+    })
+}
+
+/// Whether `text` has `marker` with the number `ordinal` right behind a word that heads it (目的①核对账目): in brackets or
+/// circled it can be nothing else.
+pub(super) fn opens_clause(text: &str, marker: Marker<'_>, ordinal: u16) -> bool {
+    let bracketed = matches!(marker.style(), MarkerStyle::ArabicParen | MarkerStyle::Circled | MarkerStyle::HanParen);
+    bracketed && renumbered(marker, ordinal).is_some_and(|wanted| text.contains(&wanted))
+}
+
+/// Whether the first marker of `style` stands in `text` behind a mark, in either form of its dot: ：1．
+pub(super) fn opens_in(text: &str, style: MarkerStyle) -> bool {
+    let Some(first) = written(style, 1) else { return false };
+    let forms = [
+        first.clone(),
+        first.replace('.', "．"),
+        first.replace('.', "、"),
+        first.replace('（', "(").replace('）', ")"),
+    ];
+    forms.iter().any(|form| {
+        text.match_indices(form.as_str()).any(|(at, _)| {
+            let before = text.get(..at).unwrap_or("").chars().next_back();
+            let behind = text.get(at + form.len()..).unwrap_or("");
+            before.is_some_and(|c| !c.is_alphanumeric()) && !behind.starts_with(|c: char| c.is_ascii_digit())
+        })
     })
 }
 

@@ -10,6 +10,7 @@ mod context;
 mod enumeration;
 mod garbled;
 mod headings;
+mod lines;
 mod marker_text;
 mod official;
 mod rule;
@@ -32,6 +33,7 @@ mod prelude {
     pub(super) use super::articles;
     pub(super) use super::context::{Context, MOST_APART};
     pub(super) use super::garbled;
+    pub(super) use super::lines;
     pub(super) use super::marker_text;
     pub(super) use super::official;
     pub(super) use super::rule::rule;

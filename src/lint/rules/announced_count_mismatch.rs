@@ -2,6 +2,7 @@ use crate::ast::{Count, Document, Enumeration, Item, NodeId, SeriesStyle};
 use crate::grammar::chars::is_blank;
 use crate::lint::enumeration::word;
 use crate::lint::prelude::*;
+use crate::number;
 use std::collections::{HashMap, HashSet};
 
 rule! {
@@ -108,6 +109,14 @@ rule! {
     ///
     /// ```bad
     /// 村民反映的事分为五类：第一，宅基地；第二，灌溉用水；第三，邻里往来；第四，红白喜事。
+    /// ```
+    ///
+    /// ```good
+    /// 今年推出四类十二项措施：一是减税；二是降费；三是贴息；四是缓缴。
+    /// ```
+    ///
+    /// ```good
+    /// 全年安排三十项任务，较上年增加三项任务：一是修路，二是建桥，三是清淤，四是补种。
     /// ```
     ///
     /// ```good
@@ -280,7 +289,40 @@ fn announced_before<'d>(document: &'d Document<'d>, first: Member<'_>) -> Vec<Co
         let named = between.trim_start_matches(['，', ',']).trim_end_matches(['：', ':', '，', ',']);
         matches!(between, "：" | ":" | "。" | "，" | "," | "——") || NAMING.contains(&named)
     };
-    count.filter(at_once).into_iter().collect()
+    count.filter(at_once).filter(|count| !is_growth(document, *count)).into_iter().collect()
+}
+
+/// Whether a number that stands over the count bears the list out: 4类12项措施, 5个方面15条.
+fn is_stacked(document: &Document<'_>, count: Count<'_>, items: usize) -> bool {
+    let (clause, _) = around(document, count);
+    let counted = count.inline().text().len();
+    let over = clause.get(..clause.len().saturating_sub(counted)).unwrap_or("");
+    let start = over.char_indices().rev().take(STACKED).last().map_or(0, |(at, _)| at);
+    let near = over.get(start..).unwrap_or("");
+    near.char_indices().any(|(at, _)| {
+        let rest = near.get(at..).unwrap_or("");
+        let read = number::scan_han(rest).map(|n| (n.value, n.len)).or_else(|| number::scan_digits(rest));
+        let Some((value, len)) = read else { return false };
+        let counts = rest.get(len..).is_some_and(|rest| rest.trim_start().starts_with(OVER));
+        let whole = !near.get(..at).unwrap_or("").ends_with(|c: char| c.is_ascii_digit() || number::is_han_numeral(c));
+        counts && whole && usize::try_from(value) == Ok(items)
+    })
+}
+
+/// How far before a count one that stands over it begins, in characters.
+const STACKED: usize = 8;
+
+/// Classifiers of what stands over another count.
+const OVER: [char; 8] = ['类', '个', '大', '方', '项', '条', '点', '部'];
+
+/// Whether a count says by how much something grew: 较上年增加三项.
+fn is_growth(document: &Document<'_>, count: Count<'_>) -> bool {
+    const GROWING: [&str; 6] = ["增加", "增长", "新增", "减少", "多出", "精简"];
+    const BESIDE: [&str; 3] = ["较", "比", "相比"];
+    let (clause, _) = around(document, count);
+    let grows = GROWING.iter().filter_map(|word| clause.find(word)).min();
+    let beside = BESIDE.iter().filter_map(|word| clause.find(word)).min();
+    grows.zip(beside).is_some_and(|(grows, beside)| beside < grows)
 }
 
 /// Words between a count and its list: 三个片区，分别是：一是…
@@ -304,10 +346,12 @@ fn compare(ctx: &mut Context<'_>, counts: &[Count<'_>], list: &List<'_>, severit
     let another = item.split(['，', '；']).skip(1).any(|clause| ADDING.iter().any(|word| clause.starts_with(word)));
     let counts_on = another || COUNTING_ON.iter().any(|word| behind.contains(word));
     let undecided = counts.iter().any(|other| other.value() != count.value());
+    // 首先…其次…其次…最后 counts by no numbers.
+    let unnumbered = list.first.marker.style() == MarkerStyle::Adverb;
     let short = list.items < usize::from(count.value());
     // 四、 may follow in another part of the tree.
     let goes_on = || ctx.survey.is_carried_on(list.last.marker) || goes_on_unread(ctx, list.last.marker);
-    if undecided || list.items == usize::from(count.value()) || (short && (counts_on || holds_several(ctx, list, *count) || goes_on())) {
+    if undecided || is_stacked(ctx.document, *count, list.items) || list.items == usize::from(count.value()) || (short && (counts_on || unnumbered || holds_several(ctx, list, *count) || goes_on())) {
         return;
     }
     let (span, items) = (count.inline().span(), list.items);

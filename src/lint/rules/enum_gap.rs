@@ -47,6 +47,14 @@ rule! {
     /// ```
     ///
     /// ```good
+    /// 管好山塘，首先要落实巡查责任。二是要备足抢险物资，三是要畅通预警信息。
+    /// ```
+    ///
+    /// ```good
+    /// 夜校办了三件事。一是排课。分为两步：一是摸底，二是定课。二是请人。分为三步：一是登报，二是面谈，三是签约。三是挂牌。
+    /// ```
+    ///
+    /// ```good
     /// 老支书常说：“一要吃饭，三要盖房，日子才算安稳。”这话大家都记得。
     /// ```
     "enum-gap" {
@@ -94,6 +102,13 @@ fn is_unsure(ctx: &Context<'_>, members: &[Member<'_>], fault: Fault) -> bool {
         Some(before) => before.marker.span().end,
         None => ceil(ctx.document.text(), start.saturating_sub(REACH)),
     };
+    // 首先要增加投入。二是…
+    let opened_in_words = |text: &str| text.contains("首先") || text.contains("第一");
+    if fault == Fault::Start
+        && ctx.text(Span::new(from, start)).rsplit('\n').next().is_some_and(opened_in_words)
+    {
+        return true;
+    }
     misses_a_marker(ctx.document, Span::new(from, start), after)
 }
 

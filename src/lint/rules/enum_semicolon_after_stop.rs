@@ -30,6 +30,10 @@ rule! {
     /// ```
     ///
     /// ```good
+    /// 线路要查两遍：一是查杆塔，二是查接头。去年误报多，原因一是探头老化；二是线路受潮。
+    /// ```
+    ///
+    /// ```good
     /// 甲：选这家有道理：第一，价格合适；第二，质量过关。
     /// 乙：第三，送货要快。
     /// ```
@@ -41,6 +45,9 @@ rule! {
     } => check
 }
 
+/// First markers of series.
+const OPENERS: [&str; 4] = ["一是", "一要", "第一，", "首先"];
+
 fn check(ctx: &mut Context<'_>) {
     let (document, survey) = (ctx.document, ctx.survey);
     for (_, group) in survey.enumerations().filter(|(enumeration, _)| is_list(*enumeration)) {
@@ -49,6 +56,12 @@ fn check(ctx: &mut Context<'_>) {
         let mut stops = parted.iter().filter_map(|&member| inner_stop(document, member));
         // The end of a paragraph: a dialogue, or an item with more to say.
         let Some(stop) = stops.find(|stop| !ctx.text_from(stop.end).starts_with('\n')) else { continue };
+        // …原因一是…；二是…: another series opens where no clause does.
+        let end = parted.iter().map(|member| member.node.span().end).find(|&end| end > stop.end).unwrap_or(stop.end);
+        let behind = ctx.text(Span::new(stop.end, end));
+        if OPENERS.iter().any(|opener| behind.contains(opener)) {
+            continue;
+        }
         let marks: Vec<_> =
             separators(document, group).into_iter().filter(|&mark| is_semicolon(mark)).flatten().collect();
         let Some(&(mark, span)) = marks.first() else { continue };

@@ -48,6 +48,25 @@ rule! {
     /// 二、管网改造
     /// 更换老旧管道十公里。
     /// ```
+    ///
+    /// ```good
+    /// 一、文书的写法分三部分：1．首部。
+    /// （1）写明名称；（2）写明双方。
+    /// 2．正文。
+    /// （1）写明请求；（2）写明理由。
+    /// ```
+    ///
+    /// ```good
+    /// 一、水源保护
+    /// 沿库设立界碑①。
+    /// 二、管网改造
+    /// 更换老旧管道②。
+    ///
+    /// 注：
+    ///
+    /// ①界碑的式样另行规定。
+    /// ②管道的口径另行规定。
+    /// ```
     "level-skip" {
         severity: Warning,
         basis: Usual "GB/T 9704—2012 7.3.3",
@@ -71,7 +90,9 @@ fn check(ctx: &mut Context<'_>) {
         let first = group.members.first().map(|first| first.marker).filter(|first| first.ordinal() == 1);
         let (Some(parent), Some(child)) = (group.parent_marker(), first) else { continue };
         let styles = (parent.style(), child.style());
-        if !is_jump(styles) {
+        // A lone ① is the mark of a note.
+        let is_note = group.members.len() == 1 && child.style() == MarkerStyle::Circled;
+        if !is_jump(styles) || is_note || stands_apart(ctx, parent, child) {
             continue;
         }
         let known = jumps.iter_mut().rev().take_while(|jump| jump.body == group.body);
@@ -101,6 +122,23 @@ fn check(ctx: &mut Context<'_>) {
             report.severity(Severity::Info);
         }
     }
+}
+
+/// How many lines may stand between a heading and the first of its parts.
+const NEAR: usize = 6;
+
+/// Whether the child is no part of the parent: it stands far behind, or heads the notes; or a level between the two opens
+/// inside the text (要点如下：1.首部。).
+fn stands_apart(ctx: &Context<'_>, parent: Marker<'_>, child: Marker<'_>) -> bool {
+    const NOTES: [&str; 4] = ["注", "注释", "备注", "说明"];
+    let between = ctx.source_between(parent.span().end, child.span().start);
+    let last = between.trim_end().rsplit(['\n', '\r']).next().unwrap_or("").trim();
+    let heads_notes = NOTES.contains(&last.trim_end_matches(['：', ':']));
+    let levels = parent.style().chain_level().zip(child.style().chain_level());
+    let (above, below) = levels.unwrap_or_default();
+    let skipped = (above + 1..below).filter_map(marker_text::style_of_level);
+    let opens_inside = skipped.into_iter().any(|style| marker_text::opens_in(between, style));
+    heads_notes || opens_inside || lines::is_alone(ctx, child) || lines::count_between(between) > NEAR
 }
 
 /// Whether a level of the chain is left out between the two; 一、 to 1. is accepted.

@@ -91,6 +91,48 @@ rule! {
     /// 5.2 逾期不再发放。
     /// ```
     ///
+    /// ```bad
+    /// 一、摸清底数
+    /// 各村逐户登记。
+    /// 二、分类施策
+    /// 按缺水程度排定先后。
+    /// 一、压实责任
+    /// 每处水源确定一名管护员。
+    /// ```
+    ///
+    /// ```bad
+    /// 1.住宅按每月每平方米一元收取。
+    /// 2.商铺按每月每平方米两元收取。
+    /// 1.车位按每月每个五十元收取。
+    /// 4.公共场地不收费。
+    /// ```
+    ///
+    /// ```good
+    /// 1.住宅按每月每平方米一元收取。
+    /// 2.商铺按每月每平方米两元收取。
+    /// 优惠办法
+    /// 1.五保户免收。
+    /// 2.低保户减半收取。
+    /// ```
+    ///
+    /// ```good
+    /// 1.供货人应当有营业执照。
+    /// 2.供货人应当有供货业绩。
+    /// 资质要求
+    /// 2.供货人应当依法设立。
+    /// ```
+    ///
+    /// ```good
+    /// 1.供货范围
+    /// 1.1 供货范围见附表。
+    /// 2.报价要求
+    /// 2.1 报价应当含税。
+    /// 2. 2 报价应当注明有效期。
+    /// 2. 3 报价一经提出不得更改。
+    /// 3.开标要求
+    /// 3.1 开标日期另行通知。
+    /// ```
+    ///
     /// ```good
     /// 一、会议时间
     /// 本月下旬。
@@ -112,6 +154,9 @@ rule! {
 }
 
 fn check(ctx: &mut Context<'_>) {
+    for group in ctx.survey.sections() {
+        check_restarts(ctx, group);
+    }
     for group in ctx.survey.numbered() {
         for row in series::rows(group).filter(|row| row.iter().all(|m| m.marker.style() != MarkerStyle::Article)) {
             check_row(ctx, row);
@@ -148,11 +193,59 @@ fn check_row(ctx: &mut Context<'_>, row: &[Member<'_>]) {
         }
         let before = at.checked_sub(1).and_then(|before| row.get(before)).map_or(0, |before| before.marker.span().end);
         let between = ctx.source_between(before, second.marker.span().start);
+        let apart = lines::has_caption(between) || lines::is_alone(ctx, second.marker);
+        if apart || is_contents(ctx, first.marker, second.marker) {
+            continue;
+        }
         if starts_anew(between, second.marker) || are_alternatives(ctx, first.marker, second.marker) {
             continue;
         }
         report(ctx, row, (first.marker, second.marker), faults.len() == 1);
     }
+}
+
+/// 一、二、一、 and 一、二、一、四、: a 1 that stands for the next number, where nothing says that a new list starts.
+fn check_restarts(ctx: &mut Context<'_>, group: &Group<'_>) {
+    let rows: Vec<_> = series::rows(group).collect();
+    for (at, pair) in rows.windows(2).enumerate() {
+        let [before, after] = pair else { continue };
+        let ([first, .., last], [one, rest @ ..]) = (*before, *after) else { continue };
+        let next = last.marker.ordinal().saturating_add(1);
+        let ends = rest.is_empty() && at + 2 == rows.len();
+        let goes_on = rest.first().is_some_and(|member| member.marker.ordinal() == next.saturating_add(1));
+        let runs = series::faults(&series::ordinals(before)).is_empty() && (ends || goes_on);
+        let style = one.marker.style();
+        let alike = before.iter().chain(*after).all(|m| m.marker.style() == style) && one.marker.ordinal() == 1;
+        if !runs || !alike || style.chain_level().is_none() || !is_beside(*last, *one) {
+            continue;
+        }
+        let between = ctx.source_between(last.marker.span().end, one.marker.span().start);
+        let apart = between.len() > LONGEST_ITEM || opens_other_list(between);
+        if apart || ctx.survey.is_in_table(one.marker) || lines::is_alone(ctx, one.marker) {
+            continue;
+        }
+        report(ctx, before, (first.marker, one.marker), false);
+    }
+}
+
+/// The longest item before a 1 that is taken for a slip, in bytes.
+const LONGEST_ITEM: usize = 1500;
+
+/// Whether nothing stands between two siblings.
+fn is_beside(one: Member<'_>, next: Member<'_>) -> bool {
+    next.node.span().start - one.node.span().end.min(next.node.span().start) < 8
+}
+
+/// Whether a line before a 1 says that another list starts: a caption, a lead-in, a note, an attachment, an open line.
+fn opens_other_list(between: &str) -> bool {
+    const HEADS: [&str; 8] = ["附", "注", "备注", "说明", "签", "日期", "第", "——"];
+    let text = between.trim_end();
+    let mut tail = text.split(['\n', '\r']).skip(1).map(str::trim_start);
+    let is_open = text.contains('\n') && text.ends_with(char::is_alphanumeric);
+    is_open
+        || lines::has_caption(between)
+        || lines::leads_in(between)
+        || tail.any(|line| HEADS.iter().any(|head| line.starts_with(head)))
 }
 
 fn report(ctx: &mut Context<'_>, row: &[Member<'_>], (first, second): (Marker<'_>, Marker<'_>), only: bool) {
@@ -176,6 +269,16 @@ fn starts_anew(before: &str, marker: Marker<'_>) -> bool {
         1 => before.trim_end().ends_with(['：', ':']),
         ordinal => marker_text::is_written(before, marker, ordinal - 1),
     }
+}
+
+/// Whether the first is an entry of a table of contents, with its page, and the second is not.
+fn is_contents(ctx: &Context<'_>, first: Marker<'_>, second: Marker<'_>) -> bool {
+    let has_page = |marker: Marker<'_>| {
+        let line = ctx.text_from(marker.span().end).lines().next().unwrap_or("").trim_end();
+        let name = line.trim_end_matches(|c: char| c.is_ascii_digit());
+        name.len() < line.len() && name.ends_with(['\t', ' ', '\u{3000}', '.', '…', '·'])
+    };
+    has_page(first) && !has_page(second)
 }
 
 /// How much of a unit is read for the letter of an alternative, in characters.

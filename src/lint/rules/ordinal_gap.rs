@@ -118,6 +118,7 @@ fn check_row(ctx: &mut Context<'_>, row: &[Member<'_>], end: Option<u16>, in_art
             Fault::Gap { at, expected } if !is_accounted_for(ctx, row, at, expected, end) => {
                 gap(ctx, row, at, expected, faults.len() == 1);
             }
+            Fault::Disorder { at, .. } if row.get(at).is_some_and(|early| ctx.survey.is_in_table(early.marker)) => {}
             Fault::Disorder { at, late } => disorder(ctx, row, at, late, faults.len() == 1),
             Fault::Gap { .. } | Fault::Duplicate { .. } => {}
         }
@@ -133,6 +134,9 @@ fn is_accounted_for(ctx: &Context<'_>, row: &[Member<'_>], at: usize, expected: 
     let between = ctx.source_between(before.marker.span().end, after.marker.span().start);
     ctx.survey.carries_on(after.marker)
         || ctx.survey.is_in_table(after.marker)
+        || lines::is_alone(ctx, after.marker)
+        // 一、二、一、四、 has its 1 for a slip.
+        || (at == 1 && end.is_some_and(|end| end.saturating_add(2) == after.marker.ordinal()))
         || end.is_some_and(|end| end.saturating_add(1) == after.marker.ordinal())
         || marker_text::is_written(between, after.marker, expected)
 }
@@ -146,7 +150,9 @@ fn start(ctx: &mut Context<'_>, row: &[Member<'_>], is_item: bool) {
         _ => return,
     };
     // An excerpt of a law or a handbook may open at any chapter, and 3.2 may stand where its 3.1 is no heading.
-    let elsewhere = ctx.survey.carries_on(first.marker) || ctx.survey.is_in_table(first.marker);
+    let elsewhere = ctx.survey.carries_on(first.marker)
+        || ctx.survey.is_in_table(first.marker)
+        || lines::is_alone(ctx, first.marker);
     if matches!(first.marker.style(), Part | Chapter | Division | Decimal) || elsewhere {
         return;
     }

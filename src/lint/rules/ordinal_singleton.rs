@@ -28,6 +28,15 @@ rule! {
     ///
     /// ```good
     /// 一、基本情况
+    /// 全县现有茶园八千亩①。
+    /// 二、下步打算
+    /// 继续抓好品牌建设。
+    ///
+    /// ①数据截至上年末。
+    /// ```
+    ///
+    /// ```good
+    /// 一、基本情况
     /// 全县现有茶园八千亩。
     /// 二、下步打算
     /// （一）加强领导。成立工作专班，每月调度一次。
@@ -57,6 +66,7 @@ fn check(ctx: &mut Context<'_>) {
             && !survey.is_carried_on(*marker)
             && !survey.is_in_table(*marker)
             && !ends_line(ctx, *marker)
+            && !lines::is_alone(ctx, *marker)
             && !marker_text::is_written(behind(ctx, *marker), *marker, 2);
         if !lone || !wants_company(group, *node, marker.style()) {
             continue;
@@ -94,8 +104,9 @@ fn ends_line(ctx: &Context<'_>, marker: Marker<'_>) -> bool {
 /// chapter. Right in an article, only the
 /// marks of first-level headings are sure to be numbers, and an article that is one part and nothing else is an excerpt.
 fn wants_company(group: &Group<'_>, node: NodeRef<'_>, style: MarkerStyle) -> bool {
-    use MarkerStyle::{Article, Chapter, Decimal, Division, HanDun, HanParen, Part};
-    if matches!(style, Part | Chapter | Division | Article | Decimal) {
+    use MarkerStyle::{Article, Chapter, Circled, Decimal, Division, HanDun, HanParen, Part};
+    // A lone ① is the mark of a note.
+    if matches!(style, Part | Chapter | Division | Article | Decimal | Circled) {
         return false;
     }
     if group.parent.kind() == Kind::Section {

@@ -1,0 +1,42 @@
+//! What the lines around a marker say: whether it stands alone on its line, and whether a caption parts two markers.
+
+use super::context::Context;
+use crate::ast::Marker;
+use crate::grammar::chars::is_blank;
+
+/// The most characters of a caption.
+const CAPTION: usize = 14;
+
+/// Whether the marker is all that its line of the source holds, as the number in a cell of a table or of a torn line is.
+pub(super) fn is_alone(ctx: &Context<'_>, marker: Marker<'_>) -> bool {
+    let (source, span) = (ctx.document.source(), marker.node().source_span());
+    let before = source.get(..span.start as usize).unwrap_or("");
+    let behind = source.get(span.end as usize..).unwrap_or("");
+    let is_end = |c: char| matches!(c, '\n' | '\r');
+    let solid = |c: &char| is_end(*c) || !is_blank(*c);
+    before.chars().rev().find(solid).is_none_or(is_end) && behind.chars().find(solid).is_some_and(is_end)
+}
+
+/// Whether a line of `between` that is not its first is a caption: a few characters without a mark at their end. What stands
+/// under it is a list of its own.
+pub(super) fn has_caption(between: &str) -> bool {
+    let mut lines = between.split(['\n', '\r']).skip(1).map(|line| line.trim_matches(is_blank));
+    lines.any(|line| {
+        let is_short = !line.is_empty() && line.chars().nth(CAPTION).is_none();
+        let ends_sentence = line.ends_with(['。', '；', ';', '！', '？', '，', '、', '”', '.']);
+        is_short && !ends_sentence && line.starts_with(crate::grammar::chars::is_han)
+    })
+}
+
+/// Whether the text before a list leads it in: a colon, or words that point to it, end it.
+pub(super) fn leads_in(between: &str) -> bool {
+    const POINTING: [&str; 4] = ["如下", "以下", "下列", "下述"];
+    let text = between.trim_end_matches(|c: char| is_blank(c) || matches!(c, '\n' | '\r'));
+    let sentence = text.trim_end_matches('。').rsplit(['。', '；', '\n', '\r']).next().unwrap_or("");
+    text.ends_with(['：', ':']) || POINTING.iter().any(|word| sentence.contains(word))
+}
+
+/// How many lines that are not blank stand between two markers, that of the first left out.
+pub(super) fn count_between(between: &str) -> usize {
+    between.split('\n').skip(1).filter(|line| !line.trim_matches(is_blank).is_empty()).count()
+}
