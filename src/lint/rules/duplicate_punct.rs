@@ -60,7 +60,7 @@ rule! {
     /// ```
     "duplicate-punct" {
         severity: Error,
-        basis: Clause "GB/T 15834—2011 4.2.3.3",
+        basis: Logic,
         genres: [Digest, Report, Gongwen, Law, Plain],
         fix: Safe,
     } => check
