@@ -24,7 +24,8 @@ pub(super) fn has_caption(between: &str) -> bool {
     lines.any(|line| {
         let is_short = !line.is_empty() && line.chars().nth(CAPTION).is_none();
         let ends_sentence = line.ends_with(['。', '；', ';', '！', '？', '，', '、', '”', '.']);
-        is_short && !ends_sentence && line.starts_with(crate::grammar::chars::is_han)
+        let is_numbered = crate::grammar::marker::block_marker(line).is_some();
+        is_short && !ends_sentence && !is_numbered && line.starts_with(crate::grammar::chars::is_han)
     })
 }
 

@@ -193,7 +193,8 @@ fn check_row(ctx: &mut Context<'_>, row: &[Member<'_>]) {
         }
         let before = at.checked_sub(1).and_then(|before| row.get(before)).map_or(0, |before| before.marker.span().end);
         let between = ctx.source_between(before, second.marker.span().start);
-        let apart = lines::has_caption(between) || lines::is_alone(ctx, second.marker);
+        let is_chapter = matches!(second.marker.style(), MarkerStyle::Part | MarkerStyle::Chapter | MarkerStyle::Division);
+        let apart = (!is_chapter && lines::has_caption(between)) || lines::is_alone(ctx, second.marker);
         if apart || is_contents(ctx, first.marker, second.marker) {
             continue;
         }

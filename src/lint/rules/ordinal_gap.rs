@@ -135,10 +135,20 @@ fn is_accounted_for(ctx: &Context<'_>, row: &[Member<'_>], at: usize, expected: 
     ctx.survey.carries_on(after.marker)
         || ctx.survey.is_in_table(after.marker)
         || lines::is_alone(ctx, after.marker)
+        || resumes(ctx, row, after.marker)
         // 一、二、一、四、 has its 1 for a slip.
         || (at == 1 && end.is_some_and(|end| end.saturating_add(2) == after.marker.ordinal()))
         || end.is_some_and(|end| end.saturating_add(1) == after.marker.ordinal())
         || marker_text::is_written(between, after.marker, expected)
+}
+
+/// Whether the number after a gap carries on the list that the row was put into: 6、 1、 2、 7、
+fn resumes(ctx: &Context<'_>, row: &[Member<'_>], after: Marker<'_>) -> bool {
+    let opening = row.first().map(|first| first.marker).filter(|first| first.ordinal() == 1);
+    let outer = opening.and_then(|opening| ctx.survey.number_before(opening));
+    let mut before = row.iter().map(|member| member.marker.ordinal()).filter(|&ordinal| ordinal < after.ordinal());
+    let far = before.all(|ordinal| ordinal.saturating_add(3) <= after.ordinal());
+    after.style() == MarkerStyle::ArabicDot && far && outer.is_some_and(|outer| outer > 1 && outer.saturating_add(1) == after.ordinal())
 }
 
 /// A lone marker that is not the first is more often a line that only looks like one, unless it is an item of an article.

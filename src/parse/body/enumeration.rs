@@ -197,7 +197,10 @@ impl Tracker<'_> {
             return lasts().find(ends).map(|(depth, (_, n))| (depth, n + 1));
         }
         let next = |(_, (_, n)): &(usize, (Candidate, u32))| ordinal > 1 && n + 1 == ordinal;
-        let same = lasts().filter(next).find(|(_, (last, _))| last.scanned.style == style);
+        let same = || lasts().filter(next).filter(|(_, (last, _))| last.scanned.style == style);
+        // Where an inner series asks for the number too, an item that opens a paragraph carries on those that do.
+        let as_paragraph = || same().find(|(_, (last, _))| last.opens_piece && candidate.opens_piece);
+        let same = as_paragraph().or_else(|| same().next());
         let other = || lasts().filter(next).find(|(_, (last, _))| may_follow(last.scanned.style, style, doubt));
         // 一要…三要…四是 in one paragraph, where the last 三是 stands in one before.
         let nearer = other().filter(|(depth, (last, _))| {
