@@ -113,8 +113,8 @@ fn among_glyphs(source: &str, place: Span, known: u32) -> Span {
     let behind = Span::of(place.end as usize, source.len()).slice(source);
     let lost =
         |lines: &mut dyn Iterator<Item = &str>| lines.take_while(|line| !has_word(line)).map(str::len).sum::<usize>();
-    let back = lost(&mut before.split_inclusive('\n').rev());
-    let on = lost(&mut behind.split_inclusive('\n'));
+    let back = lost(&mut before.split_inclusive(['\n', '\r']).rev());
+    let on = lost(&mut behind.split_inclusive(['\n', '\r']));
     Span::new(place.start - offset(back), place.end + offset(on))
 }
 

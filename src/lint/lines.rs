@@ -39,5 +39,5 @@ pub(super) fn leads_in(between: &str) -> bool {
 
 /// How many lines that are not blank stand between two markers, that of the first left out.
 pub(super) fn count_between(between: &str) -> usize {
-    between.split('\n').skip(1).filter(|line| !line.trim_matches(is_blank).is_empty()).count()
+    between.split(['\n', '\r']).skip(1).filter(|line| !line.trim_matches(is_blank).is_empty()).count()
 }

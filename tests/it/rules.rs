@@ -122,6 +122,27 @@ fn examples_do_what_they_say() {
 }
 
 #[test]
+fn line_ends_change_no_finding() {
+    for rule in rules() {
+        for example in &rule.docs().examples {
+            let told = |text: &str| -> Vec<&str> {
+                findings(rule, text, example.genre).iter().map(|finding| finding.rule).collect()
+            };
+            let found = told(&example.text);
+            for end in ["\r\n", "\r"] {
+                assert_eq!(
+                    told(&example.text.replace('\n', end)),
+                    found,
+                    "{} with {end:?}:\n{}",
+                    rule.name,
+                    example.text
+                );
+            }
+        }
+    }
+}
+
+#[test]
 fn messages_keep_to_one_voice() {
     for rule in rules() {
         for example in &rule.docs().examples {

@@ -31,7 +31,7 @@ const DAY_UNITS: &str = "日号";
 /// Reads the date whose first digit or numeral opens `input`; `before` is the text before it.
 #[must_use]
 pub fn date(before: &str, input: &str) -> Option<Date> {
-    let before = before.trim_end_matches(|c| is_blank(c) && c != '\n');
+    let before = before.trim_end_matches(|c| is_blank(c) && !matches!(c, '\n' | '\r'));
     if before.ends_with(is_glued) && !closes_range(before) {
         return None;
     }
@@ -92,7 +92,7 @@ fn is_in(text: &str, most: u32) -> bool {
 fn short_year(before: &str, input: &str) -> Option<Date> {
     let (_, len) = two_digits(input)?;
     let rest = input.get(len..)?.strip_prefix('年')?;
-    let opens = before.ends_with(|c| "，。；（(".contains(c)) || before.is_empty() || before.ends_with('\n');
+    let opens = before.ends_with(|c| "，。；（(".contains(c)) || before.is_empty() || before.ends_with(['\n', '\r']);
     if !opens && !LEADS_TO_DATE.iter().any(|word| before.ends_with(word)) {
         return None;
     }

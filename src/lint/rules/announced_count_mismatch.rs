@@ -195,7 +195,7 @@ fn check(ctx: &mut Context<'_>) {
         }
         let counts = announced_before(document, list.first);
         let Some(end) = counts.last().map(|count| count.inline().span().end) else { continue };
-        let apart = Span::new(end, enumeration.span().start).slice(document.text()).contains('\n');
+        let apart = Span::new(end, enumeration.span().start).slice(document.text()).contains(['\n', '\r']);
         let severity = if apart { over_paragraphs(document, &counts) } else { Severity::Warning };
         compare(ctx, &counts, &list, severity);
     }

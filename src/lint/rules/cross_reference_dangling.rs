@@ -242,7 +242,7 @@ struct Last {
 impl Last {
     /// As the text has it; paragraphs have no marker.
     fn text<'d>(&self, ctx: &Context<'d>) -> &'d str {
-        let line = ctx.text(self.span).split('\n').next().unwrap_or("");
+        let line = ctx.text(self.span).split(['\n', '\r']).next().unwrap_or("");
         if self.unit == ReferenceUnit::Paragraph { "" } else { line.trim_end_matches(['、', '，', ' ', '\u{3000}']) }
     }
 }

@@ -205,7 +205,7 @@ fn pads_digits(text: &str) -> bool {
     for c in chars {
         if let (Some(first), Some(middle)) = (last, before) {
             let meets = |a: char, b: char| (is_han(a) && is_digit(b)) || (is_digit(a) && is_han(b));
-            padded += usize::from(is_blank(middle) && middle != '\n' && meets(first, c));
+            padded += usize::from(is_blank(middle) && !matches!(middle, '\n' | '\r') && meets(first, c));
         }
         if let Some(middle) = before {
             tight += usize::from((is_han(middle) && is_digit(c)) || (is_digit(middle) && is_han(c)));

@@ -54,7 +54,9 @@ fn check(ctx: &mut Context<'_>) {
     for (mark, form) in marks {
         let span = mark.source_span();
         let source = span.slice(document.source());
-        let lines = source.trim_end().lines().count();
+        // A line end is CR, LF or both.
+        let unified = source.trim_end().replace("\r\n", "\n");
+        let lines = unified.split(['\n', '\r']).count();
         let (zh, en) = match form {
             _ if lines > 1 => (
                 format!("编者按的标记拆成了{lines}行"),
@@ -70,7 +72,7 @@ fn check(ctx: &mut Context<'_>) {
             NoteMarkForm::Bracketed | NoteMarkForm::Colon => continue,
         };
         let whole = whole_mark(mark.text(), form);
-        let near = source.lines().filter(|line| !line.trim().is_empty()).count() <= SAFE_LINES;
+        let near = unified.split(['\n', '\r']).filter(|line| !line.trim().is_empty()).count() <= SAFE_LINES;
         let applicability = if near { Applicability::Safe } else { Applicability::Unsafe };
         ctx.report(mark.span(), Message::new(zh, en))
             .help(format!("写作“{whole}”"), format!("Write “{whole}”"))

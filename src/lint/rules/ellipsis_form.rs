@@ -110,7 +110,7 @@ fn is_in_chinese(ctx: &Context<'_>, span: Span) -> bool {
     let is_chinese = |c: char| is_han(c) || "，。、；：？！".contains(c) || (!c.is_ascii() && (is_opening(c) || is_closing(c)));
     let before = ctx.document.text().get(..span.start as usize).unwrap_or("");
     let before = before.chars().next_back().is_some_and(is_chinese);
-    before || ctx.text_from(span.end).chars().find(|&c| c == '\n' || !is_blank(c)).is_some_and(is_chinese)
+    before || ctx.text_from(span.end).chars().find(|&c| matches!(c, '\n' | '\r') || !is_blank(c)).is_some_and(is_chinese)
 }
 
 /// The length of a Chinese character, in bytes.

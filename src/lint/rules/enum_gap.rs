@@ -105,7 +105,7 @@ fn is_unsure(ctx: &Context<'_>, members: &[Member<'_>], fault: Fault) -> bool {
     // 首先要增加投入。二是…
     let opened_in_words = |text: &str| text.contains("首先") || text.contains("第一");
     if fault == Fault::Start
-        && ctx.text(Span::new(from, start)).rsplit('\n').next().is_some_and(opened_in_words)
+        && ctx.text(Span::new(from, start)).rsplit(['\n', '\r']).next().is_some_and(opened_in_words)
     {
         return true;
     }

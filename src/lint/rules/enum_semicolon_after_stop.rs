@@ -55,7 +55,7 @@ fn check(ctx: &mut Context<'_>) {
         let parted = group.members.split_last().map_or(&[][..], |(_, parted)| parted);
         let mut stops = parted.iter().filter_map(|&member| inner_stop(document, member));
         // The end of a paragraph: a dialogue, or an item with more to say.
-        let Some(stop) = stops.find(|stop| !ctx.text_from(stop.end).starts_with('\n')) else { continue };
+        let Some(stop) = stops.find(|stop| !ctx.text_from(stop.end).starts_with(['\n', '\r'])) else { continue };
         // …原因一是…；二是…: another series opens where no clause does.
         let end = parted.iter().map(|member| member.node.span().end).find(|&end| end > stop.end).unwrap_or(stop.end);
         let behind = ctx.text(Span::new(stop.end, end));

@@ -77,9 +77,9 @@ fn check(ctx: &mut Context<'_>) {
 fn has_partner(ctx: &Context<'_>, marker: Marker<'_>) -> bool {
     let Some((before, after)) = ctx.document.text().split_at_checked(marker.span().end as usize) else { return false };
     let before = before.strip_suffix(marker.text()).unwrap_or(before);
-    let start = before.char_indices().rev().take(NEAR).take_while(|&(_, c)| c != '\n').last();
+    let start = before.char_indices().rev().take(NEAR).take_while(|&(_, c)| !matches!(c, '\n' | '\r')).last();
     let before = start.and_then(|(at, _)| before.get(at..)).unwrap_or("");
-    let end = after.char_indices().take(NEAR).take_while(|&(_, c)| c != '\n').last();
+    let end = after.char_indices().take(NEAR).take_while(|&(_, c)| !matches!(c, '\n' | '\r')).last();
     let after = end.and_then(|(at, c)| after.get(..at + c.len_utf8())).unwrap_or("");
     SECOND.iter().any(|word| after.contains(word)) || [before, after].iter().any(|text| text.contains(marker.text()))
 }

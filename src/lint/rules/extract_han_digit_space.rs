@@ -138,6 +138,6 @@ fn is_label(left: &str) -> bool {
     const NAMED: [&str; 9] = ["专栏", "附件", "附页", "附表", "附图", "附录", "表", "图", "例"];
     let number: usize = left.chars().rev().take(NEAR).take_while(|c| c.is_ascii_digit() || *c == '.').count();
     let (head, number) = left.split_at_checked(left.len() - number).unwrap_or(("", ""));
-    let opens = head.chars().next_back().is_none_or(|c| c == '\t' || c == '\n');
+    let opens = head.chars().next_back().is_none_or(|c| c == '\t' || matches!(c, '\n' | '\r'));
     number.matches('.').count() >= 2 || opens && !number.is_empty() || NAMED.iter().any(|word| head.trim_end().ends_with(word))
 }

@@ -204,9 +204,9 @@ const NEAR: usize = 24;
 impl<'t> Around<'t> {
     fn new(text: &'t str, start: usize, end: usize) -> Self {
         let (before, after) = (text.get(..start).unwrap_or(""), text.get(end..).unwrap_or(""));
-        let from = before.char_indices().rev().take(NEAR).take_while(|&(_, c)| c != '\n').last();
+        let from = before.char_indices().rev().take(NEAR).take_while(|&(_, c)| !matches!(c, '\n' | '\r')).last();
         let before = from.and_then(|(at, _)| before.get(at..)).unwrap_or("");
-        let to = after.char_indices().take(NEAR).take_while(|&(_, c)| c != '\n').last();
+        let to = after.char_indices().take(NEAR).take_while(|&(_, c)| !matches!(c, '\n' | '\r')).last();
         let after = to.and_then(|(at, c)| after.get(..at + c.len_utf8())).unwrap_or("");
         let (left, right) = (before.trim_end_matches(is_blank), after.trim_start_matches(is_blank));
         Self {

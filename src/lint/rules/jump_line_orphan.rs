@@ -120,7 +120,7 @@ fn page_heads(ctx: &Context<'_>) -> Vec<(u32, u16)> {
     let source = ctx.document.source();
     let mut at = 0;
     let mut heads = Vec::new();
-    for line in source.split_inclusive('\n') {
+    for line in source.split_inclusive(['\n', '\r']) {
         heads.extend(page_head(line).map(|page| (crate::source::offset(at), page)));
         at += line.len();
     }

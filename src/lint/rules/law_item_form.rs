@@ -149,7 +149,7 @@ fn ends(ctx: &mut Context<'_>, row: &[Member<'_>]) {
     let Some(marks) = row.iter().map(end).collect::<Option<Vec<_>>>() else { return };
     let holds_stops = |member: &Member<'_>| {
         let text = member.node.text();
-        text.matches(['。', '\n']).count() > usize::from(text.trim_end().ends_with('。'))
+        text.matches(['。', '\n', '\r']).count() > usize::from(text.trim_end().ends_with('。'))
     };
     let (Some((&(last, last_span), parted)), false) = (marks.split_last(), row.iter().any(holds_stops)) else { return };
     let semicolons = parted.iter().filter(|&&(mark, _)| mark == '；').count();

@@ -68,7 +68,7 @@ fn check(ctx: &mut Context<'_>) {
 /// The width of the line that ends at `wrap`, in half-width cells.
 fn width_before(source: &str, wrap: Span) -> u32 {
     let before = source.get(..wrap.start as usize).unwrap_or("");
-    before.chars().rev().take(LONGEST_LINE).take_while(|&c| c != '\n').map(cells).sum()
+    before.chars().rev().take(LONGEST_LINE).take_while(|&c| !matches!(c, '\n' | '\r')).map(cells).sum()
 }
 
 /// The longest line that is measured, in characters.

@@ -217,7 +217,7 @@ fn check_restarts(ctx: &mut Context<'_>, group: &Group<'_>) {
         let runs = series::faults(&series::ordinals(before)).is_empty() && (ends || goes_on);
         let style = one.marker.style();
         let alike = before.iter().chain(*after).all(|m| m.marker.style() == style) && one.marker.ordinal() == 1;
-        if !runs || !alike || style.chain_level().is_none() || !is_beside(*last, *one) {
+        if !runs || !alike || style.chain_level().is_none() || !is_beside(ctx, *last, *one) {
             continue;
         }
         let between = ctx.source_between(last.marker.span().end, one.marker.span().start);
@@ -233,8 +233,9 @@ fn check_restarts(ctx: &mut Context<'_>, group: &Group<'_>) {
 const LONGEST_ITEM: usize = 1500;
 
 /// Whether nothing stands between two siblings.
-fn is_beside(one: Member<'_>, next: Member<'_>) -> bool {
-    next.node.span().start - one.node.span().end.min(next.node.span().start) < 8
+fn is_beside(ctx: &Context<'_>, one: Member<'_>, next: Member<'_>) -> bool {
+    let (end, start) = (one.node.span().end, next.node.span().start);
+    ctx.text(Span::new(end.min(start), start)).trim().is_empty()
 }
 
 /// Whether a line before a 1 says that another list starts: a caption, a lead-in, a note, an attachment, an open line.
@@ -242,7 +243,7 @@ fn opens_other_list(between: &str) -> bool {
     const HEADS: [&str; 8] = ["附", "注", "备注", "说明", "签", "日期", "第", "——"];
     let text = between.trim_end();
     let mut tail = text.split(['\n', '\r']).skip(1).map(str::trim_start);
-    let is_open = text.contains('\n') && text.ends_with(char::is_alphanumeric);
+    let is_open = text.contains(['\n', '\r']) && text.ends_with(char::is_alphanumeric);
     is_open
         || lines::has_caption(between)
         || lines::leads_in(between)

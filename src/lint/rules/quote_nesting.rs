@@ -126,9 +126,9 @@ fn is_outermost(ctx: &Context<'_>, single: InlineRef<'_>) -> bool {
     let document = ctx.document.text();
     let before = document.get(..single.span().start as usize).unwrap_or("");
     let after = document.get(single.span().end as usize..).unwrap_or("");
-    let is_line = |c: &char| *c != '\n';
+    let is_line = |c: &char| !matches!(*c, '\n' | '\r');
     let mut near = before.chars().rev().take(NEAR).take_while(is_line).chain(after.chars().take(NEAR).take_while(is_line));
-    let is_free = !text.contains(['“', '”', '\n']) && !near.any(|c| matches!(c, '“' | '”' | '"'));
+    let is_free = !text.contains(['“', '”', '\n', '\r']) && !near.any(|c| matches!(c, '“' | '”' | '"'));
     is_free && text.chars().filter(|c| is_han(*c)).nth(1).is_some() && !is_in_long(ctx, single)
 }
 
@@ -149,7 +149,7 @@ fn nested<'d>(ctx: &Context<'d>) -> Vec<Nested<'d>> {
     let mut around: Vec<InlineRef<'d>> = Vec::new();
     let mut found = Vec::new();
     // One look at each character: where the paragraphs end.
-    let line_ends: Vec<u32> = ctx.document.text().match_indices('\n').map(|(at, _)| offset(at)).collect();
+    let line_ends: Vec<u32> = ctx.document.text().match_indices(['\n', '\r']).map(|(at, _)| offset(at)).collect();
     let is_one_paragraph = |inline: InlineRef<'_>| {
         let next = line_ends.partition_point(|&end| end < inline.span().start);
         line_ends.get(next).is_none_or(|&end| end >= inline.span().end)

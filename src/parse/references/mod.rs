@@ -81,8 +81,8 @@ impl Line {
         const WORDS: [&str; 9] = ["修改为", "改为", "改作", "增加一", "作为第", "删去第", "删除第", "将第", "修订为"];
         if at >= self.end || self.end == 0 {
             let (before, after) = text.split_at_checked(at as usize).unwrap_or_default();
-            let start = before.rfind('\n').map_or(0, |end| end + 1);
-            let end = after.find('\n').map_or(text.len(), |len| before.len() + len);
+            let start = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
+            let end = after.find(['\n', '\r']).map_or(text.len(), |len| before.len() + len);
             self.end = crate::source::offset(end).max(at + 1);
             let line = text.get(start..end).unwrap_or("");
             self.amends = WORDS.iter().any(|word| line.contains(word));
