@@ -48,7 +48,7 @@ impl<'d> Head<'d> {
     /// Whether something stands behind the mark on its line: a field of a form, to be filled in.
     pub(super) fn is_field(self, source: &str) -> bool {
         let from = self.heading.source_span().end as usize;
-        let line = source.get(from..).and_then(|rest| rest.lines().next()).unwrap_or("");
+        let line = source.get(from..).and_then(|rest| rest.split(['\n', '\r']).next()).unwrap_or("");
         !line.trim_start_matches(is_mark).trim().is_empty()
     }
 

@@ -216,7 +216,7 @@ fn check(ctx: &mut Context<'_>) {
 
 /// The units over articles that open a line, read as headings or not: 第三章招标需求.
 fn opened(ctx: &Context<'_>) -> HashSet<(ReferenceUnit, u16)> {
-    let lines = ctx.text_from(0).lines().filter_map(|line| unit(line.trim_start()));
+    let lines = ctx.text_from(0).split(['\n', '\r']).filter_map(|line| unit(line.trim_start()));
     let above = |unit: ReferenceUnit| matches!(unit, ReferenceUnit::Part | ReferenceUnit::Chapter | ReferenceUnit::Division);
     lines.map(|(_, unit)| (unit.unit, unit.number)).filter(|&(unit, _)| above(unit)).collect()
 }
@@ -258,7 +258,7 @@ fn last(ctx: &Context<'_>, within: NodeRef<'_>, unit: ReferenceUnit) -> Option<L
         ReferenceUnit::Chapter => last_of(within, MarkerStyle::Chapter),
         ReferenceUnit::Division => last_of(within, MarkerStyle::Division),
         ReferenceUnit::Part => last_of(within, MarkerStyle::Part),
-        ReferenceUnit::Portion if !within.text().lines().any(opens_portion) => last_of(within, MarkerStyle::HanDun),
+        ReferenceUnit::Portion if !within.text().split(['\n', '\r']).any(opens_portion) => last_of(within, MarkerStyle::HanDun),
         ReferenceUnit::Item => last_of(within, MarkerStyle::HanParen),
         ReferenceUnit::Attachment => last_attachment(ctx),
         ReferenceUnit::Paragraph if ctx.document.genre() == Genre::Law => last_paragraph(within),

@@ -153,6 +153,6 @@ fn is_addressed(kind: &str) -> bool {
 fn opens_as_text(article: ArticleRef<'_>) -> bool {
     let body = article.body();
     let first = body.children().next().map_or("", |child| child.text());
-    let line = first.lines().next().unwrap_or("").trim_end();
+    let line = first.split(['\n', '\r']).next().unwrap_or("").trim_end();
     !line.is_empty() && !line.ends_with(['：', ':']) && !line.chars().take(40).any(|c| matches!(c, '：' | ':'))
 }

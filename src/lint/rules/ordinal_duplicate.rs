@@ -276,7 +276,7 @@ fn starts_anew(before: &str, marker: Marker<'_>) -> bool {
 /// Whether the first is an entry of a table of contents, with its page, and the second is not.
 fn is_contents(ctx: &Context<'_>, first: Marker<'_>, second: Marker<'_>) -> bool {
     let has_page = |marker: Marker<'_>| {
-        let line = ctx.text_from(marker.span().end).lines().next().unwrap_or("").trim_end();
+        let line = ctx.text_from(marker.span().end).split(['\n', '\r']).next().unwrap_or("").trim_end();
         let name = line.trim_end_matches(|c: char| c.is_ascii_digit());
         name.len() < line.len() && name.ends_with(['\t', ' ', '\u{3000}', '.', '…', '·'])
     };
@@ -289,7 +289,7 @@ const OPENING: usize = 30;
 /// Whether the two are alternatives of one clause, as forms have them: 5.1（A）…, 5.1（B）…
 fn are_alternatives(ctx: &Context<'_>, first: Marker<'_>, second: Marker<'_>) -> bool {
     let letter = |marker: Marker<'_>| {
-        let line = ctx.text_from(marker.span().end).lines().next().unwrap_or("");
+        let line = ctx.text_from(marker.span().end).split(['\n', '\r']).next().unwrap_or("");
         let mut opening = line.chars().take(OPENING).skip_while(|c| !matches!(c, '（' | '(')).skip(1);
         opening.next().filter(char::is_ascii_uppercase).filter(|_| matches!(opening.next(), Some('）' | ')')))
     };

@@ -322,7 +322,7 @@ fn over_headings(ctx: &mut Context<'_>) {
         let near = Span::new(first.start.saturating_sub(REACH).max(group.parent.span().start), first.start);
         let before = document.inlines_in(near).filter(|inline| {
             let between = Span::new(inline.span().end, first.start).slice(document.text());
-            between.trim_end().lines().count() <= 1
+            !between.trim_end().contains(['\n', '\r'])
         });
         let slogans = over.into_iter().flat_map(|span| document.inlines_in(span)).chain(before);
         let slogans: Vec<_> = slogans.filter_map(|inline| inline.slogan()).filter(is_free).collect();
