@@ -1,6 +1,7 @@
 //! Document elements (GB/T 9704—2012 clause 7) and what laws and newspapers add, each by the look of its line. What a line
 //! is in its place (a date alone may be a signature's or a form's), the parser decides.
 
+use super::agency::{LONGEST_SIGNATURE, is_agency};
 use super::chars::{self, is_blank, is_han, solid};
 use super::date::{self, date, is_date};
 use super::inline::doc_number;
@@ -13,9 +14,6 @@ use nom::character::complete::one_of;
 use nom::combinator::opt;
 use nom::multi::many0_count;
 use nom::{IResult, Parser};
-
-/// The longest line that names who issues or signs, in characters, blanks left out.
-pub(super) const LONGEST_SIGNATURE: usize = 40;
 
 fn blanks(input: &str) -> IResult<&str, usize> {
     many0_count(one_of(" \u{3000}\u{A0}\t")).parse(input)
@@ -115,12 +113,6 @@ pub fn is_doc_number(line: &str) -> bool {
 pub fn is_signer(line: &str) -> bool {
     let line = solid(line);
     ["签发人：", "签发人:", "签发："].iter().any(|word| line.starts_with(word)) && line.chars().nth(30).is_none()
-}
-
-/// `办公厅（室）` without its bracket.
-pub(super) fn without_note(word: &str) -> &str {
-    let Some(inner) = word.strip_suffix(['）', ')']) else { return word };
-    inner.rfind(['（', '(']).and_then(|at| word.get(..at)).filter(|rest| !rest.is_empty()).unwrap_or(word)
 }
 
 /// 附件说明 at the start of `text`: `附件：`, `附：`; the length of the words, the colon counted.
@@ -301,7 +293,7 @@ pub fn stopped_title(line: &str) -> Option<&str> {
     let (issuer, matter) = title.split_once("关于")?;
     let kind = ends_in_gongwen_kind(title)?;
     let named = matter.strip_suffix(kind).is_some_and(|matter| matter.ends_with('的'));
-    let issued = issuer.is_empty() || super::signature::is_agency(issuer);
+    let issued = issuer.is_empty() || is_agency(issuer);
     (issued && named && may_be_title(title)).then_some(title)
 }
 

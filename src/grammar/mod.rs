@@ -1,6 +1,7 @@
 //! The recognisers, one for each production of `grammar.md`: pure functions over `&str` that say what a text looks like.
 //! What it is, in its place, the parser decides.
 
+pub mod agency;
 pub mod attachments;
 pub mod byline;
 pub mod chars;

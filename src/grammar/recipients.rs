@@ -1,7 +1,7 @@
 //! 主送机关 (GB/T 9704—2012 7.3.2): whom a document is sent to.
 
+use super::agency::without_note;
 use super::chars::{is_blank, is_han};
-use super::element::without_note;
 use super::lexicon::{ends_in_agency, salutation};
 
 /// The longest list that is looked at, in characters.

@@ -1,25 +1,11 @@
 //! Signatures (发文机关署名 and 成文日期, GB/T 9704—2012 7.3.5): the agencies or the person who sign, and the date, on lines of
 //! their own or glued to the text.
 
+use super::agency::is_agency;
 use super::chars::{is_blank, is_han, solid};
 use super::date::date;
-use super::element::{LONGEST_SIGNATURE, is_note, without_note};
-use super::lexicon::{ends_in_agency, ends_in_office, is_compound_surname, is_surname};
-
-/// Whether the whole line names a body, or several side by side, as a signature does: no marks, short, and it ends as the
-/// name of an agency.
-#[must_use]
-pub fn is_agency(line: &str) -> bool {
-    let bare = solid(line);
-    let count = bare.chars().count();
-    (2..=LONGEST_SIGNATURE).contains(&count)
-        && bare.chars().all(|c| is_han(c) || "、（）()".contains(c))
-        && line.split(is_blank).filter(|word| !word.is_empty()).all(|word| {
-            let single = word.chars().count() == 1;
-            single || ends_in_agency(without_note(word))
-        })
-        && ends_in_agency(without_note(&bare))
-}
+use super::element::is_note;
+use super::lexicon::{ends_in_office, is_compound_surname, is_surname};
 
 /// Whether the whole line is a person who signs, an office before the name: `总　理　　温家宝`, `部长 肖捷`.
 #[must_use]

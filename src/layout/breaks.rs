@@ -10,7 +10,7 @@ use super::weigh;
 use crate::ast::MarkerStyle;
 use crate::grammar::lexicon::ends_in_gongwen_kind;
 use crate::grammar::marker::{Doubt, Scanned, block_marker};
-use crate::grammar::{chars, date, element, signature};
+use crate::grammar::{agency, chars, date, element};
 use crate::number::to_han;
 use crate::source::Span;
 
@@ -283,7 +283,7 @@ fn is_whole(source: &str, a: &Line, b: &Line) -> bool {
 /// Whether a line names agencies or is a date, as the lines of a signature do.
 fn is_signature(source: &str, line: &Line) -> bool {
     let content = line.span.slice(source);
-    line.width <= WIDEST_UNIT_HEAD && (signature::is_agency(content) || date::is_date(content))
+    line.width <= WIDEST_UNIT_HEAD && (agency::is_agency(content) || date::is_date(content))
 }
 
 /// `关于…的通知` over `各乡镇人民政府：`; a comma inside does not make the title text.

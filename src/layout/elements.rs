@@ -5,7 +5,7 @@ use super::lines::{Ending, Line};
 use super::page::Paragraph;
 use crate::grammar::inline::closing;
 use crate::grammar::lexicon::{ends_in_document_kind, ends_in_gongwen_kind};
-use crate::grammar::{date, element, signature};
+use crate::grammar::{agency, date, element};
 
 /// In how many first lines of a document the elements of its head are looked for.
 const HEAD: usize = 20;
@@ -41,8 +41,8 @@ pub(super) fn part(source: &str, i: usize, (a, b): (&Line, &Line), paragraph: Pa
     }
     let ends = a.ending == Ending::Sentence;
     let closes = ends && b.ending == Ending::Sentence && closing(below).is_some();
-    let signs = ((ends || element::attachment_note(above).is_some()) && signature::is_agency(below))
-        || (date::is_date(below) && b.ending == Ending::Word && (ends || signature::is_agency(above)));
+    let signs = ((ends || element::attachment_note(above).is_some()) && agency::is_agency(below))
+        || (date::is_date(below) && b.ending == Ending::Word && (ends || agency::is_agency(above)));
     let below_text = element::is_bracketed_note(below) || element::is_copy_to(below) || element::is_printed(below);
     let over_text =
         i < HEAD && (element::is_secrecy(below) || element::is_urgency(below) || element::is_doc_number(below));

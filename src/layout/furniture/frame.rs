@@ -2,7 +2,7 @@
 
 use super::Page;
 use crate::ast::FurnitureKind;
-use crate::grammar::{chrome, date, element, lexicon, signature};
+use crate::grammar::{agency, chrome, date, element, lexicon};
 use crate::layout::lines::Ending;
 
 /// How many lines at the head and the foot of a text may be the frame of a web page.
@@ -48,7 +48,7 @@ impl Page<'_, '_> {
 
     /// `2024-09-05` under the agency that signs: no time of publication.
     fn is_signed_date(&self, i: usize) -> bool {
-        date::is_date(self.text(i)) && i.checked_sub(1).is_some_and(|above| signature::is_agency(self.text(above)))
+        date::is_date(self.text(i)) && i.checked_sub(1).is_some_and(|above| agency::is_agency(self.text(above)))
     }
 
     /// A trail of links over several lines: `首页`, `>`, `政务公开`, `>`, `通知`.

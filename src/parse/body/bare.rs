@@ -7,7 +7,7 @@ use crate::grammar::chars::{self, is_han};
 use crate::grammar::enumeration::item_marker;
 use crate::grammar::heading::{LONGEST_RUN_IN, first_stop};
 use crate::grammar::lexicon::{ends_in_agency, heading_opener, salutation};
-use crate::grammar::{chrome, date, element, signature};
+use crate::grammar::{agency, chrome, date, element};
 use crate::parse::spans::trim;
 use crate::source::{Span, offset};
 use std::collections::HashMap;
@@ -364,7 +364,7 @@ fn is_heading_line(content: &str) -> bool {
         && date::date(content).is_none_or(|d| d.len != content.len())
         && !chrome::is_chrome(content)
         && !element::is_doc_number(content)
-        && !(ends_in_agency(content) && signature::is_agency(content))
+        && !(ends_in_agency(content) && agency::is_agency(content))
 }
 
 fn is_running_text(content: &str) -> bool {

@@ -7,7 +7,7 @@ use crate::grammar::byline::{bracketed_byline, byline};
 use crate::grammar::chars::{is_blank, solid};
 use crate::grammar::lexicon::ends_in_law_kind;
 use crate::grammar::marker::block_marker;
-use crate::grammar::{date, element, signature};
+use crate::grammar::{agency, date, element, signature};
 use crate::parse::parts::Part;
 use std::ops::Range;
 
@@ -108,7 +108,7 @@ impl Reader<'_> {
     }
 
     fn signs(&self, i: usize) -> bool {
-        signature::is_agency(self.text(i)) || signature::is_signatory(self.text(i))
+        agency::is_agency(self.text(i)) || signature::is_signatory(self.text(i))
     }
 
     /// A signature that is not as it should be, at the end of a text that is sent to somebody: the date over the agency, or the
@@ -180,7 +180,7 @@ impl Reader<'_> {
 
     /// `××办公室　2024年5月18日` under the copies, 印发 lost: an agency and its date.
     fn is_printed_without_its_word(&self, i: usize) -> bool {
-        signature::is_agency(self.text(i)) && date::is_date(self.text(i + 1))
+        agency::is_agency(self.text(i)) && date::is_date(self.text(i + 1))
     }
 
     /// Whom to call, right under the date, without brackets, and nothing but the end of the document below it.
@@ -219,9 +219,7 @@ impl Reader<'_> {
             body -= 1;
             elements.push((kind, body..body + 1));
         }
-        if body > from + 1
-            && signature::is_agency(self.text(body - 1))
-            && self.text(body - 2).ends_with(['。', '！', '”'])
+        if body > from + 1 && agency::is_agency(self.text(body - 1)) && self.text(body - 2).ends_with(['。', '！', '”'])
         {
             body -= 1;
             elements.push((ElementKind::Issuer, body..body + 1));
@@ -259,7 +257,7 @@ impl Reader<'_> {
             block_marker(self.text(i)).is_some_and(|m| m.ordinal == 1 && m.style == MarkerStyle::ArabicDot)
         })?;
         let before = first.checked_sub(1).filter(|&i| i >= from).map(|i| self.text(i))?;
-        let signed = signature::is_agency(self.text(end)) || signature::is_signatory(self.text(end));
+        let signed = agency::is_agency(self.text(end)) || signature::is_signatory(self.text(end));
         (signed && before.ends_with('。')).then_some(first..end)
     }
 

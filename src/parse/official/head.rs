@@ -8,7 +8,7 @@ use crate::grammar::lexicon::{
     ends_in_document_kind, ends_in_gongwen_kind, ends_in_law_kind, opens_with_salutation, salutation,
 };
 use crate::grammar::marker::block_marker;
-use crate::grammar::{chrome, date, element, signature};
+use crate::grammar::{agency, chrome, date, element};
 use crate::layout::Role;
 
 /// The most paragraphs that a head has, those of a web page's frame counted.
@@ -90,10 +90,9 @@ impl Reader<'_> {
             .is_some_and(|kind| ["请示", "报告", "函", "复函", "批复", "通知", "通报", "意见", "议案"].contains(&kind));
         let (text, next) = (self.text(i), self.text(i + 1));
         let is_text = self.is_long(i + 1) || next.ends_with(['。', '：']) && next.chars().nth(SHORTEST_TEXT).is_some();
-        let is_other = signature::is_agency(issuer)
-            && !solid(issuer).contains(&solid(text))
-            && !solid(text).contains(&solid(issuer));
-        sent && is_text && is_other && signature::is_agency(text)
+        let is_other =
+            agency::is_agency(issuer) && !solid(issuer).contains(&solid(text)) && !solid(text).contains(&solid(issuer));
+        sent && is_text && is_other && agency::is_agency(text)
     }
 
     /// `（资料性附录）` under `附录A`: what kind of appendix it is.
@@ -156,7 +155,7 @@ impl Reader<'_> {
             Head::Subtitle
         } else if has_title && (paragraph.role == Role::Byline || byline(text).is_some() || self.is_name(i)) {
             Head::Byline
-        } else if signature::is_agency(text) {
+        } else if agency::is_agency(text) {
             Head::Agency
         } else if chrome::is_chrome(text) {
             Head::Chrome
