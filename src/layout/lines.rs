@@ -138,7 +138,7 @@ fn has_stop(content: &str, last: char) -> bool {
     content.contains(['。', '；']) || inside.contains(['！', '？'])
 }
 
-/// A line without the numbers of notes at its end: 鉴定。[1]
+/// A line without the numbers of notes at its end: `鉴定。[1]`
 fn without_notes(content: &str) -> &str {
     let mut rest = content;
     while let Some(open) = rest.strip_suffix(']').and_then(|inner| inner.rfind('[')) {

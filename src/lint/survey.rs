@@ -9,6 +9,7 @@ use super::tables::Tables;
 use crate::ast::{
     Document, Enumeration, InlineKind, Item, Kind, Marker, MarkerStyle, NodeId, NodeRef, Section, SeriesStyle,
 };
+use crate::diagnostic::Severity;
 use crate::source::Span;
 use std::collections::HashSet;
 
@@ -138,6 +139,11 @@ impl<'d> Survey<'d> {
     /// Whether the marker stands among the cells of a table, whose order is not that of the text.
     pub(super) fn is_in_table(&self, marker: Marker<'_>) -> bool {
         self.is_table(marker.node().source_span())
+    }
+
+    /// The severity of a slip in numbering: in a text full of flattened tables a number may be that of a cell, and is no proof.
+    pub(super) fn numbering_severity(&self) -> Severity {
+        if self.tables.is_full() { Severity::Info } else { Severity::Error }
     }
 
     /// Whether a place of the source starts among the cells of a table.

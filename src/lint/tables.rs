@@ -15,7 +15,12 @@ const MOSTLY: usize = 6;
 pub(super) struct Tables {
     /// Stretches of lines, in source bytes, in order.
     stretches: Vec<Span>,
+    /// How many lines they are.
+    lines: usize,
 }
+
+/// A text with this many lines among cells is full of tables.
+const FULL: usize = 40;
 
 impl Tables {
     /// Looks at the lines of a source.
@@ -30,17 +35,24 @@ impl Tables {
             at(to).saturating_sub(at(from))
         };
         let mut stretches: Vec<Span> = Vec::new();
+        let mut among = 0;
         for (at, (line, itself)) in lines.iter().enumerate() {
             let around = cells(at.saturating_sub(AROUND), at + AROUND + 1) - usize::from(*itself);
             if around < MOSTLY {
                 continue;
             }
+            among += 1;
             match stretches.last_mut() {
                 Some(last) if last.end + 1 >= line.start => last.end = line.end,
                 _ => stretches.push(*line),
             }
         }
-        Self { stretches }
+        Self { stretches, lines: among }
+    }
+
+    /// Whether the text is full of tables that were flattened: where some are, others will be that do not show.
+    pub(super) fn is_full(&self) -> bool {
+        self.lines >= FULL
     }
 
     /// Whether the line of the source byte at `at` stands among cells.

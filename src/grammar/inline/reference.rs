@@ -233,7 +233,7 @@ fn whose(words: &str, name: &str) -> Lead {
     if own && short { Lead::Own } else { Lead::Other }
 }
 
-/// How many characters may stand between 本 and the kind of document: 本[实施]细则.
+/// How many characters may stand between 本 and the kind of document: `本[实施]细则`.
 const OWN_WITHIN: usize = 5;
 
 /// `text` without the blanks of its paragraph at its end.

@@ -3,12 +3,13 @@ use crate::lint::prelude::*;
 rule! {
     /// 序号重复
     ///
-    /// 同一上级之下出现两个相同的序号，多半是增加了一项而没有顺改后面的序号。重新从一起编的不算重复。
+    /// 同一上级之下出现两个相同的序号，多半是增加了一项而没有顺改后面的序号。重新从一起编的不算重复。表格拆成一行一格、格数很多的文件，
+    /// 序号可能是格子里的，只作提示。
     ///
     /// # A number used twice
     ///
     /// Two siblings have the same number: an item was added and the rest was not renumbered. Numbering that starts anew at 1 is
-    /// no repetition.
+    /// no repetition. In a text full of tables that were flattened to a cell a line it is an info.
     ///
     /// ```bad
     /// 一、基本情况
@@ -252,11 +253,13 @@ fn opens_other_list(between: &str) -> bool {
 
 fn report(ctx: &mut Context<'_>, row: &[Member<'_>], (first, second): (Marker<'_>, Marker<'_>), only: bool) {
     let text = second.text();
+    let severity = ctx.survey.numbering_severity();
     let report = ctx
         .report(
             second.span(),
             Message::new(format!("序号重复：前面已有“{text}”"), format!("“{text}” is used twice")),
         )
+        .severity(severity)
         .related(first.span(), "第一次出现", "first used here")
         .help("改正其中一个，并顺改其后各项", "Correct one of the two and renumber what follows");
     if only {

@@ -3,7 +3,7 @@ use crate::lint::prelude::*;
 rule! {
     /// 序号跳号
     ///
-    /// 同一上级之下、同一形式的序号应当从一起依次相接。中间缺号，多半是漏排、误删了一项，或者增删之后没有顺改；次序颠倒也在此列。
+    /// 同一上级之下、同一形式的序号应当从一起依次相接。中间缺号，多半是漏排、误删了一项，或者增删之后没有顺改；次序颠倒也在此列。表格拆成一行一格、格数很多的文件，只作提示。
     /// 换一个上级标题、换一篇文章，重新从一起；各部分的序号连着编下来的，也可以。节选的文章不查。
     ///
     /// # A gap in the numbers
@@ -198,11 +198,13 @@ fn gap(ctx: &mut Context<'_>, row: &[Member<'_>], at: usize, expected: u16, only
     } else {
         (format!("“{wanted}”至“{end}”"), format!("“{wanted}” to “{end}”"))
     };
+    let severity = ctx.survey.numbering_severity();
     let report = ctx
         .report(
             after.marker.span(),
             Message::new(format!("序号跳号：“{last}”之后是“{next}”"), format!("“{next}” follows “{last}”")),
         )
+        .severity(severity)
         .related(before.marker.span(), "前一项", "the item before")
         .help(
             format!("补上{missing_zh}，或把“{next}”改为“{wanted}”并顺改其后各项"),
