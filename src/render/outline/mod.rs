@@ -4,6 +4,7 @@
 #[cfg(feature = "cli")]
 mod text;
 mod units;
+#[cfg(feature = "cli")]
 mod words;
 
 #[cfg(feature = "cli")]
