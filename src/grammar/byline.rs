@@ -148,9 +148,9 @@ pub fn joined_byline(line: &str) -> Option<ScannedPerson> {
         let post = before.trim_end_matches(|c: char| chars::is_blank(c) || matches!(c, '：' | ':' | '，' | ','));
         let plain = post.chars().all(|c| chars::is_han(c) || c == '、');
         let last = post.rsplit('、').next().unwrap_or("");
-        let mut parts = name.split(chars::is_blank).filter(|part| !part.is_empty());
-        let spaced = label.is_some()
-            && matches!((parts.next(), parts.next(), parts.next()), (Some(a), Some(b), None) if a.chars().nth(1).is_none() && b.chars().nth(1).is_none());
+        // 曹　颖: two single characters.
+        let parts = || name.split(chars::is_blank).filter(|part| !part.is_empty());
+        let spaced = label.is_some() && parts().count() == 2 && parts().all(|part| part.chars().nth(1).is_none());
         let is_one = plain
             && (is_name(name) || spaced && is_name(&chars::solid(name)))
             && ends_in_office(last)

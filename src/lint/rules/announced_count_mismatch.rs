@@ -156,6 +156,9 @@ rule! {
     /// ```good
     /// 第三个方面：一是立足实际，二是量力而行。
     /// ```
+    /// ```bad
+    /// 主要抓了四个方面：一是抓渠道清淤，完成二十公里；二是抓闸门检修，按时完工率、合格率都过九成；三是抓水费收缴。
+    /// ```
     "announced-count-mismatch" {
         severity: Warning,
         basis: Logic,
@@ -272,7 +275,8 @@ fn list<'d>(members: &[Member<'d>], unnumbered: bool) -> Option<List<'d>> {
     let (first, last) = (*members.first()?, *members.last()?);
     let behind = Item::cast(last.node).map_or(Span::default(), Item::body);
     let runs = unnumbered || equal || series::faults(&ordinals).is_empty();
-    (runs && members.len() > 1).then_some(List { first, last, items: members.len(), span: Span::new(first.node.span().start, last.node.span().end), behind })
+    let span = Span::new(first.node.span().start, last.node.span().end);
+    (runs && members.len() > 1).then_some(List { first, last, items: members.len(), span, behind })
 }
 
 /// How far before a list its count can stand, in bytes: number, classifier, noun, mark and blanks.
@@ -351,7 +355,9 @@ fn compare(ctx: &mut Context<'_>, counts: &[Count<'_>], list: &List<'_>, severit
     let short = list.items < usize::from(count.value());
     // 四、 may follow in another part of the tree.
     let goes_on = || ctx.survey.is_carried_on(list.last.marker) || goes_on_unread(ctx, list.last.marker);
-    if undecided || is_stacked(ctx.document, *count, list.items) || list.items == usize::from(count.value()) || (short && (counts_on || unnumbered || holds_several(ctx, list, *count) || goes_on())) {
+    let fits = list.items == usize::from(count.value()) || is_stacked(ctx.document, *count, list.items);
+    let excused = || counts_on || unnumbered || holds_several(ctx, list, *count) || goes_on();
+    if undecided || fits || (short && excused()) {
         return;
     }
     let (span, items) = (count.inline().span(), list.items);
@@ -371,10 +377,15 @@ fn compare(ctx: &mut Context<'_>, counts: &[Count<'_>], list: &List<'_>, severit
 /// Words that open a clause with one more item.
 const ADDING: [&str; 6] = ["另外", "此外", "还有", "同时还有", "另有", "再就是"];
 
-/// Whether the items of one sentence name as many things as are announced: 四件大事：一是修渠、清淤，二是补漏、轮灌。
+/// The longest item that names several things, in characters.
+const LONGEST_ROW: usize = 16;
+
+/// Whether the items of one sentence name as many things as are announced: 四件大事：一是修渠、清淤，二是补漏、轮灌。 Items that say
+/// more than names are one thing each.
 fn holds_several(ctx: &Context<'_>, list: &List<'_>, count: Count<'_>) -> bool {
     let (sentence, behind) = ctx.text(list.span).split_once('。').unwrap_or((ctx.text(list.span), ""));
-    behind.trim().is_empty() && list.items + sentence.matches('、').count() == usize::from(count.value())
+    let names = !sentence.contains(['；', ';']) && sentence.chars().nth(list.items * LONGEST_ROW).is_none();
+    names && behind.trim().is_empty() && list.items + sentence.matches('、').count() == usize::from(count.value())
 }
 
 /// How far behind a series its next marker is looked for, in bytes.
