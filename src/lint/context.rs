@@ -70,7 +70,8 @@ impl<'d> Context<'d> {
         self.survey.is_quoted(at)
     }
 
-    /// Whether the text came off a page: it is one of several articles, has a newspaper's folio, or layout mended more of it than line ends.
+    /// Whether the text came off a page: it is one of several articles, has a newspaper's folio, or layout mended more of it
+    /// than line ends.
     pub(super) fn is_page(&self) -> bool {
         let is_damage = |damage: &Damage| matches!(damage.kind, DamageKind::BlankInSentence | DamageKind::Letterspaced);
         let is_newsprint = |piece: &Furniture| piece.kind == FurnitureKind::Newsprint;

@@ -9,12 +9,27 @@ const CAPTION: usize = 14;
 
 /// Whether the marker is all that its line of the source holds, as the number in a cell of a table or of a torn line is.
 pub(super) fn is_alone(ctx: &Context<'_>, marker: Marker<'_>) -> bool {
+    let (before, behind) = beside(ctx, marker);
+    before.is_none_or(is_end) && behind.is_some_and(is_end)
+}
+
+/// Whether the marker ends a line that holds other text, as the number of a formula does.
+pub(super) fn is_last(ctx: &Context<'_>, marker: Marker<'_>) -> bool {
+    let (before, behind) = beside(ctx, marker);
+    !before.is_none_or(is_end) && behind.is_none_or(is_end)
+}
+
+/// The characters of the source before and behind a marker, blanks inside its line left out.
+fn beside(ctx: &Context<'_>, marker: Marker<'_>) -> (Option<char>, Option<char>) {
     let (source, span) = (ctx.document.source(), marker.node().source_span());
     let before = source.get(..span.start as usize).unwrap_or("");
     let behind = source.get(span.end as usize..).unwrap_or("");
-    let is_end = |c: char| matches!(c, '\n' | '\r');
     let solid = |c: &char| is_end(*c) || !is_blank(*c);
-    before.chars().rev().find(solid).is_none_or(is_end) && behind.chars().find(solid).is_some_and(is_end)
+    (before.chars().rev().find(solid), behind.chars().find(solid))
+}
+
+const fn is_end(c: char) -> bool {
+    matches!(c, '\n' | '\r')
 }
 
 /// Whether a line of `between` that is not its first is a caption: a few characters without a mark at their end. What stands
@@ -32,7 +47,7 @@ pub(super) fn has_caption(between: &str) -> bool {
 /// Whether the text before a list leads it in: a colon, or words that point to it, end it.
 pub(super) fn leads_in(between: &str) -> bool {
     const POINTING: [&str; 4] = ["如下", "以下", "下列", "下述"];
-    let text = between.trim_end_matches(|c: char| is_blank(c) || matches!(c, '\n' | '\r'));
+    let text = between.trim_end_matches(is_blank);
     let sentence = text.trim_end_matches('。').rsplit(['。', '；', '\n', '\r']).next().unwrap_or("");
     text.ends_with(['：', ':']) || POINTING.iter().any(|word| sentence.contains(word))
 }

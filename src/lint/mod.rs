@@ -65,7 +65,8 @@ pub fn rule(name: &str) -> Option<&'static Rule> {
 /// The rule that speaks of garbled text; in it all others are silent.
 const GARBLED: &str = "extract-mojibake";
 
-/// Runs the rules of the document's genre that are on by themselves. Findings stand in source order, at one place in the order of the catalogue; a
+/// Runs the rules of the document's genre that are on by themselves. Findings stand in source order, at one place in the
+/// order of the catalogue; a
 /// place that a more specific rule reports is left to it, and what stands in garbled text is not judged.
 #[must_use]
 pub fn lint(document: &Document<'_>) -> Vec<Diagnostic> {

@@ -333,7 +333,7 @@ macro_rules! rule {
             },
             genres: &[$($crate::ast::Genre::$genre),+],
             fix: $crate::lint::rule::Fixability::$fix,
-            on: $crate::lint::rule::all(&[$($on)?]),
+            on: $crate::lint::rule::is_on(&[$($on)?]),
             yields_to: &[$($($other),+)?],
             file: file!(),
             docs: concat!($($doc, "\n"),+),
@@ -349,7 +349,7 @@ pub(super) const fn first(clauses: &[&'static str]) -> Option<&'static str> {
     }
 }
 
-pub(super) const fn all(flags: &[bool]) -> bool {
+pub(super) const fn is_on(flags: &[bool]) -> bool {
     !matches!(flags, [false, ..])
 }
 

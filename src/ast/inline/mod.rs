@@ -5,6 +5,7 @@ mod number;
 mod official;
 mod pairs;
 mod press;
+mod punctuation;
 mod reference;
 mod slogan;
 

@@ -1,7 +1,5 @@
-//! Marks that pair: quotation marks, brackets, and what stands before 等.
+//! Marks that pair: quotation marks and brackets.
 
-use super::Etc;
-use crate::source::Span;
 use serde::Serialize;
 
 /// Which quotation marks a quote has.
@@ -40,20 +38,6 @@ pub enum BracketStyle {
     Square,
     /// Anything else, or two halves of different kinds.
     Other,
-}
-
-impl<'d> Etc<'d> {
-    /// What stands before the word: `、`.
-    #[must_use]
-    pub fn mark(self) -> Span {
-        self.0.trimmed(self.0.parts()[0])
-    }
-
-    /// The word: `等`.
-    #[must_use]
-    pub fn word(self) -> Span {
-        self.0.parts()[1]
-    }
 }
 
 pub(super) fn bracket_style(tag: u8) -> BracketStyle {

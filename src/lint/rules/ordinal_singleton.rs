@@ -1,4 +1,3 @@
-use crate::grammar::chars::is_blank;
 use crate::lint::prelude::*;
 
 rule! {
@@ -65,7 +64,7 @@ fn check(ctx: &mut Context<'_>) {
         let lone = marker.ordinal() == 1
             && !survey.is_carried_on(*marker)
             && !survey.is_in_table(*marker)
-            && !ends_line(ctx, *marker)
+            && !lines::is_last(ctx, *marker)
             && !lines::is_alone(ctx, *marker)
             && !marker_text::is_written(behind(ctx, *marker), *marker, 2);
         if !lone || !wants_company(group, *node, marker.style()) {
@@ -89,15 +88,6 @@ fn behind<'d>(ctx: &Context<'d>, marker: Marker<'_>) -> &'d str {
     let text = ctx.document.source().get(marker.node().source_span().end as usize..).unwrap_or("");
     let end = (BEHIND..text.len()).find(|&end| text.is_char_boundary(end)).unwrap_or(text.len());
     text.get(..end).unwrap_or(text)
-}
-
-/// Whether the marker ends a line that holds other text, as the number of a formula does.
-fn ends_line(ctx: &Context<'_>, marker: Marker<'_>) -> bool {
-    let before = ctx.document.source().get(..marker.node().source_span().start as usize).unwrap_or("");
-    let is_line_end = |c: char| matches!(c, '\n' | '\r');
-    let solid = |c: &char| is_line_end(*c) || !is_blank(*c);
-    let opens = before.chars().rev().find(solid).is_none_or(is_line_end);
-    !opens && behind(ctx, marker).chars().find(solid).is_none_or(is_line_end)
 }
 
 /// Whether a lone unit of this style is odd under this parent. A chapter may have one article. Decimals name their
