@@ -67,8 +67,8 @@ fn check(ctx: &mut Context<'_>) {
             ),
         )
         .help(
-            format!("写作“{low}{high}”（GB/T 15834—2011 4.5.3.4）"),
-            format!("Write “{low}{high}” (GB/T 15834—2011 4.5.3.4)"),
+            format!("写作“{low}{high}”"),
+            format!("Write “{low}{high}”"),
         )
         .fix(Applicability::Safe, [(separator, String::new())]);
     }

@@ -306,8 +306,8 @@ fn out_of_order(ctx: &mut Context<'_>, attached: &[Attached<'_>]) -> bool {
         Message::new("附件没有按顺序号排列", "The attachments do not follow in the order of their numbers"),
     )
     .help(
-        "附件按附件说明的顺序号依次排列（GB/T 9704—2012 7.3.7）",
-        "Attach them in the order of their numbers in the list (GB/T 9704—2012 7.3.7)",
+        "附件按附件说明的顺序号依次排列",
+        "Attach them in the order of their numbers in the list",
     )
     .related(before.label, "它前面是这个附件", "this one stands before it");
     true
@@ -331,8 +331,8 @@ fn compare(ctx: &mut Context<'_>, (listed, at): (&[Listed<'_>], usize), attached
     if !(moved && is_told) {
         ctx.report(*span, message)
             .help(
-                "附件的顺序号和标题与附件说明写得一样（GB/T 9704—2012 7.3.7）",
-                "Give attachments the numbers and titles that they are listed with (GB/T 9704—2012 7.3.7)",
+                "附件的顺序号和标题与附件说明写得一样",
+                "Give attachments the numbers and titles that they are listed with",
             )
             .related(entry.span, "附件说明是这样写的", "the list has it like this");
     }
@@ -352,8 +352,8 @@ fn unlisted(ctx: &mut Context<'_>, attached: &Attached<'_>, listed: &[Listed<'_>
         Message::new("附件说明里没有这个附件", "The list of attachments does not have this one"),
     )
     .help(
-        "把它列入附件说明（GB/T 9704—2012 7.3.7）",
-        "Add it to the list of attachments (GB/T 9704—2012 7.3.7)",
+        "把它列入附件说明",
+        "Add it to the list of attachments",
     )
     .related(shown, "附件说明到这里为止", "the list ends here");
 }

@@ -116,8 +116,8 @@ fn compare(ctx: &mut Context<'_>, groups: &[&Group<'_>]) {
             )
             .related(model.marker.span(), "别处的下级序号", "children elsewhere")
             .help(
-                "同级各部分的下级序号用同一种样式（GB/T 15835—2011 4.3）",
-                "Parts of one level number their children alike (GB/T 15835—2011 4.3)",
+                "同级各部分的下级序号用同一种样式",
+                "Parts of one level number their children alike",
             );
         let has_children = group.members.iter().any(|member| member.node.child(Kind::Section).is_some());
         if !has_children {

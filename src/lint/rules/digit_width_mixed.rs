@@ -127,8 +127,8 @@ fn report(ctx: &mut Context<'_>, part: Wide, places: &[Span], half: Option<Span>
         .report(first, Message::new(format!("“{written}”{zh}"), format!("“{written}” {en}")))
         .among(places.len())
         .help(
-            format!("写作“{right}”（GB/T 15835—2011 5.1.7.1）"),
-            format!("Write “{right}” (GB/T 15835—2011 5.1.7.1)"),
+            format!("写作“{right}”"),
+            format!("Write “{right}”"),
         );
     let report = match half.filter(|half| !(first.start <= half.start && half.start < first.end)) {
         Some(half) => report.related(half, "这里用半角", "half-width here"),

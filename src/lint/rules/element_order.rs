@@ -127,8 +127,8 @@ fn report(ctx: &mut Context<'_>, element: Element<'_>, before: Element<'_>) {
         Message::new(format!("{zh}排在{first_zh}前面了"), format!("The {en} stands before the {first_en}")),
     )
     .help(
-        format!("先{first_zh}，后{zh}（GB/T 9704—2012 7.2—7.4）"),
-        format!("Put the {first_en} first, then the {en} (GB/T 9704—2012 7.2—7.4)"),
+        format!("先{first_zh}，后{zh}"),
+        format!("Put the {first_en} first, then the {en}"),
     )
     .related(element.span(), format!("{first_zh}在这里"), format!("the {first_en} stands here"));
 }

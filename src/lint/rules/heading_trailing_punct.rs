@@ -294,7 +294,7 @@ fn report(ctx: &mut Context<'_>, found: &[Found]) {
             Message::new(format!("标题末尾不用“{c}”"), format!("A heading on a line of its own does not end in “{c}”")),
         )
         .related(heading, "这个标题", "this heading")
-        .help("删去末尾的标点（GB/T 15834—2011 B.4）", "Drop the mark (GB/T 15834—2011 B.4)")
+        .help("删去末尾的标点", "Drop the mark")
         .among(if apart { 1 } else { found.len() })
         .fix(Applicability::Safe, edits.map(|&(_, mark, _)| (mark, String::new())));
     }

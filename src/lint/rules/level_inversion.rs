@@ -128,7 +128,7 @@ fn report(ctx: &mut Context<'_>, parent: Marker<'_>, above: u8, row: &[Member<'_
             Message::new(format!("层级倒置：“{upper}”之下用了“{lower}”"), format!("“{lower}” stands below “{upper}”")),
         )
         .related(parent.span(), "上一级", "the level above")
-        .help(format!("{zh}（GB/T 15834—2011 B.3.8）"), format!("{en} (GB/T 15834—2011 B.3.8)"));
+        .help(zh, en);
     let has_children = row.iter().any(|member| member.node.child(Kind::Section).is_some());
     if let (Some(style), false) = (marker_text::style_of_level(above + 1), has_children) {
         report.fix(Applicability::Unsafe, marker_text::restyling(row, style));

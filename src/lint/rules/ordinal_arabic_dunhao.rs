@@ -58,6 +58,6 @@ fn report(ctx: &mut Context<'_>, wrong: &[(Span, Span)]) {
     let (core, count) = (ctx.text(core), wrong.len());
     ctx.report(mark, Message::new(format!("序号“{core}”之后用了顿号"), format!("“、” after the number “{core}”")))
         .among(count)
-        .help("改用下脚点（GB/T 15834—2011 B.3.3）", "Use a dot (GB/T 15834—2011 B.3.3)")
+        .help("改用下脚点", "Use a dot")
         .fix(Applicability::Safe, wrong.iter().map(|&(_, mark)| (mark, ".".to_owned())));
 }

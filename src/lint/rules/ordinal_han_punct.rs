@@ -76,8 +76,8 @@ fn check(ctx: &mut Context<'_>) {
                 ),
             )
             .help(
-                "汉字序号后用顿号（GB/T 15834—2011 B.3.2）",
-                "A Chinese number is followed by 、 (GB/T 15834—2011 B.3.2)",
+                "汉字序号后用顿号",
+                "A Chinese number is followed by 、",
             )
             .fix(Applicability::Safe, [(mark, "、".to_owned())]);
         }

@@ -112,8 +112,8 @@ fn report(ctx: &mut Context<'_>, marker: Marker<'_>, zh: &str, en: &str) {
     let Some(right) = marker_text::written(marker.style(), marker.ordinal()) else { return };
     ctx.report(marker.span(), Message::new(format!("序号“{text}”{zh}"), format!("“{text}” is {en}")))
         .help(
-            format!("写作“{right}”；同类数字用同一形式（GB/T 15835—2011 4.3）"),
-            format!("Write “{right}”; numbers of one kind take one form (GB/T 15835—2011 4.3)"),
+            format!("写作“{right}”；同类数字用同一形式"),
+            format!("Write “{right}”; numbers of one kind take one form"),
         )
         .fix(Applicability::Unsafe, [(marker.span(), right)]);
 }

@@ -62,8 +62,8 @@ fn check(ctx: &mut Context<'_>) {
             Message::new(format!("序号“{core}”之后多了“{written}”"), format!("“{written}” after the number “{core}”")),
         )
         .help(
-            format!("删去“{written}”（GB/T 15834—2011 B.3.4）"),
-            format!("Delete “{written}” (GB/T 15834—2011 B.3.4)"),
+            format!("删去“{written}”"),
+            format!("Delete “{written}”"),
         )
         .fix(Applicability::Safe, [(mark, String::new())]);
     }

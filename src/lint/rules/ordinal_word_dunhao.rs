@@ -48,7 +48,7 @@ fn check(ctx: &mut Context<'_>) {
         }
         let core = ctx.text(core);
         ctx.report(mark, Message::new(format!("“{core}”之后用了顿号"), format!("“、” after “{core}”")))
-            .help("改用逗号（GB/T 15834—2011 B.3.1）", "Use a comma (GB/T 15834—2011 B.3.1)")
+            .help("改用逗号", "Use a comma")
             .fix(Applicability::Safe, [(mark, "，".to_owned())]);
     }
 }

@@ -84,8 +84,8 @@ fn check(ctx: &mut Context<'_>) {
                 Message::new(format!("“{written}”中的“〇”写成了{zh}"), format!("“{written}” has {en} for 〇")),
             )
             .help(
-                format!("写作“{right}”（GB/T 15835—2011 5.2.5）"),
-                format!("Write “{right}” (GB/T 15835—2011 5.2.5)"),
+                format!("写作“{right}”"),
+                format!("Write “{right}”"),
             );
         let report = if places.len() > 1 { report.count(places.len()) } else { report };
         let zeros = places.into_iter().flat_map(|(_, zeros)| zeros);

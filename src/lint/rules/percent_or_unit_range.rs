@@ -91,8 +91,8 @@ fn report(ctx: &mut Context<'_>, wrong: &[(&str, Range<'_>, &str)]) {
     )
     .among(wrong.len())
     .help(
-        format!("写作“{right}”（GB/T 15835—2011 5.1.3）"),
-        format!("Write “{right}” (GB/T 15835—2011 5.1.3)"),
+        format!("写作“{right}”"),
+        format!("Write “{right}”"),
     )
     .fix(Applicability::Unsafe, edits);
 }

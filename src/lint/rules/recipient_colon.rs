@@ -114,7 +114,7 @@ fn check(ctx: &mut Context<'_>) {
         };
         let shown = if is_mark { mark } else { line };
         ctx.report(shown, Message::new(zh, en))
-            .help("最后一个机关后面标“：”（GB/T 9704—2012 7.3.2）", "Put “：” after the last of them (GB/T 9704—2012 7.3.2)")
+            .help("最后一个机关后面标“：”", "Put “：” after the last of them")
             .fix(Applicability::Safe, [(mark, "：".to_owned())]);
     }
 }

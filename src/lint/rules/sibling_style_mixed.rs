@@ -115,7 +115,7 @@ fn report(ctx: &mut Context<'_>, run: &[Member<'_>], main: MarkerStyle, model: O
             ),
         )
         .related(model.marker.span(), "同级的序号", "a sibling's number")
-        .help("同级序号用同一种样式（GB/T 15835—2011 4.3）", "Siblings take one style of number (GB/T 15835—2011 4.3)");
+        .help("同级序号用同一种样式", "Siblings take one style of number");
     let report = if run.len() > 1 { report.count(run.len()) } else { report };
     report.fix(Applicability::Unsafe, marker_text::restyling(run, main));
 }
