@@ -8,7 +8,7 @@ use super::terminal::Terminal;
 use crate::ast::Genre;
 use crate::diagnostic::{Diagnostic, Lang, Severity};
 use crate::input::Source;
-use crate::lint::lint_with;
+use crate::lint::{LintOptions, lint_with};
 use crate::parse::{ParseOptions, parse};
 use crate::render::check::{CheckOutput, FileError, FileReport, Summary};
 use crate::render::report::{severity_style, write_report};
@@ -100,7 +100,7 @@ impl Check<'_> {
     /// What is found in a text.
     fn findings(&self, source: &Source) -> Vec<Diagnostic> {
         let document = parse(&source.text, &ParseOptions { genre: self.genre });
-        lint_with(&document, |rule| self.args.selection.chooses(rule))
+        lint_with(&document, &LintOptions::choosing(|rule| self.args.selection.chooses(rule)))
     }
 }
 

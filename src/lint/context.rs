@@ -3,6 +3,7 @@
 //!
 //! The builder keeps the law of safe fixes where it can be told from the spans alone: an edit inside “” or 《》 is unsafe.
 
+use super::options::LintOptions;
 use super::survey::Survey;
 use crate::ast::{Damage, DamageKind, Document, Furniture, FurnitureKind, Genre};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Message, Related, Severity};
@@ -17,6 +18,8 @@ pub(super) struct Context<'d> {
     pub(super) document: &'d Document<'d>,
     /// Sibling groups and quoted places, found once for all rules.
     pub(super) survey: &'d Survey<'d>,
+    /// What the caller has said.
+    pub(super) options: &'d LintOptions,
     usual: Usual,
     found: Vec<(Diagnostic, Option<&'static str>)>,
 }
@@ -38,8 +41,13 @@ pub(super) struct Report<'c> {
 }
 
 impl<'d> Context<'d> {
-    pub(super) fn new(document: &'d Document<'d>, survey: &'d Survey<'d>, usual: Usual) -> Self {
-        Self { document, survey, usual, found: Vec::new() }
+    pub(super) fn new(
+        document: &'d Document<'d>,
+        survey: &'d Survey<'d>,
+        options: &'d LintOptions,
+        usual: Usual,
+    ) -> Self {
+        Self { document, survey, options, usual, found: Vec::new() }
     }
 
     /// What was reported, each finding with its clause in its help.

@@ -13,12 +13,14 @@ mod headings;
 mod lines;
 mod marker_text;
 mod official;
+mod options;
 mod rule;
 mod rules;
 mod series;
 mod survey;
 mod tables;
 
+pub use options::{BlankAfterNumber, DunhaoBetweenMarks, HouseStyle, LintOptions, RangeDash, named, selectors};
 pub use rule::{Basis, BasisKind, Docs, Example, ExampleKind, Family, Fixability, Prose, Rule};
 
 use crate::ast::Document;
@@ -65,25 +67,27 @@ pub fn rule(name: &str) -> Option<&'static Rule> {
 /// The rule that speaks of garbled text; in it all others are silent.
 const GARBLED: &str = "extract-mojibake";
 
-/// Runs the rules of the document's genre that are on by themselves. Findings stand in source order, at one place in the
-/// order of the catalogue; a
-/// place that a more specific rule reports is left to it, and what stands in garbled text is not judged.
+/// Judges with [`LintOptions::default`].
 #[must_use]
 pub fn lint(document: &Document<'_>) -> Vec<Diagnostic> {
-    lint_with(document, |rule| rule.on)
+    lint_with(document, &LintOptions::default())
 }
 
-/// Runs those rules of the document's genre that `is_chosen` chooses, whether on by themselves or not; the rest is as for
-/// [`lint`].
+/// Runs the rules that `options` name, those of them that are for the document's genre. Findings stand in source order, at
+/// one place in the order of the catalogue; a place that a more specific rule reports is left to it, and what stands in
+/// garbled text is not judged.
 #[must_use]
-pub fn lint_with(document: &Document<'_>, is_chosen: impl Fn(&Rule) -> bool) -> Vec<Diagnostic> {
+pub fn lint_with(document: &Document<'_>, options: &LintOptions) -> Vec<Diagnostic> {
     let survey = Survey::new(document);
     let mut found = Vec::new();
-    for rule in rules().iter().copied().filter(|rule| rule.runs_in(document.genre()) && is_chosen(rule)) {
+    let runs = |rule: &&Rule| rule.runs_in(document.genre()) && options.rules.contains(rule.name);
+    for rule in rules().iter().copied().filter(runs) {
         let usual = Usual { name: rule.name, severity: rule.severity, clause: rule.basis.clause };
-        let mut context = Context::new(document, &survey, usual);
+        let mut context = Context::new(document, &survey, options, usual);
         (rule.check)(&mut context);
-        found.extend(context.into_found());
+        let mut own = context.into_found();
+        own.iter_mut().for_each(|finding| options.weigh(rule, finding));
+        found.extend(own);
     }
     found.retain(|finding| finding.rule == GARBLED || !survey.garbled.touches(finding.span));
     let mut found = leave_to_the_more_specific(found);

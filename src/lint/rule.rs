@@ -61,6 +61,23 @@ pub enum Family {
 }
 
 impl Family {
+    /// The name by which rules are chosen.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Family::Numbering => "numbering",
+            Family::Hierarchy => "hierarchy",
+            Family::Headings => "headings",
+            Family::Enumerations => "enumerations",
+            Family::Page => "page",
+            Family::Elements => "elements",
+            Family::Punctuation => "punctuation",
+            Family::Pairs => "pairs",
+            Family::Numerals => "numerals",
+            Family::Extraction => "extraction",
+        }
+    }
+
     /// The name that a reader sees.
     #[must_use]
     pub const fn label(self, lang: Lang) -> &'static str {

@@ -4,7 +4,7 @@
 use crate::support::fixes::{apply, broken_promise};
 use gangmu::ast::Genre;
 use gangmu::diagnostic::{Applicability, Diagnostic, Lang, Message, Severity};
-use gangmu::lint::{BasisKind, Example, ExampleKind, Fixability, Rule, lint_with, rules};
+use gangmu::lint::{BasisKind, Example, ExampleKind, Fixability, LintOptions, Rule, lint_with, rules};
 use gangmu::parse::{ParseOptions, parse};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -12,7 +12,7 @@ use std::path::Path;
 /// What `rule`, and every rule that is on, finds in one of its examples.
 fn findings(rule: &Rule, text: &str, genre: Option<Genre>) -> Vec<Diagnostic> {
     let document = parse(text, &ParseOptions { genre });
-    let found = lint_with(&document, |other| other.on || other.name == rule.name);
+    let found = lint_with(&document, &LintOptions::choosing(|other| other.on || other.name == rule.name));
     let mut last = 0;
     for finding in &found {
         assert!(finding.span.start >= last, "findings stand in source order");
