@@ -3,7 +3,7 @@
 use super::help;
 use crate::ast::Genre;
 use crate::diagnostic::{Lang, Severity};
-use crate::lint::{Rule, rules};
+use crate::lint::rules;
 use clap::builder::PossibleValuesParser;
 use clap::{Args as ArgGroup, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -77,21 +77,33 @@ pub(super) struct CheckArgs {
     #[arg(value_name = "路径", required = true)]
     pub(super) paths: Vec<PathBuf>,
 
-    /// The form of the output.
-    #[arg(long, default_value = "full")]
-    pub(super) format: CheckFormat,
-
     /// Which rules run.
     #[command(flatten)]
     pub(super) selection: Selection,
 
-    /// Whether to print how often each rule speaks, in place of the findings.
-    #[arg(long)]
-    pub(super) statistics: bool,
+    /// What is done to the files.
+    #[command(flatten)]
+    pub(super) fixing: Fixing,
 
-    /// From which severity on the exit code is 1.
-    #[arg(long, default_value = "warning")]
-    pub(super) fail_on: FailOn,
+    /// What is known already.
+    #[command(flatten)]
+    pub(super) known: Known,
+
+    /// What is printed.
+    #[command(flatten)]
+    pub(super) printing: Printing,
+
+    /// From which severity on the exit code is 1; `None` to go by the configuration.
+    #[arg(long)]
+    pub(super) fail_on: Option<FailOn>,
+
+    /// Whether findings leave the exit code 0.
+    #[arg(long, conflicts_with = "fail_on")]
+    pub(super) exit_zero: bool,
+
+    /// Whether to check again whenever a file changes.
+    #[arg(long, conflicts_with_all = ["fix", "diff", "suppress", "write_baseline"])]
+    pub(super) watch: bool,
 
     /// How files are read.
     #[command(flatten)]
@@ -101,22 +113,75 @@ pub(super) struct CheckArgs {
 /// Which rules run.
 #[derive(Debug, ArgGroup)]
 pub(super) struct Selection {
-    /// These alone, also those that are off by default; none to run all that are on.
-    #[arg(long, value_name = "规则", value_delimiter = ',', value_parser = rule_names(), hide_possible_values = true)]
+    /// These rules and families alone, also those that are off by default; none to go by the configuration.
+    #[arg(long, value_name = "规则", value_delimiter = ',', value_parser = selectors(), hide_possible_values = true)]
     pub(super) select: Vec<String>,
 
     /// These not.
-    #[arg(long, value_name = "规则", value_delimiter = ',', value_parser = rule_names(), hide_possible_values = true)]
+    #[arg(long, value_name = "规则", value_delimiter = ',', value_parser = selectors(), hide_possible_values = true)]
     pub(super) ignore: Vec<String>,
 }
 
-impl Selection {
-    /// Whether the rule runs.
-    pub(super) fn chooses(&self, rule: &Rule) -> bool {
-        let is_in = |names: &[String]| names.iter().any(|name| name == rule.name);
-        let chosen = if self.select.is_empty() { rule.on } else { is_in(&self.select) };
-        chosen && !is_in(&self.ignore)
-    }
+/// What is done to the files.
+#[derive(Debug, ArgGroup)]
+#[group(skip)]
+pub(super) struct Fixing {
+    /// Whether safe fixes are written.
+    #[arg(long)]
+    pub(super) fix: bool,
+
+    /// Whether unsafe ones are made too.
+    #[arg(long, requires = "fixes")]
+    pub(super) unsafe_fixes: bool,
+
+    /// Whether the fixes are shown, and not written.
+    #[arg(long, conflicts_with = "fix")]
+    pub(super) diff: bool,
+}
+
+/// What is known already and not to be reported again.
+#[derive(Debug, ArgGroup)]
+pub(super) struct Known {
+    /// Whether suppressions count for nothing.
+    #[arg(long)]
+    pub(super) no_suppress: bool,
+
+    /// Whether the findings are written down as suppressed.
+    #[arg(long, conflicts_with_all = ["fix", "diff", "no_suppress", "write_baseline"])]
+    pub(super) suppress: bool,
+
+    /// The findings that an archive had when it was taken over.
+    #[arg(long, value_name = "文件")]
+    pub(super) baseline: Option<PathBuf>,
+
+    /// Whether the baseline is written anew.
+    #[arg(long, conflicts_with_all = ["fix", "diff"])]
+    pub(super) write_baseline: bool,
+}
+
+/// What is printed.
+#[derive(Debug, ArgGroup)]
+pub(super) struct Printing {
+    /// The form of the output.
+    #[arg(long, default_value = "full")]
+    pub(super) format: CheckFormat,
+
+    /// Whether to print how often each rule speaks, in place of the findings.
+    #[arg(long)]
+    pub(super) statistics: bool,
+
+    /// The most findings that are printed; all are counted.
+    #[arg(long, value_name = "数")]
+    pub(super) max_findings: Option<usize>,
+
+    /// Whether findings alone are printed.
+    #[arg(long, short)]
+    pub(super) quiet: bool,
+}
+
+/// The names by which rules are chosen.
+fn selectors() -> PossibleValuesParser {
+    PossibleValuesParser::new(crate::lint::selectors())
 }
 
 /// The names of all rules.
@@ -159,9 +224,17 @@ pub(super) struct AstArgs {
 /// How a file is read.
 #[derive(Debug, ArgGroup)]
 pub(super) struct Reading {
-    /// The genre; `None` to tell it from the text.
+    /// The genre; `None` to go by the configuration, else by the text.
     #[arg(long)]
     pub(super) genre: Option<GenreArg>,
+
+    /// The configuration of all files; `None` to look for one above each.
+    #[arg(long, value_name = "文件")]
+    pub(super) config: Option<PathBuf>,
+
+    /// Whether no configuration, suppression or ignore file of the tree counts.
+    #[arg(long, conflicts_with = "config")]
+    pub(super) isolated: bool,
 
     /// The name of standard input in what is printed.
     #[arg(long)]
