@@ -127,7 +127,7 @@ pub(super) struct Selection {
 #[group(skip)]
 pub(super) struct Fixing {
     /// Whether safe fixes are written.
-    #[arg(long)]
+    #[arg(long, group = "fixes")]
     pub(super) fix: bool,
 
     /// Whether unsafe ones are made too.
@@ -135,7 +135,7 @@ pub(super) struct Fixing {
     pub(super) unsafe_fixes: bool,
 
     /// Whether the fixes are shown, and not written.
-    #[arg(long, conflicts_with = "fix")]
+    #[arg(long, group = "fixes")]
     pub(super) diff: bool,
 }
 

@@ -31,35 +31,59 @@ pub(super) const PROGRAM: &str = "\
 
 /// Of `gangmu check`.
 pub(super) const CHECK: &str = "\
-检查文件，报告发现的问题
+检查文件，报告发现的问题；也可以修复
 
 用法：gangmu check [选项] <路径>...
 
 参数：
   <路径>...                  文件或文件夹；“-”是标准输入
                              文件夹里检查 .txt 和 .md，
-                             跳过隐藏的和 .gitignore 里的
+                             跳过隐藏的和 .gitignore、.ignore 里的
 
-选项：
-  --format <full|json>       输出格式：full 给人看，json 给程序读；不写就是 full
-  --select <规则,...>        只用这些规则，默认不开的也在内；不写就用开着的全部
-  --ignore <规则,...>        不用这些规则
-  --statistics               不列问题，只列各条规则的次数和每万字的次数
-  --fail-on <级别>           有这一级或更重的问题时退出码为 1：
-                             error、warning、info 或 never；不写就是 warning
+规则：
+  --select <规则,...>        只用这些规则或类别，默认不开的也在内；
+                             写了它，配置里的 select 和 ignore 就不作数
+  --ignore <规则,...>        不用这些规则或类别
   --genre <体裁>             digest（报纸版面）、report（报告、讲话）、
                              gongwen（公文）、law（法律法规）或 plain（其他）；
-                             不写就从文中判断
+                             不写就从配置，配置也没写就从文中判断
+  --config <文件>            用这份配置；不写就从文件所在的文件夹往上找 gangmu.toml
+  --isolated                 不看文件夹里带来的配置、抑制和忽略文件，
+                             检查外来稿件时用
+
+修复：
+  --fix                      修复可以放心改的，写回文件；余下的照样报告
+  --unsafe-fixes             把要人看过的也一并修复（和 --fix 或 --diff 合用）
+  --diff                     只给出会改哪些地方，不写文件；有可改的，退出码为 1
+
+已知的问题：
+  --suppress                 把现有的问题记入 gangmu-suppressions.json，以后不再报告
+  --no-suppress              不理会一切抑制（把关时用）
+  --baseline <文件>          基线里已有的问题不报告，只报告新的
+  --write-baseline           把现有的问题写成基线，写入 --baseline 或配置指定的文件
+
+输出：
+  --format <full|json>       输出格式：full 给人看，json 给程序读；不写就是 full
+  --statistics               不列问题，只列各条规则的次数和每万字的次数
+  --max-findings <数>        最多列出这么多个问题；总数照算
+  -q, --quiet                只列问题，不要小结和进度
+  --watch                    文件一改就重新检查，Ctrl-C 结束
   --stdin-filename <名称>    从标准输入读时，输出里用的文件名
   --lang <zh|en>             消息的语言；不写就随系统，JSON 不写就是 zh
   --color <何时>             颜色：auto、always 或 never；不写就是 auto
+
+结果：
+  --fail-on <级别>           有这一级或更重的问题时退出码为 1：
+                             error、warning、info 或 never；不写就是 warning
+  --exit-zero                有问题也退出码为 0；没能检查的仍是 3
   -h, --help                 显示帮助
 
 退出码：
-  0   没有达到 --fail-on 的问题
-  1   有这样的问题
-  2   用法不对
-  3   有文件没能检查，或者结果没能写出
+  0     没有达到 --fail-on 的问题
+  1     有这样的问题
+  2     用法或配置不对
+  3     有文件没能检查或没能写回，或者结果没能写出
+  130   被 Ctrl-C 中断
 ";
 
 /// Of `gangmu outline`.
@@ -76,7 +100,9 @@ pub(super) const OUTLINE: &str = "\
   --paragraphs               把段落也列出来
   --genre <体裁>             digest（报纸版面）、report（报告、讲话）、
                              gongwen（公文）、law（法律法规）或 plain（其他）；
-                             不写就从文中判断
+                             不写就从配置，配置也没写就从文中判断
+  --config <文件>            用这份配置；不写就从文件所在的文件夹往上找 gangmu.toml
+  --isolated                 不看文件夹里带来的配置
   --stdin-filename <名称>    从标准输入读时，输出里用的文件名
   --lang <zh|en>             消息的语言；不写就随系统
   --color <何时>             颜色：auto、always 或 never；不写就是 auto
@@ -95,7 +121,9 @@ pub(super) const AST: &str = "\
 选项：
   --genre <体裁>             digest（报纸版面）、report（报告、讲话）、
                              gongwen（公文）、law（法律法规）或 plain（其他）；
-                             不写就从文中判断
+                             不写就从配置，配置也没写就从文中判断
+  --config <文件>            用这份配置；不写就从文件所在的文件夹往上找 gangmu.toml
+  --isolated                 不看文件夹里带来的配置
   --stdin-filename <名称>    从标准输入读时，输出里用的文件名
   --lang <zh|en>             消息的语言；不写就随系统
   --color <何时>             颜色：auto、always 或 never；不写就是 auto

@@ -28,11 +28,9 @@ pub struct CheckOutput {
 }
 
 impl CheckOutput {
-    /// The result for these files.
+    /// The result for these files, which `summary` counts.
     #[must_use]
-    pub fn new(files: Vec<FileReport>) -> Self {
-        let mut summary = Summary::default();
-        files.iter().for_each(|file| summary.add(file));
+    pub const fn new(files: Vec<FileReport>, summary: Summary) -> Self {
         Self { version: VERSION, files, summary, statistics: None }
     }
 }
@@ -49,8 +47,49 @@ pub struct FileReport {
     /// Why the file could not be checked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<FileError>,
-    /// What was found, in source order.
+    /// What was found, in source order; after a fix, what is left of it, with places in the fixed text.
     pub diagnostics: Vec<PrintedDiagnostic>,
+    /// Findings that are left out because more were found than are to be printed.
+    #[serde(skip_serializing_if = "is_none")]
+    pub omitted: usize,
+    /// Findings that are left out because they are suppressed.
+    #[serde(skip_serializing_if = "is_none")]
+    pub suppressed: usize,
+    /// Findings that are left out because the baseline has them.
+    #[serde(skip_serializing_if = "is_none")]
+    pub baselined: usize,
+    /// What was fixed, where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fixes: Option<FixReport>,
+}
+
+/// For serde, which hands a reference.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_none(count: &usize) -> bool {
+    *count == 0
+}
+
+/// What became of the fixes in a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct FixReport {
+    /// How many findings were mended.
+    pub made: usize,
+    /// Fixes that were not made, for they would have changed more than they should.
+    pub dropped: Vec<DroppedFix>,
+    /// The edits that were made, in the text as it was before; where they are asked for and not written.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub edits: Vec<PrintedEdit>,
+}
+
+/// A fix that was not made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct DroppedFix {
+    /// The rule that offered it.
+    pub rule: String,
+    /// Where, in the text as it was before.
+    pub span: Place,
+    /// Why not.
+    pub message: String,
 }
 
 impl FileReport {
@@ -61,13 +100,26 @@ impl FileReport {
         let starts = found.iter().flat_map(|d| std::iter::once(d.span).chain(d.related.iter().map(|r| r.span)));
         let positions = Positions::new(text, &index, starts.map(|span| span.start));
         let diagnostics = found.iter().map(|d| PrintedDiagnostic::new(d, &positions, lang)).collect();
-        Self { path, encoding: Some(encoding), error: None, diagnostics }
+        Self { encoding: Some(encoding), diagnostics, ..Self::named(path) }
+    }
+
+    fn named(path: String) -> Self {
+        Self {
+            path,
+            encoding: None,
+            error: None,
+            diagnostics: Vec::new(),
+            omitted: 0,
+            suppressed: 0,
+            baselined: 0,
+            fixes: None,
+        }
     }
 
     /// A file that could not be checked.
     #[must_use]
     pub fn unchecked(path: String, error: FileError) -> Self {
-        Self { path, encoding: None, error: Some(error), diagnostics: Vec::new() }
+        Self { error: Some(error), ..Self::named(path) }
     }
 }
 
@@ -183,6 +235,16 @@ pub struct Summary {
     pub infos: usize,
     /// Findings that carry a fix, safe or not.
     pub fixable: usize,
+    /// Findings that carry a safe fix.
+    pub safely_fixable: usize,
+    /// Findings that were mended.
+    pub fixed: usize,
+    /// Findings that are suppressed.
+    pub suppressed: usize,
+    /// Findings that the baseline has.
+    pub baselined: usize,
+    /// Findings that were counted and not printed.
+    pub omitted: usize,
 }
 
 impl Summary {
@@ -192,23 +254,19 @@ impl Summary {
         self.unchecked += 1;
     }
 
-    /// Counts a checked file in, with what was found in it: severity, and whether it carries a fix.
-    pub fn add_checked(&mut self, found: impl Iterator<Item = (Severity, bool)>) {
+    /// Counts a checked file in, with what was found in it.
+    pub fn add_checked(&mut self, found: &[Diagnostic]) {
         self.files += 1;
-        for (severity, is_fixable) in found {
-            match severity {
+        for finding in found {
+            match finding.severity {
                 Severity::Error => self.errors += 1,
                 Severity::Warning => self.warnings += 1,
                 Severity::Info => self.infos += 1,
             }
-            self.fixable += usize::from(is_fixable);
-        }
-    }
-
-    fn add(&mut self, file: &FileReport) {
-        match file.error {
-            Some(_) => self.add_unchecked(),
-            None => self.add_checked(file.diagnostics.iter().map(|d| (d.severity, d.fix.is_some()))),
+            if let Some(fix) = &finding.fix {
+                self.fixable += 1;
+                self.safely_fixable += usize::from(fix.applicability == Applicability::Safe);
+            }
         }
     }
 

@@ -5,6 +5,8 @@ pub mod ast;
 pub mod catalogue;
 pub mod check;
 #[cfg(feature = "cli")]
+pub mod diff;
+#[cfg(feature = "cli")]
 mod excerpt;
 pub mod outline;
 pub mod place;

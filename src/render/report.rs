@@ -46,21 +46,32 @@ pub fn write_report(
     diagnostics: &[Diagnostic],
     style: &ReportStyle,
 ) -> io::Result<()> {
+    reports(path, text, diagnostics, style).iter().try_for_each(|report| out.write_all(report.as_bytes()))
+}
+
+/// The same as texts, one for each finding.
+#[must_use]
+pub fn reports(path: &str, text: &str, diagnostics: &[Diagnostic], style: &ReportStyle) -> Vec<String> {
     let index = LineIndex::new(text);
     let places = diagnostics.iter().flat_map(spans).map(|span| span.start);
     let positions = Positions::new(text, &index, places);
     let file = File { path: visible(path).into_owned(), text, index: &index, positions: &positions };
     let painter = Painter::new(style);
-    let mut report = String::new();
-    for diagnostic in diagnostics {
-        report.clear();
-        painter.draw(&mut report, &file, diagnostic).map_err(io::Error::other)?;
-        for line in report.lines() {
-            writeln!(out, "{}", line.trim_end())?;
+    let draw = |diagnostic| {
+        let mut drawn = String::new();
+        if painter.draw(&mut drawn, &file, diagnostic).is_err() {
+            // Better without its excerpt than not at all.
+            drawn = format!("{}: {}", file.path, painter.message(diagnostic));
         }
-        writeln!(out)?;
-    }
-    Ok(())
+        let mut report = String::with_capacity(drawn.len());
+        for line in drawn.lines() {
+            report.push_str(line.trim_end());
+            report.push('\n');
+        }
+        report.push('\n');
+        report
+    };
+    diagnostics.iter().map(draw).collect()
 }
 
 /// All places of a finding.

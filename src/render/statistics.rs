@@ -42,6 +42,14 @@ impl Statistics {
         }
     }
 
+    /// Takes the counts of other files in.
+    pub fn merge(&mut self, other: &Self) {
+        self.characters += other.characters;
+        for (&key, count) in &other.counts {
+            *self.counts.entry(key).or_default() += count;
+        }
+    }
+
     /// Closes the count: fills [`Statistics::rules`].
     #[must_use]
     pub fn finished(mut self) -> Self {

@@ -1,0 +1,72 @@
+//! Work on many files at once, its results in order.
+
+use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
+use std::io;
+use std::panic::resume_unwind;
+use std::thread;
+
+/// How many results may wait for those before them.
+const AT_ONCE: usize = 256;
+
+/// Does `work` on each of `items` on all cores, and hands what it gives to `take` on the caller's thread, in the order of
+/// the items, while the next ones are worked on.
+///
+/// # Errors
+///
+/// The first that `take` gives; nothing is begun after it.
+pub(super) fn in_order<T: Send, R: Send>(
+    items: Vec<T>,
+    work: impl Fn(T) -> R + Sync,
+    mut take: impl FnMut(R) -> io::Result<()>,
+) -> io::Result<()> {
+    if items.len() < 2 {
+        return items.into_iter().map(work).try_for_each(take);
+    }
+    let work = &work;
+    let mut items = items.into_iter();
+    thread::scope(|scope| {
+        let mut done = Vec::new();
+        loop {
+            let batch: Vec<T> = items.by_ref().take(AT_ONCE).collect();
+            let is_last = batch.is_empty();
+            let working = scope.spawn(move || batch.into_par_iter().map(work).collect::<Vec<R>>());
+            done.drain(..).try_for_each(&mut take)?;
+            if is_last {
+                return Ok(());
+            }
+            done = working.join().unwrap_or_else(|panic| resume_unwind(panic));
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_come_in_order() {
+        let mut seen = Vec::new();
+        let slow_first = |n: usize| {
+            if n.is_multiple_of(100) {
+                thread::sleep(std::time::Duration::from_millis(5));
+            }
+            n * 2
+        };
+        in_order((0..1000).collect(), slow_first, |n| {
+            seen.push(n);
+            Ok(())
+        })
+        .unwrap();
+        assert!(seen.into_iter().eq((0..1000).map(|n| n * 2)));
+    }
+
+    #[test]
+    fn the_first_error_ends_the_run() {
+        let mut taken = 0;
+        let result = in_order((0..1000).collect(), |n: usize| n, |n| {
+            taken += 1;
+            if n == 10 { Err(io::Error::other("full")) } else { Ok(()) }
+        });
+        assert!(result.is_err() && taken == 11);
+    }
+}

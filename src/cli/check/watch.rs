@@ -1,0 +1,78 @@
+//! `--watch`: check again whenever a file changes.
+
+use crate::cli::terminal::Terminal;
+use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher as _};
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::Duration;
+
+/// Editors write a file in several steps: a change counts once nothing more has come for this long.
+const CALM: Duration = Duration::from_millis(100);
+
+/// Tells when something changes under a set of paths.
+pub(super) struct Watch {
+    /// Watches as long as it lives.
+    _watcher: RecommendedWatcher,
+    changes: Receiver<notify::Result<Event>>,
+}
+
+impl Watch {
+    /// Watches folders with all that is in them, and the folders of files, where an editor puts the new one in the place of the
+    /// old.
+    ///
+    /// # Errors
+    ///
+    /// What cannot be watched.
+    pub(super) fn new(paths: &[PathBuf]) -> io::Result<Self> {
+        let (sender, changes) = channel();
+        let mut watcher = notify::recommended_watcher(sender).map_err(io::Error::other)?;
+        let mut folders: BTreeMap<PathBuf, RecursiveMode> = BTreeMap::new();
+        for path in paths {
+            if path.is_dir() {
+                folders.insert(path.clone(), RecursiveMode::Recursive);
+            } else {
+                let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+                folders.entry(parent.unwrap_or(Path::new(".")).to_owned()).or_insert(RecursiveMode::NonRecursive);
+            }
+        }
+        for (folder, mode) in &folders {
+            watcher.watch(folder, *mode).map_err(io::Error::other)?;
+        }
+        Ok(Self { _watcher: watcher, changes })
+    }
+
+    /// Waits for a change, and for the calm after it.
+    ///
+    /// # Errors
+    ///
+    /// Where the system no longer tells.
+    pub(super) fn wait(&self) -> io::Result<()> {
+        loop {
+            let event = self.changes.recv().map_err(io::Error::other)?.map_err(io::Error::other)?;
+            if is_change(&event) {
+                break;
+            }
+        }
+        loop {
+            match self.changes.recv_timeout(CALM) {
+                Ok(_) => {}
+                Err(RecvTimeoutError::Timeout) => return Ok(()),
+                Err(error @ RecvTimeoutError::Disconnected) => return Err(io::Error::other(error)),
+            }
+        }
+    }
+}
+
+/// Whether the event is one on which to check again: reading is none, nor is what this program or the system of versions
+/// keeps for itself.
+fn is_change(event: &Event) -> bool {
+    let is_own = |path: &PathBuf| path.components().any(|part| part.as_os_str() == ".git");
+    !event.kind.is_access() && (event.paths.is_empty() || !event.paths.iter().all(is_own))
+}
+
+/// Clears the terminal, where there is one, and says that it goes on.
+pub(super) fn announce(terminal: &Terminal) -> String {
+    terminal.say("等着文件改动，Ctrl-C 结束".to_owned(), "watching for changes, Ctrl-C to end".to_owned())
+}
