@@ -39,7 +39,8 @@ pub(super) fn gb18030_evidence(bytes: &[u8]) -> bool {
     let mut rest = bytes;
     while let [first, after @ ..] = rest {
         rest = match (first, after) {
-            (0..0x80, _) => after,
+            // 80 is the euro sign of some systems, one byte like ASCII: taken for a lead it would part all pairs after it.
+            (0..=0x80, _) => after,
             (_, [0x30..=0x39, tail @ ..]) => {
                 all += 1;
                 tail.get(2..).unwrap_or_default()

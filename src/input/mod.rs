@@ -1,12 +1,14 @@
-//! From bytes to text. Strict: a file either decodes to its last byte or gives an error that says why; nothing is ever
-//! replaced by U+FFFD. Knows no files: whoever calls has read the bytes.
+//! From bytes to text, and edits of the text back into the bytes. Strict: a file either decodes to its last byte or gives
+//! an error that says why; nothing is ever replaced by U+FFFD. Knows no files: whoever calls has read the bytes.
 //!
 //! In UTF-8 the text is the file byte for byte (a BOM and every CR kept), so that offsets in it are the file's own. In
 //! any other encoding offsets count in the decoded text.
 
 mod detect;
+mod splice;
 mod text;
 
+pub use splice::{SpliceError, splice};
 pub use text::decode;
 
 use crate::diagnostic::Message;
