@@ -7,6 +7,7 @@ mod args;
 mod check;
 mod files;
 mod help;
+mod interrupt;
 mod output;
 mod rules;
 mod show;

@@ -1,5 +1,7 @@
-//! Which files a run is about, and how they are read. Nothing that was asked for is left out in silence: what cannot be
+//! Which files a run is about, and how they are read and written. Nothing that was asked for is left out in silence: what cannot be
 //! listed or read is an error of its own.
+
+pub(super) mod write;
 
 use crate::diagnostic::Message;
 use crate::input::{InputError, MAX_BYTES, Source, decode};
@@ -94,12 +96,17 @@ impl Target {
 
     /// Reads and decodes it.
     pub(super) fn read(self) -> Result<Source, ReadError> {
+        decode(&self.bytes()?).map_err(ReadError::Input)
+    }
+
+    /// Reads it, one byte more than is allowed at most.
+    pub(super) fn bytes(self) -> Result<Vec<u8>, ReadError> {
         let bytes = match self {
             Self::Stdin(_) => read_up_to_limit(io::stdin().lock()),
             Self::File(path) => File::open(path).and_then(read_up_to_limit),
             Self::Missing(_, error) => return Err(error),
         };
-        decode(&bytes.map_err(ReadError::Io)?).map_err(ReadError::Input)
+        bytes.map_err(ReadError::Io)
     }
 }
 
