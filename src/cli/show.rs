@@ -46,7 +46,7 @@ pub(super) fn outline(args: &OutlineArgs, terminal: &Terminal, output: &mut Outp
 struct Read {
     path: String,
     source: Source,
-    options: ParseOptions,
+    options: ParseOptions<'static>,
 }
 
 impl Read {
@@ -54,7 +54,7 @@ impl Read {
     fn new(file: &Path, reading: &Reading, terminal: &Terminal) -> Option<Self> {
         let target = Target::single(file, reading.stdin_filename.as_deref());
         let path = target.path().to_string_lossy().into_owned();
-        let options = ParseOptions { genre: reading.genre.map(Genre::from) };
+        let options = ParseOptions { genre: reading.genre.map(Genre::from), ..Default::default() };
         match target.read() {
             Ok(source) => Some(Self { path, source, options }),
             Err(error) => {

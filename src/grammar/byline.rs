@@ -4,7 +4,7 @@
 //! names open with a surname. Which title it stands under, the parser decides.
 
 use super::chars;
-use super::lexicon::{ends_in_office, ends_in_organisation, ends_title, is_compound_surname, is_surname};
+use super::lexicon::{Lexicon, ends_in_organisation, ends_title};
 use std::ops::Range;
 
 /// A person of a byline: byte ranges in the line.
@@ -21,7 +21,7 @@ const LONGEST: usize = 60;
 
 /// Reads a whole line as a byline.
 #[must_use]
-pub fn byline(line: &str) -> Option<Vec<ScannedPerson>> {
+pub fn byline(line: &str, lexicon: &Lexicon) -> Option<Vec<ScannedPerson>> {
     if line.len() > LONGEST * 4
         || line.chars().count() > LONGEST
         || line.chars().any(|c| "。！？；，《》“”".contains(c))
@@ -35,13 +35,15 @@ pub fn byline(line: &str) -> Option<Vec<ScannedPerson>> {
     let mut at = 0;
     while let Some(word) = words.get(at) {
         let text = line.get(word.clone())?;
-        if let Some(taken) = name_at(line, &words, at).filter(|_| sign > 0 || !posts.is_empty() || !people.is_empty()) {
+        if let Some(taken) =
+            name_at(line, &words, at, lexicon).filter(|_| sign > 0 || !posts.is_empty() || !people.is_empty())
+        {
             let end = words.get(at + taken - 1)?.end;
             people.push(ScannedPerson { posts: std::mem::take(&mut posts), name: word.start..end });
             at += taken;
             continue;
         }
-        if !is_post(text) {
+        if !is_post(text, lexicon) {
             return collective(rest).then(|| vec![ScannedPerson { posts: Vec::new(), name: sign..line.len() }]);
         }
         posts.extend(split_posts(line, word.clone()));
@@ -55,18 +57,18 @@ pub fn byline(line: &str) -> Option<Vec<ScannedPerson>> {
 
 /// Reads a line in brackets as a byline with posts, `（某院研究员 王明）`: the people, and where the words inside start.
 #[must_use]
-pub fn bracketed_byline(line: &str) -> Option<(Vec<ScannedPerson>, usize)> {
+pub fn bracketed_byline(line: &str, lexicon: &Lexicon) -> Option<(Vec<ScannedPerson>, usize)> {
     let open = line.chars().next().filter(|c| matches!(c, '（' | '(')).map(char::len_utf8)?;
     let inner = line.trim_end_matches(chars::is_blank).strip_suffix(['）', ')'])?.get(open..)?;
-    let people = byline(inner)?;
+    let people = byline(inner, lexicon)?;
     people.iter().all(|person| !person.posts.is_empty()).then_some((people, open))
 }
 
 /// Reads a whole line as a name alone, where a page signs its articles so.
 #[must_use]
-pub fn name_alone(line: &str) -> Option<ScannedPerson> {
+pub fn name_alone(line: &str, lexicon: &Lexicon) -> Option<ScannedPerson> {
     let words = words(line, 0..line.len());
-    let taken = name_at(line, &words, 0)?;
+    let taken = name_at(line, &words, 0, lexicon)?;
     let name = words.first()?.start..words.get(taken - 1)?.end;
     let text: String = line.get(name.clone())?.chars().filter(|c| !chars::is_blank(*c)).collect();
     (taken == words.len() && !ends_title(&text)).then_some(ScannedPerson { posts: Vec::new(), name })
@@ -79,7 +81,7 @@ const FEWEST_PRESENT: usize = 3;
 
 /// Reads a whole line as the names of those who were at a meeting, `出席：王明、李　芳、赵立新`; `None` where it has other words.
 #[must_use]
-pub fn attendance(line: &str) -> Option<Vec<Range<usize>>> {
+pub fn attendance(line: &str, lexicon: &Lexicon) -> Option<Vec<Range<usize>>> {
     let colon = line.find(['：', ':']).filter(|&at| at <= LONGEST_LABEL)?;
     let label = line.get(..colon)?.trim_matches(chars::is_blank);
     let label = ["人员", "同志", "者"].iter().find_map(|end| label.strip_suffix(end)).unwrap_or(label);
@@ -94,7 +96,7 @@ pub fn attendance(line: &str) -> Option<Vec<Range<usize>>> {
         at += part.len() + '、'.len_utf8();
         let mut word = 0;
         while let Some(first) = words.get(word) {
-            let taken = name_at(line, &words, word).filter(|&taken| taken < 3)?;
+            let taken = name_at(line, &words, word, lexicon).filter(|&taken| taken < 3)?;
             names.push(first.start..words.get(word + taken - 1)?.end);
             word += taken;
             // Between two marks stands one name.
@@ -106,7 +108,7 @@ pub fn attendance(line: &str) -> Option<Vec<Range<usize>>> {
 
 /// Reads a whole line of a roll as names with blanks between, `丁　一　马建国　王　芳`; `None` where it has other words.
 #[must_use]
-pub fn roll(line: &str) -> Option<Vec<Range<usize>>> {
+pub fn roll(line: &str, lexicon: &Lexicon) -> Option<Vec<Range<usize>>> {
     if line.len() > LONGEST * 4 {
         return None;
     }
@@ -114,7 +116,7 @@ pub fn roll(line: &str) -> Option<Vec<Range<usize>>> {
     let mut names = Vec::new();
     let mut word = 0;
     while let Some(first) = words.get(word) {
-        let taken = name_at(line, &words, word).filter(|&taken| taken < 3)?;
+        let taken = name_at(line, &words, word, lexicon).filter(|&taken| taken < 3)?;
         names.push(first.start..words.get(word + taken - 1)?.end);
         word += taken;
     }
@@ -130,7 +132,7 @@ const ABOUT: &[&str] =
 
 /// Reads a line as one post and one name that run together, or that a mark parts: `市委书记王明`, `市长：李文`.
 #[must_use]
-pub fn joined_byline(line: &str) -> Option<ScannedPerson> {
+pub fn joined_byline(line: &str, lexicon: &Lexicon) -> Option<ScannedPerson> {
     let line = line.trim_end_matches(chars::is_blank);
     if ABOUT.iter().any(|word| line.starts_with(word)) || line.chars().nth(LONGEST_JOINED).is_some() {
         return None;
@@ -152,8 +154,8 @@ pub fn joined_byline(line: &str) -> Option<ScannedPerson> {
         let parts = || name.split(chars::is_blank).filter(|part| !part.is_empty());
         let spaced = label.is_some() && parts().count() == 2 && parts().all(|part| part.chars().nth(1).is_none());
         let is_one = plain
-            && (is_name(name) || spaced && is_name(&chars::solid(name)))
-            && ends_in_office(last)
+            && (is_name(name, lexicon) || spaced && is_name(&chars::solid(name), lexicon))
+            && lexicon.ends_in_office(last)
             && last.chars().nth(1).is_some();
         is_one.then(|| ScannedPerson { posts: split_posts(line, 0..post.len()), name: start..line.len() })
     };
@@ -191,41 +193,42 @@ fn words(line: &str, range: Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// How many words from `at` on make a name: one (`李文`), two of one character each (`龚 正`), or the last three (`方 既 白`).
-fn name_at(line: &str, words: &[Range<usize>], at: usize) -> Option<usize> {
+fn name_at(line: &str, words: &[Range<usize>], at: usize, lexicon: &Lexicon) -> Option<usize> {
     let text = |i: usize| words.get(i).and_then(|w| line.get(w.clone()));
     let word = text(at)?;
-    if is_name(word) {
+    if is_name(word, lexicon) {
         return Some(1);
     }
     let one = |text: &str| text.chars().count() == 1 && text.chars().all(chars::is_han);
     let given = text(at + 1).filter(|given| one(given))?;
     let surname = word.chars().next()?;
-    ((one(word) && is_surname(surname)) || is_compound_surname(word)).then_some(())?;
+    ((one(word) && lexicon.is_surname(surname)) || lexicon.is_compound_surname(word)).then_some(())?;
     let letterspaced = words.len() == at + 3 && one(word) && text(at + 2).is_some_and(one);
     chars::is_han(given.chars().next()?).then_some(if letterspaced { 3 } else { 2 })
 }
 
 /// Whether `word` is built like a name: a surname and one or two characters, or parts joined by ·.
 #[must_use]
-pub fn is_name(word: &str) -> bool {
+pub fn is_name(word: &str, lexicon: &Lexicon) -> bool {
     let letters: Vec<char> = word.chars().collect();
     if letters.iter().any(|&c| c == '·' || c == '•') {
         return letters.len() <= 20 && letters.iter().all(|&c| chars::is_han(c) || c == '·' || c == '•');
     }
-    let compound = word.get(..6).is_some_and(is_compound_surname);
-    let long = if compound { 3..=4 } else { 2..=3 };
+    let compound = lexicon.compound_surname(word);
+    let surname = compound.unwrap_or(1);
+    let long = surname + 1..=surname + 2;
     letters.iter().all(|&c| chars::is_han(c))
         && long.contains(&letters.len())
-        && (compound || letters.first().is_some_and(|&c| is_surname(c)))
+        && (compound.is_some() || letters.first().is_some_and(|&c| lexicon.is_surname(c)))
         && !word.ends_with(['村', '镇', '乡', '县', '市', '局', '厂', '校', '院'])
-        && !ends_in_office(word)
+        && !lexicon.ends_in_office(word)
         && !ends_in_organisation(word)
 }
 
-fn is_post(text: &str) -> bool {
+fn is_post(text: &str, lexicon: &Lexicon) -> bool {
     let last = text.rsplit('、').next().unwrap_or("");
     let clean = text.chars().all(|c| chars::is_han(c) || c.is_ascii_alphanumeric() || "、（）()·".contains(c));
-    clean && (ends_in_office(last) || ends_in_organisation(last))
+    clean && (lexicon.ends_in_office(last) || ends_in_organisation(last))
 }
 
 fn split_posts(line: &str, range: Range<usize>) -> Vec<Range<usize>> {
@@ -255,7 +258,7 @@ mod tests {
     use super::*;
 
     fn read(line: &str) -> Option<String> {
-        byline(line).map(|people| {
+        byline(line, Lexicon::built_in()).map(|people| {
             let person = |p: &ScannedPerson| {
                 let posts: Vec<_> = p.posts.iter().map(|r| &line[r.clone()]).collect();
                 format!("{}:{}", posts.join("+"), &line[p.name.clone()])
@@ -296,8 +299,8 @@ mod tests {
             ("联系人：王明、李芳、赵立新", None),
             ("参加：水务局 财政局 林业局", None),
         ] {
-            let got =
-                attendance(line).map(|names| names.iter().map(|n| &line[n.clone()]).collect::<Vec<_>>().join("|"));
+            let got = attendance(line, Lexicon::built_in())
+                .map(|names| names.iter().map(|n| &line[n.clone()]).collect::<Vec<_>>().join("|"));
             assert_eq!(got.as_deref(), want, "{line}");
         }
     }
@@ -315,7 +318,7 @@ mod tests {
             ("关于渡口管理的调查与思考", None),
             ("市长李文强调，", None),
         ] {
-            let read = joined_byline(line);
+            let read = joined_byline(line, Lexicon::built_in());
             let got = read.as_ref().and_then(|p| Some((&line[p.posts.last()?.clone()], &line[p.name.clone()])));
             assert_eq!(got, want, "{line}");
         }

@@ -17,3 +17,5 @@ pub mod marker;
 pub mod newsprint;
 pub mod recipients;
 pub mod signature;
+
+pub use lexicon::Lexicon;

@@ -5,11 +5,11 @@ use super::agency::is_agency;
 use super::chars::{is_blank, is_han, solid};
 use super::date::date;
 use super::element::is_note;
-use super::lexicon::{ends_in_office, is_compound_surname, is_surname};
+use super::lexicon::Lexicon;
 
 /// Whether the whole line is a person who signs, an office before the name: `总　理　　温家宝`, `部长 肖捷`.
 #[must_use]
-pub fn is_signatory(line: &str) -> bool {
+pub fn is_signatory(line: &str, lexicon: &Lexicon) -> bool {
     let bare = solid(line);
     let count = bare.chars().count();
     if !(4..=24).contains(&count) || !bare.chars().all(is_han) || !line.contains(is_blank) {
@@ -17,19 +17,23 @@ pub fn is_signatory(line: &str) -> bool {
     }
     bare.char_indices().map(|(at, _)| at).filter(|&at| at >= 6).any(|at| {
         let (Some(office), Some(name)) = (bare.get(..at), bare.get(at..)) else { return false };
-        ends_in_head(office) && is_person(name)
+        ends_in_head(office, lexicon) && is_person(name, lexicon)
     })
 }
 
 /// The head of a government, a ministry or a body, who signs its orders.
-fn ends_in_head(office: &str) -> bool {
-    office.ends_with("总理") || office.ends_with("首席") || ends_in_office(office) || office.ends_with(['长', '席'])
+fn ends_in_head(office: &str, lexicon: &Lexicon) -> bool {
+    office.ends_with("总理")
+        || office.ends_with("首席")
+        || lexicon.ends_in_office(office)
+        || office.ends_with(['长', '席'])
 }
 
-fn is_person(name: &str) -> bool {
+fn is_person(name: &str, lexicon: &Lexicon) -> bool {
     let count = name.chars().count();
-    let compound = name.get(..6).is_some_and(is_compound_surname);
-    (2..=if compound { 4 } else { 3 }).contains(&count) && (compound || name.chars().next().is_some_and(is_surname))
+    let compound = lexicon.compound_surname(name);
+    let longest = compound.unwrap_or(1) + 2;
+    (2..=longest).contains(&count) && (compound.is_some() || name.chars().next().is_some_and(|c| lexicon.is_surname(c)))
 }
 
 /// A signature at the end of `text`, glued to the sentence before it: where its agency, its date and a note after the date
@@ -46,7 +50,7 @@ pub struct GluedSignature {
 
 /// Reads the signature that ends `text` behind its last stop: `…执行。国务院办公厅　2020年5月31日（此件公开发布）`.
 #[must_use]
-pub fn glued_signature(text: &str) -> Option<GluedSignature> {
+pub fn glued_signature(text: &str, lexicon: &Lexicon) -> Option<GluedSignature> {
     let whole = text.trim_end_matches(is_blank);
     let (rest, note) = match whole.rfind(['（', '(']).filter(|&at| whole.get(at..).is_some_and(is_note)) {
         Some(at) => (whole.get(..at)?, Some(at..whole.len())),
@@ -56,7 +60,7 @@ pub fn glued_signature(text: &str) -> Option<GluedSignature> {
     let stop = rest
         .rfind(['。', '！', '？', '”', '；'])
         .map(|at| at + rest.get(at..).and_then(|r| r.chars().next()).map_or(0, char::len_utf8))?;
-    let signed = signature_at(rest.get(stop..)?)?;
+    let signed = signature_at(rest.get(stop..)?, lexicon)?;
     let here = |range: std::ops::Range<usize>| stop + range.start..stop + range.end;
     (stop + signed.date.end == rest.len()).then_some(GluedSignature {
         issuer: here(signed.issuer),
@@ -67,13 +71,13 @@ pub fn glued_signature(text: &str) -> Option<GluedSignature> {
 
 /// Reads the signature that `text` opens with: an agency or a person, blanks, a date.
 #[must_use]
-pub fn signature_at(text: &str) -> Option<GluedSignature> {
+pub fn signature_at(text: &str, lexicon: &Lexicon) -> Option<GluedSignature> {
     let solid = text.char_indices().filter(|&(_, c)| !is_blank(c)).take(60);
     let (at, day) = solid.map(|(at, _)| at).find_map(|at| Some((at, date(text.get(at..)?).filter(|d| d.has_day)?)))?;
     let issuer = text.get(..at)?;
     let lead = issuer.len() - issuer.trim_start_matches(is_blank).len();
     let name = issuer.trim_matches(is_blank);
-    (is_agency(name) || is_signatory(name)).then_some(GluedSignature {
+    (is_agency(name) || is_signatory(name, lexicon)).then_some(GluedSignature {
         issuer: lead..issuer.trim_end_matches(is_blank).len(),
         date: at..at + day.len,
         note: None,
@@ -90,13 +94,17 @@ mod tests {
             is_agency("广州市住房和城乡建设局") && is_agency("国　务　院") && is_agency("甲市财政局 甲市医疗保障局")
         );
         assert!(!is_agency("加强领导") && !is_agency("一、样本城市"));
-        assert!(is_signatory("总　理　　 温家宝") && is_signatory("部长 肖捷") && !is_signatory("加强领导"));
+        assert!(
+            is_signatory("总　理　　 温家宝", Lexicon::built_in())
+                && is_signatory("部长 肖捷", Lexicon::built_in())
+                && !is_signatory("加强领导", Lexicon::built_in())
+        );
     }
 
     #[test]
     fn signatures_glued_to_the_text() {
         let read = |text: &str| {
-            glued_signature(text).map(|s| {
+            glued_signature(text, Lexicon::built_in()).map(|s| {
                 let note = s.note.map(|n| text[n].to_owned()).unwrap_or_default();
                 format!("{}|{}|{note}", &text[s.issuer], &text[s.date])
             })

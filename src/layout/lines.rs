@@ -4,6 +4,7 @@ use super::forms;
 use super::letterspacing;
 use super::rows::Row;
 use super::seams;
+use crate::grammar::Lexicon;
 use crate::grammar::byline::byline;
 use crate::grammar::chars;
 use crate::grammar::lexicon::heading_opener;
@@ -94,12 +95,12 @@ impl Line {
 const LONGEST_OPENER: usize = 24;
 
 /// Measures the pieces of all rows.
-pub(crate) fn read(source: &str, rows: &[Row]) -> Vec<Line> {
+pub(crate) fn read(source: &str, rows: &[Row], lexicon: &Lexicon) -> Vec<Line> {
     let mut lines = Vec::with_capacity(rows.len());
     for row in rows {
-        for (i, span) in seams::pieces(source, row, lines.len()).into_iter().enumerate() {
+        for (i, span) in seams::pieces(source, row, lines.len(), lexicon).into_iter().enumerate() {
             let (indent, blank_lines) = if i == 0 { (row.indent, row.blank_lines) } else { (0, 0) };
-            let mut line = measure(source, span, indent, blank_lines);
+            let mut line = measure(source, span, indent, blank_lines, lexicon);
             line.is_glued = i > 0;
             line.hashes = if i == 0 { row.hashes } else { 0 };
             lines.push(line);
@@ -108,7 +109,7 @@ pub(crate) fn read(source: &str, rows: &[Row]) -> Vec<Line> {
     lines
 }
 
-pub(crate) fn measure(source: &str, span: Span, indent: u32, blank_lines: u32) -> Line {
+pub(crate) fn measure(source: &str, span: Span, indent: u32, blank_lines: u32, lexicon: &Lexicon) -> Line {
     let content = span.slice(source);
     let letterspaced = letterspacing::is_letterspaced(content);
     let blanks = |c: char| letterspaced && c == ' ';
@@ -125,7 +126,7 @@ pub(crate) fn measure(source: &str, span: Span, indent: u32, blank_lines: u32) -
         has_comma: content.contains('，'),
         letterspaced,
         marker: block_marker(content),
-        is_byline: width <= 120 && byline(content).is_some(),
+        is_byline: width <= 120 && byline(content, lexicon).is_some(),
         edges: (first, last),
         is_glued: false,
         is_row: forms::is_row(content),

@@ -17,6 +17,7 @@ mod titles;
 mod weigh;
 
 use crate::ast::{Damage, DamageKind, Furniture};
+use crate::grammar::Lexicon;
 use crate::source::{LogicalBuilder, LogicalText, Span, offset};
 use breaks::Joint;
 use lines::{Ending, Line};
@@ -56,13 +57,13 @@ pub(crate) struct Laid<'s> {
     pub(crate) furniture: Vec<Furniture>,
 }
 
-/// Lays `source` out again as its author wrote it.
-pub(crate) fn lay(source: &str) -> Laid<'_> {
+/// Lays `source` out again as its author wrote it, `lexicon` telling who signs.
+pub(crate) fn lay<'s>(source: &'s str, lexicon: &Lexicon) -> Laid<'s> {
     let (rows, mut furniture) = rows::read(source);
-    let lines = furniture::take(source, lines::read(source, &rows), &mut furniture);
+    let lines = furniture::take(source, lines::read(source, &rows, lexicon), &mut furniture, lexicon);
     furniture.sort_by_key(|piece| piece.span);
     let columns = columns::columns(&lines);
-    let roles = titles::roles(source, &lines);
+    let roles = titles::roles(source, &lines, lexicon);
     let habits = habits::read(source, &lines, &columns);
     let pairs = pairs::Pairs::new(source, &lines);
     let page = Page { source, lines: &lines, columns: &columns, roles: &roles, habits: &habits, pairs: &pairs };

@@ -3,11 +3,11 @@
 
 use super::lines::{Ending, Line};
 use crate::ast::NoteMarkForm;
+use crate::grammar::Lexicon;
 use crate::grammar::byline::name_alone;
 use crate::grammar::chars;
 use crate::grammar::editor_note::note_mark;
 use crate::grammar::element;
-use crate::grammar::lexicon;
 use crate::grammar::marker::{Doubt, block_marker};
 use crate::number;
 
@@ -38,9 +38,9 @@ const MOST_TITLE_LINES: usize = 4;
 const WIDEST_TITLE: u32 = 100;
 
 /// The role of every line.
-pub(crate) fn roles(source: &str, lines: &[Line]) -> Vec<Role> {
+pub(crate) fn roles(source: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<Role> {
     let mut roles = vec![Role::Text; lines.len()];
-    let names = names_alone(source, lines);
+    let names = names_alone(source, lines, lexicon);
     for i in 0..lines.len() {
         let Some(line) = lines.get(i) else { continue };
         let content = line.span.slice(source);
@@ -50,7 +50,7 @@ pub(crate) fn roles(source: &str, lines: &[Line]) -> Vec<Role> {
         if (line.is_byline && stands_alone(lines, i)) || names.binary_search(&i).is_ok() {
             set(&mut roles, i, Role::Byline);
             titles_above(lines, &mut roles, i);
-        } else if is_byline_over_two_lines(source, lines, i) {
+        } else if is_byline_over_two_lines(source, lines, i, lexicon) {
             set(&mut roles, i, Role::Byline);
             set(&mut roles, i + 1, Role::BylineTail);
             titles_above(lines, &mut roles, i);
@@ -155,7 +155,7 @@ fn torn_mark(source: &str, lines: &[Line], i: usize) -> Option<usize> {
 }
 
 /// Whether lines `i` and `i + 1` are one byline: posts alone, and the name, or more posts and the name, under them.
-fn is_byline_over_two_lines(source: &str, lines: &[Line], i: usize) -> bool {
+fn is_byline_over_two_lines(source: &str, lines: &[Line], i: usize, lexicon: &Lexicon) -> bool {
     let (Some(a), Some(b)) = (lines.get(i), lines.get(i + 1)) else { return false };
     let (posts, below) = (a.span.slice(source), b.span.slice(source));
     let over_title = i.checked_sub(1).and_then(|j| lines.get(j)).is_some_and(may_be_title);
@@ -164,17 +164,17 @@ fn is_byline_over_two_lines(source: &str, lines: &[Line], i: usize) -> bool {
         return false;
     }
     let goes_on = posts.ends_with('、') && b.is_byline;
-    goes_on || (lexicon::ends_in_office(posts) && name_alone(below).is_some())
+    goes_on || (lexicon.ends_in_office(posts) && name_alone(below, lexicon).is_some())
 }
 
 /// The lines that are a name alone under a title, on a page that signs at least two articles so.
-fn names_alone(source: &str, lines: &[Line]) -> Vec<usize> {
+fn names_alone(source: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<usize> {
     let under_title = |i: usize| {
         i.checked_sub(1).and_then(|j| lines.get(j)).is_some_and(|over| may_be_title(over) && over.width >= 6)
     };
     let is_name = |i: usize| {
         let line = lines.get(i).filter(|line| line.width <= 12 && line.ending == Ending::Word && line.marker.is_none());
-        line.is_some_and(|line| name_alone(line.span.slice(source)).is_some())
+        line.is_some_and(|line| name_alone(line.span.slice(source), lexicon).is_some())
     };
     let names: Vec<usize> = (0..lines.len()).filter(|&i| is_name(i) && under_title(i)).collect();
     if names.len() >= 2 { names } else { Vec::new() }

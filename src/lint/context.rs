@@ -5,7 +5,7 @@
 
 use super::options::LintOptions;
 use super::survey::Survey;
-use crate::ast::{Damage, DamageKind, Document, Furniture, FurnitureKind, Genre};
+use crate::ast::{Count, Damage, DamageKind, Document, Furniture, FurnitureKind, Genre};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Message, Related, Severity};
 use crate::source::Span;
 
@@ -86,6 +86,14 @@ impl<'d> Context<'d> {
         self.document.genre() == Genre::Digest
             || self.document.furniture().iter().any(is_newsprint)
             || self.document.damage().iter().any(is_damage)
+    }
+
+    /// The counts that `span` announces: those that open no fixed term of the house.
+    pub(super) fn counts_in(&self, span: Span) -> impl Iterator<Item = Count<'d>> + use<'d> {
+        let (document, options) = (self.document, self.options);
+        let counts = document.inlines_in(span).filter_map(|inline| inline.count());
+        let from = |count: &Count<'_>| document.text().get(count.inline().span().start as usize..).unwrap_or("");
+        counts.filter(move |count| !options.opens_with_fixed_term(from(count)))
     }
 
     /// Whether some of `span` is no text, for it was decoded wrongly.

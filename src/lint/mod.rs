@@ -20,7 +20,9 @@ mod series;
 mod survey;
 mod tables;
 
-pub use options::{BlankAfterNumber, DunhaoBetweenMarks, HouseStyle, LintOptions, RangeDash, named, selectors};
+pub use options::{
+    BlankAfterNumber, DunhaoBetweenMarks, HouseStyle, LONGEST_TERM, LintOptions, RangeDash, named, selectors,
+};
 pub use rule::{Basis, BasisKind, Docs, Example, ExampleKind, Family, Fixability, Prose, Rule};
 
 use crate::ast::Document;

@@ -3,6 +3,7 @@
 use super::rule::{Family, Rule};
 use super::rules::{FAMILIES, RULES};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::grammar::Lexicon;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,14 +17,23 @@ pub struct LintOptions {
     pub severity: BTreeMap<&'static str, Severity>,
     /// What the house has decided where the standards leave a choice.
     pub style: HouseStyle,
-    /// Terms with a number in them that announce nothing: 三农, 四个意识. Added to those that are known.
-    pub fixed_terms: Vec<String>,
+    /// Terms that open with a number and announce nothing, beside those that are known: 四项清单. Each at most
+    /// [`LONGEST_TERM`] characters long.
+    pub fixed_terms: BTreeSet<String>,
+    /// The words that tell people and their posts; those that the document was read with.
+    pub lexicon: Lexicon,
 }
 
 impl Default for LintOptions {
     fn default() -> Self {
         let rules = RULES.iter().filter(|rule| rule.on).map(|rule| rule.name).collect();
-        Self { rules, severity: BTreeMap::new(), style: HouseStyle::default(), fixed_terms: Vec::new() }
+        Self {
+            rules,
+            severity: BTreeMap::new(),
+            style: HouseStyle::default(),
+            fixed_terms: BTreeSet::new(),
+            lexicon: Lexicon::default(),
+        }
     }
 }
 
@@ -35,6 +45,13 @@ impl LintOptions {
         Self { rules, ..Self::default() }
     }
 
+    /// Whether `text` opens with one of the fixed terms that were added.
+    pub(super) fn opens_with_fixed_term(&self, text: &str) -> bool {
+        let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST_TERM);
+        !self.fixed_terms.is_empty()
+            && ends.filter_map(|end| text.get(..end)).any(|opening| self.fixed_terms.contains(opening))
+    }
+
     /// Gives a finding of `rule` the severity that is set for it. A finding that is milder than its rule stays as mild, one
     /// that is worse goes no higher than what is set.
     pub(super) fn weigh(&self, rule: &Rule, finding: &mut Diagnostic) {
@@ -43,6 +60,9 @@ impl LintOptions {
         }
     }
 }
+
+/// The longest fixed term that is looked for, in characters.
+pub const LONGEST_TERM: usize = 30;
 
 /// The rules that `selector` names: one by its name, or all of a family by the family's.
 #[must_use]

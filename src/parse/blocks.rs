@@ -2,6 +2,7 @@
 
 use super::spans::trim;
 use crate::ast::ElementKind;
+use crate::grammar::Lexicon;
 use crate::grammar::byline::{ScannedPerson, bracketed_byline, byline, joined_byline, name_alone};
 use crate::grammar::chars;
 use crate::grammar::editor_note::note_mark;
@@ -51,7 +52,7 @@ impl Group {
 const LONGEST_LOOSE: usize = 45;
 
 /// Sorts the paragraphs of a page into blocks.
-pub(crate) fn blocks(text: &str, paragraphs: &[LaidParagraph]) -> Vec<Block> {
+pub(crate) fn blocks(text: &str, paragraphs: &[LaidParagraph], lexicon: &Lexicon) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut i = 0;
     let mut noted = false;
@@ -61,7 +62,7 @@ pub(crate) fn blocks(text: &str, paragraphs: &[LaidParagraph]) -> Vec<Block> {
             let end = note_end(text, paragraphs, i);
             blocks.push(Block::Note(i..end));
             (noted, i) = (true, end);
-        } else if let Some(group) = group_at(text, paragraphs, i) {
+        } else if let Some(group) = group_at(text, paragraphs, i, lexicon) {
             i = group.paragraphs().end;
             blocks.push(Block::Group(group));
         } else {
@@ -96,7 +97,7 @@ pub(crate) fn note_end(text: &str, paragraphs: &[LaidParagraph], i: usize) -> us
 }
 
 /// The title group that starts at paragraph `i`.
-fn group_at(text: &str, paragraphs: &[LaidParagraph], i: usize) -> Option<Group> {
+fn group_at(text: &str, paragraphs: &[LaidParagraph], i: usize, lexicon: &Lexicon) -> Option<Group> {
     let mut group = Group::default();
     let mut at = i;
     while let Some(paragraph) = paragraphs.get(at) {
@@ -117,14 +118,15 @@ fn group_at(text: &str, paragraphs: &[LaidParagraph], i: usize) -> Option<Group>
         }
         at += 1;
     }
-    sign_by_last_line(text, paragraphs, &mut group);
+    sign_by_last_line(text, paragraphs, &mut group, lexicon);
     (at > i).then_some(group)
 }
 
 /// The last line of an unsigned title is its byline where post and name run together: `市长：李文`.
-fn sign_by_last_line(text: &str, paragraphs: &[LaidParagraph], group: &mut Group) {
+fn sign_by_last_line(text: &str, paragraphs: &[LaidParagraph], group: &mut Group, lexicon: &Lexicon) {
     let last = group.title.last().copied().filter(|_| group.title.len() > 1);
-    let is_byline = |&line: &usize| paragraphs.get(line).is_some_and(|p| joined_byline(p.span.slice(text)).is_some());
+    let is_byline =
+        |&line: &usize| paragraphs.get(line).is_some_and(|p| joined_byline(p.span.slice(text), lexicon).is_some());
     if let Some(line) = last.filter(is_byline).filter(|_| group.bylines.is_empty() && group.subtitle.is_empty()) {
         group.title.pop();
         group.bylines.push(line);
@@ -145,16 +147,16 @@ fn is_loose(text: &str, paragraph: &LaidParagraph, fewest: usize) -> bool {
 }
 
 /// The people of a byline paragraph, their spans in the logical text.
-pub(crate) fn people(text: &str, span: Span) -> Vec<(Vec<Span>, Span)> {
+pub(crate) fn people(text: &str, span: Span, lexicon: &Lexicon) -> Vec<(Vec<Span>, Span)> {
     let line = span.slice(text);
-    let bracketed = bracketed_byline(line);
+    let bracketed = bracketed_byline(line, lexicon);
     let base = span.start as usize + bracketed.as_ref().map_or(0, |(_, open)| *open);
     let at = |range: &Range<usize>| Span::of(base + range.start, base + range.end);
     let person = |p: &ScannedPerson| (p.posts.iter().map(at).collect(), trim(text, at(&p.name)));
     if let Some((people, _)) = bracketed {
         return people.iter().map(person).collect();
     }
-    let one = || name_alone(line).or_else(|| joined_byline(line)).map(|person| vec![person]);
-    let people = byline(line).or_else(one);
+    let one = || name_alone(line, lexicon).or_else(|| joined_byline(line, lexicon)).map(|person| vec![person]);
+    let people = byline(line, lexicon).or_else(one);
     people.map(|people| people.iter().map(person).collect()).unwrap_or_default()
 }

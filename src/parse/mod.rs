@@ -16,27 +16,37 @@ mod references;
 mod spans;
 
 use crate::ast::{Document, DocumentParts, Furniture, FurnitureKind, Genre, GenreReason, Kind, TreeBuilder};
+use crate::grammar::Lexicon;
 use crate::layout::{LaidParagraph, lay};
 use crate::source::{LogicalText, Span, offset};
-use parts::Part;
+use parts::{Page, Part};
 
 /// What a caller may say about a text before it is read.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct ParseOptions {
+#[derive(Debug, Clone, Copy)]
+pub struct ParseOptions<'w> {
     /// The genre; told from the text where it is not given.
     pub genre: Option<Genre>,
+    /// The words that tell people and their posts.
+    pub lexicon: &'w Lexicon,
+}
+
+impl Default for ParseOptions<'_> {
+    fn default() -> Self {
+        Self { genre: None, lexicon: Lexicon::built_in() }
+    }
 }
 
 /// Reads `source`. Never fails: what is not recognised is a paragraph.
 #[must_use]
-pub fn parse<'s>(source: &'s str, options: &ParseOptions) -> Document<'s> {
-    let laid = lay(source);
+pub fn parse<'s>(source: &'s str, options: &ParseOptions<'_>) -> Document<'s> {
+    let laid = lay(source, options.lexicon);
     let text = laid.logical.as_str();
-    let blocks = blocks::blocks(text, &laid.paragraphs);
-    let arrangement = digest::arrange(text, &laid.paragraphs, blocks, options.genre);
+    let page = Page { text, paragraphs: &laid.paragraphs, lexicon: options.lexicon };
+    let blocks = blocks::blocks(text, &laid.paragraphs, options.lexicon);
+    let arrangement = digest::arrange(&page, blocks, options.genre);
     let mut tree = TreeBuilder::new();
     tree.open(Kind::Document, 0, 0, 0);
-    let articles = page::write_parts(&mut tree, text, &laid.paragraphs, &arrangement);
+    let articles = page::write_parts(&mut tree, &page, &arrangement);
     tree.close(offset(text.len()));
     let nodes = tree.finish();
     let (mut inlines, mentions) = inlines::scan_inlines(text, &regions(&nodes), &laid.paragraphs);

@@ -8,18 +8,11 @@ use super::spans::trim;
 use crate::ast::{Article, ElementKind, Kind, NodeId, TreeBuilder};
 use crate::grammar::chars::solid;
 use crate::grammar::editor_note::note_mark;
-use crate::layout::LaidParagraph;
 use crate::source::{Span, offset};
 use std::ops::Range;
 
 /// Writes all parts in source order and says which title belongs to which body.
-pub(crate) fn write_parts<'p>(
-    tree: &mut TreeBuilder,
-    text: &str,
-    paragraphs: &[LaidParagraph],
-    arrangement: &'p Arrangement,
-) -> Vec<Article> {
-    let page = Page { text, paragraphs };
+pub(crate) fn write_parts<'p>(tree: &mut TreeBuilder, page: &Page<'_>, arrangement: &'p Arrangement) -> Vec<Article> {
     let mut title: Option<&Group> = None;
     let mut write = |part: &'p Part| match part {
         Part::Note(range) => page.note(tree, range.clone()),
@@ -152,7 +145,7 @@ impl Page<'_> {
     /// One line of a byline; what stands between posts and names is marks.
     fn byline(&self, tree: &mut TreeBuilder, span: Span) {
         let mut at = span.start;
-        for (posts, name) in people(self.text, span) {
+        for (posts, name) in people(self.text, span, self.lexicon) {
             let start = posts.first().map_or(name.start, |post| post.start);
             tree.leaf(Kind::Mark, 0, 0, trim(self.text, Span::new(at, start)));
             tree.open(Kind::Person, 0, 0, start);

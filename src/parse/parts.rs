@@ -3,6 +3,7 @@
 use super::blocks::Group;
 use super::body::{BodyParagraph, Opening, openings};
 use crate::ast::{ElementKind, Genre, GenreReason, Tie, TitleOrder};
+use crate::grammar::Lexicon;
 use crate::grammar::marker::Scanned;
 use crate::layout::LaidParagraph;
 use std::ops::Range;
@@ -61,6 +62,8 @@ pub(crate) struct TiedBody {
 pub(crate) struct Page<'a> {
     pub(crate) text: &'a str,
     pub(crate) paragraphs: &'a [LaidParagraph],
+    /// Who signs.
+    pub(crate) lexicon: &'a Lexicon,
 }
 
 impl Page<'_> {

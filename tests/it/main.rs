@@ -8,6 +8,7 @@ mod catalogue;
 mod cli;
 mod corpus;
 mod gold;
+mod house;
 mod grammar;
 mod input;
 mod invariants;

@@ -11,7 +11,7 @@ use std::path::Path;
 
 /// What `rule`, and every rule that is on, finds in one of its examples.
 fn findings(rule: &Rule, text: &str, genre: Option<Genre>) -> Vec<Diagnostic> {
-    let document = parse(text, &ParseOptions { genre });
+    let document = parse(text, &ParseOptions { genre, ..Default::default() });
     let found = lint_with(&document, &LintOptions::choosing(|other| other.on || other.name == rule.name));
     let mut last = 0;
     for finding in &found {

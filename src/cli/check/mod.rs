@@ -99,7 +99,7 @@ impl Check<'_> {
 
     /// What is found in a text.
     fn findings(&self, source: &Source) -> Vec<Diagnostic> {
-        let document = parse(&source.text, &ParseOptions { genre: self.genre });
+        let document = parse(&source.text, &ParseOptions { genre: self.genre, ..Default::default() });
         lint_with(&document, &LintOptions::choosing(|rule| self.args.selection.chooses(rule)))
     }
 }

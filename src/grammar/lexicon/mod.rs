@@ -2,10 +2,12 @@
 
 mod documents;
 mod headings;
+mod house;
 mod people;
 
 pub use documents::{
     ends_in_document_kind, ends_in_gongwen_kind, ends_in_law_kind, is_common_heading, opens_with_salutation, salutation,
 };
 pub use headings::{ends_title, heading_opener};
-pub use people::{ends_in_agency, ends_in_office, ends_in_organisation, is_compound_surname, is_surname};
+pub use house::Lexicon;
+pub use people::{ends_in_agency, ends_in_organisation};

@@ -271,20 +271,17 @@ const NO_AGENCIES: &[&str] = &[
 ];
 
 /// Whether `c` is a surname of one character.
-#[must_use]
-pub fn is_surname(c: char) -> bool {
+pub(super) fn is_surname(c: char) -> bool {
     SURNAMES.contains(c)
 }
 
 /// Whether `word` is a surname of two characters.
-#[must_use]
-pub fn is_compound_surname(word: &str) -> bool {
+pub(super) fn is_compound_surname(word: &str) -> bool {
     COMPOUND_SURNAMES.contains(&word)
 }
 
 /// Whether `word` ends in an office, and is more than a bare ending.
-#[must_use]
-pub fn ends_in_office(word: &str) -> bool {
+pub(super) fn ends_in_office(word: &str) -> bool {
     let general = word.ends_with(['长', '师', '员', '士']) && word.chars().count() >= 3;
     (general && !NO_OFFICE.iter().any(|end| word.ends_with(end))) || OFFICES.iter().any(|office| word.ends_with(office))
 }

@@ -8,11 +8,12 @@ mod pages;
 
 use super::lines::Line;
 use crate::ast::{Furniture, FurnitureKind};
+use crate::grammar::Lexicon;
 
 /// Takes the furniture out of `lines`; what it was is added to `found`.
-pub(crate) fn take(source: &str, lines: Vec<Line>, found: &mut Vec<Furniture>) -> Vec<Line> {
+pub(crate) fn take(source: &str, lines: Vec<Line>, found: &mut Vec<Furniture>, lexicon: &Lexicon) -> Vec<Line> {
     let mut kinds: Vec<Option<FurnitureKind>> = vec![None; lines.len()];
-    let mut page = Page { source, lines, kinds: &mut kinds };
+    let mut page = Page { source, lines, kinds: &mut kinds, lexicon };
     page.numbers();
     page.contents();
     page.newsprint();
@@ -39,6 +40,7 @@ struct Page<'s, 'k> {
     source: &'s str,
     lines: Vec<Line>,
     kinds: &'k mut Vec<Option<FurnitureKind>>,
+    lexicon: &'k Lexicon,
 }
 
 impl<'s> Page<'s, '_> {
@@ -61,7 +63,7 @@ mod tests {
 
     fn kept(source: &str) -> Vec<String> {
         let (rows, mut found) = rows::read(source);
-        let lines = take(source, lines::read(source, &rows), &mut found);
+        let lines = take(source, lines::read(source, &rows, Lexicon::built_in()), &mut found, Lexicon::built_in());
         lines.iter().map(|line| line.span.slice(source).to_owned()).collect()
     }
 

@@ -4,7 +4,7 @@ use super::Page;
 use crate::ast::{FurnitureKind, MarkerStyle};
 use crate::grammar::chars::is_blank;
 use crate::grammar::marker::block_marker;
-use crate::layout::lines::{Ending, Line};
+use crate::layout::lines::{Ending, Line, measure};
 use crate::number;
 use crate::source::{Span, offset};
 use std::collections::HashMap;
@@ -170,9 +170,9 @@ impl Page<'_, '_> {
         let cut = line.span.start + offset(len);
         let rest = Span::new(cut, line.span.end).slice(self.source);
         let from = cut + offset(rest.len() - rest.trim_start_matches(is_blank).len());
-        let rest = crate::layout::lines::measure(self.source, Span::new(from, line.span.end), 0, 0);
-        let number =
-            crate::layout::lines::measure(self.source, Span::new(line.span.start, cut), line.indent, line.blank_lines);
+        let measured = |span, indent, blank_lines| measure(self.source, span, indent, blank_lines, self.lexicon);
+        let rest = measured(Span::new(from, line.span.end), 0, 0);
+        let number = measured(Span::new(line.span.start, cut), line.indent, line.blank_lines);
         [number, rest]
     }
 }

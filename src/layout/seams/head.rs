@@ -10,7 +10,7 @@ use crate::grammar::{element, signature};
 
 /// The signature behind the last stop of the row.
 pub(super) fn signature(cuts: &mut Cuts<'_>) {
-    if let Some(signed) = signature::glued_signature(cuts.content) {
+    if let Some(signed) = signature::glued_signature(cuts.content, cuts.lexicon) {
         cuts.add(signed.issuer.start);
         cuts.add(signed.date.start);
         if let Some(note) = signed.note {
@@ -31,7 +31,7 @@ pub(super) fn signatures_inside(cuts: &mut Cuts<'_>) {
             continue;
         }
         if stopped && blanks >= 8 {
-            let signed = content.get(at..).and_then(signature::signature_at);
+            let signed = content.get(at..).and_then(|rest| signature::signature_at(rest, cuts.lexicon));
             let parted = |end: usize| content.get(at + end..).is_some_and(|rest| rest.starts_with(is_blank));
             if let Some(signed) = signed.filter(|signed| parted(signed.date.end)) {
                 found.extend([at, at + signed.date.start, at + signed.date.end]);

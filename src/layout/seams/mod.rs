@@ -12,6 +12,7 @@ mod speech;
 
 use super::forms;
 use super::rows::Row;
+use crate::grammar::Lexicon;
 use crate::grammar::byline::bracketed_byline;
 use crate::grammar::chars::{is_blank, is_han};
 use crate::grammar::lexicon::is_common_heading;
@@ -34,13 +35,13 @@ const SHORT: usize = 400;
 const HEAD: usize = 14;
 
 /// The pieces of a row, in order, each a paragraph or part of one; at least one.
-pub(crate) fn pieces(source: &str, row: &Row, before: usize) -> Vec<Span> {
+pub(crate) fn pieces(source: &str, row: &Row, before: usize, lexicon: &Lexicon) -> Vec<Span> {
     let content = row.span.slice(source);
     if forms::is_ruled(content) {
         return vec![row.span];
     }
-    let mut cuts = Cuts { content, at: BTreeSet::new() };
-    if let Some(signed) = signature::signature_at(content).filter(|signed| signed.date.end == content.len()) {
+    let mut cuts = Cuts { content, lexicon, at: BTreeSet::new() };
+    if let Some(signed) = signature::signature_at(content, lexicon).filter(|signed| signed.date.end == content.len()) {
         cuts.add(signed.date.start);
     } else if content.len() > 30 {
         if before < HEAD {
@@ -61,6 +62,7 @@ pub(crate) fn pieces(source: &str, row: &Row, before: usize) -> Vec<Span> {
 /// The places where a row is cut, in bytes of its content.
 struct Cuts<'t> {
     content: &'t str,
+    lexicon: &'t Lexicon,
     at: BTreeSet<usize>,
 }
 
@@ -172,7 +174,7 @@ fn datelines(cuts: &mut Cuts<'_>) {
         if let Some(len) = element::dateline(tail) {
             cuts.add(start);
             cuts.add(start + len);
-        } else if bracketed_byline(tail).is_some() {
+        } else if bracketed_byline(tail, cuts.lexicon).is_some() {
             cuts.add(start);
         }
     }
@@ -194,7 +196,7 @@ mod tests {
 
     fn split(content: &str, before: usize) -> Vec<&str> {
         let row = Row { span: Span::of(0, content.len()), indent: 0, blank_lines: 0, hashes: 0 };
-        pieces(content, &row, before).into_iter().map(|span| span.slice(content)).collect()
+        pieces(content, &row, before, Lexicon::built_in()).into_iter().map(|span| span.slice(content)).collect()
     }
 
     #[test]

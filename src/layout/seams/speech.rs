@@ -3,7 +3,7 @@
 use super::Cuts;
 use crate::grammar::byline::{byline, is_name, name_alone};
 use crate::grammar::chars::is_blank;
-use crate::grammar::lexicon::{is_surname, opens_with_salutation};
+use crate::grammar::lexicon::opens_with_salutation;
 
 /// The longest title or subtitle, in characters.
 const LONGEST_TITLE: usize = 60;
@@ -21,7 +21,7 @@ pub(super) fn head(cuts: &mut Cuts<'_>, opening: &str, date: Option<(usize, usiz
         || ["讲话", "致辞", "演讲", "贺词", "发言", "报告", "说明", "上"]
             .iter()
             .any(|word| opening.get(..title_end).is_some_and(|title| title.trim_end_matches(is_blank).ends_with(word)));
-    if let Some(len) = speaker(cuts.content, behind, is_speech) {
+    if let Some(len) = speaker(cuts, behind, is_speech) {
         cuts.add(from);
         cuts.add(from + len);
     }
@@ -42,12 +42,13 @@ fn is_title(text: &str) -> bool {
 
 /// The length of the words at the start of `behind` that say who speaks: up to the salutation, or a name alone, which the
 /// rest of the text names again.
-fn speaker(content: &str, behind: &str, is_speech: bool) -> Option<usize> {
+fn speaker(cuts: &Cuts<'_>, behind: &str, is_speech: bool) -> Option<usize> {
+    let (content, lexicon) = (cuts.content, cuts.lexicon);
     let sign = behind.chars().next().filter(|&c| c == '※').map_or(0, char::len_utf8);
     let greeted = behind.char_indices().take(LONGEST_BYLINE).map(|(at, _)| at).skip(2).find(|&at| {
         let (who, rest) = behind.split_at(at);
         let who = who.get(sign..).unwrap_or("").trim_matches(is_blank);
-        opens_with_salutation(rest) && (name_alone(who).is_some() || byline(who).is_some())
+        opens_with_salutation(rest) && (name_alone(who, lexicon).is_some() || byline(who, lexicon).is_some())
     });
     if greeted.is_some() || !is_speech {
         return greeted;
@@ -55,7 +56,8 @@ fn speaker(content: &str, behind: &str, is_speech: bool) -> Option<usize> {
     let name = behind.get(sign..)?;
     let ends: Vec<usize> = name.char_indices().map(|(at, _)| at).skip(2).take(2).collect();
     let fits = |len: usize| {
-        let word = name.get(..len).filter(|word| is_name(word) && word.starts_with(is_surname))?;
+        let word =
+            name.get(..len).filter(|word| is_name(word, lexicon) && word.starts_with(|c| lexicon.is_surname(c)))?;
         let again = content.matches(word).nth(1).is_some();
         (sign > 0 || again).then_some(sign + len)
     };

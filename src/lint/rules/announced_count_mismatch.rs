@@ -174,7 +174,7 @@ fn check(ctx: &mut Context<'_>) {
     let mut headed = HashSet::new();
     for section in document.root().descendants().filter_map(Section::cast) {
         let Some(heading) = section.heading() else { continue };
-        let counts: Vec<_> = document.inlines_in(heading.span()).filter_map(|inline| inline.count()).collect();
+        let counts: Vec<_> = ctx.counts_in(heading.span()).collect();
         // 完成十项任务情况 looks back on more than the parts below.
         let looks_back = LOOKING_BACK.iter().any(|word| heading.text().trim_end().ends_with(word));
         let Some(list) = headed_list(section, &groups).filter(|_| !counts.is_empty() && !looks_back) else { continue };
@@ -184,7 +184,7 @@ fn check(ctx: &mut Context<'_>) {
     for group in survey.sections() {
         let lists = series::rows(group).filter_map(|row| list(row, false));
         for list in lists.filter(|list| is_paragraph(list) && !headed.contains(&list.first.marker.span().start)) {
-            let counts = announced_before(document, list.first);
+            let counts = announced_before(ctx, list.first);
             let severity = over_paragraphs(document, &counts);
             if severity == Severity::Error || counts.iter().any(|count| promises(document, *count)) {
                 compare(ctx, &counts, &list, severity);
@@ -196,7 +196,7 @@ fn check(ctx: &mut Context<'_>) {
         if headed.contains(&list.first.marker.span().start) {
             continue;
         }
-        let counts = announced_before(document, list.first);
+        let counts = announced_before(ctx, list.first);
         let Some(end) = counts.last().map(|count| count.inline().span().end) else { continue };
         let apart = Span::new(end, enumeration.span().start).slice(document.text()).contains(['\n', '\r']);
         let severity = if apart { over_paragraphs(document, &counts) } else { Severity::Warning };
@@ -283,10 +283,11 @@ fn list<'d>(members: &[Member<'d>], unnumbered: bool) -> Option<List<'d>> {
 const REACH: u32 = 120;
 
 /// The count that ends right before a list, a mark between.
-fn announced_before<'d>(document: &'d Document<'d>, first: Member<'_>) -> Vec<Count<'d>> {
+fn announced_before<'d>(ctx: &Context<'d>, first: Member<'_>) -> Vec<Count<'d>> {
     let start = first.marker.span().start;
     let before = Span::new(start.saturating_sub(REACH), start);
-    let count = document.inlines_in(before).filter_map(|inline| inline.count()).last();
+    let document = ctx.document;
+    let count = ctx.counts_in(before).last();
     let at_once = |count: &Count<'_>| {
         let between = Span::new(count.inline().span().end, start).slice(document.text());
         let between = between.trim_matches(is_blank);

@@ -44,7 +44,7 @@ const LONGEST_ITEM: usize = 6;
 
 fn check(ctx: &mut Context<'_>) {
     let document = ctx.document;
-    for count in document.inlines().filter_map(|inline| inline.count()) {
+    for count in ctx.counts_in(document.root().span()) {
         let span = count.inline().span();
         let before = document.text().get(..span.start as usize).unwrap_or("");
         let is_part = |c: char| is_han(c) || c == '、';

@@ -116,7 +116,7 @@ fn present(ctx: &Context<'_>) -> Vec<Name> {
     let paragraphs = ctx.document.root().descendants().filter(|node| node.kind() == Kind::Paragraph);
     let names = |node: NodeRef<'_>| {
         let start = node.span().start as usize;
-        let names = attendance(node.text()).unwrap_or_default().into_iter();
+        let names = attendance(node.text(), &ctx.options.lexicon).unwrap_or_default().into_iter();
         names.map(move |name| Span::of(start + name.start, start + name.end))
     };
     paragraphs.flat_map(names).filter_map(|name| two_characters(ctx, name)).collect()
@@ -130,7 +130,7 @@ fn rolls(ctx: &Context<'_>) -> Vec<Vec<Name>> {
     let mut rolls: Vec<(usize, Vec<Name>)> = Vec::new();
     let mut goes_on = false;
     for node in ctx.document.root().descendants().filter(|node| node.kind() == Kind::Paragraph) {
-        let Some(names) = roll(node.text()) else {
+        let Some(names) = roll(node.text(), &ctx.options.lexicon) else {
             goes_on = false;
             continue;
         };

@@ -72,8 +72,8 @@ fn check(ctx: &mut Context<'_>) {
         }
         let Some((sentence, (mark @ '，', span))) = lead_in(document, enumeration) else { continue };
         let clause = sentence.rsplit(['，', ',']).next().unwrap_or(sentence);
-        let counted = document.inlines_in(Span::new(span.start.saturating_sub(90), span.start));
-        let counted = counted.filter_map(|inline| inline.count()).any(|count| count.inline().span().end == span.start);
+        let before = Span::new(span.start.saturating_sub(90), span.start);
+        let counted = ctx.counts_in(before).any(|count| count.inline().span().end == span.start);
         if !counted && !ANNOUNCE.iter().any(|word| clause.contains(word)) {
             continue;
         }

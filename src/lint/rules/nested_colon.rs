@@ -95,7 +95,7 @@ const LONGEST_SENTENCE: usize = 300;
 /// Whether the second colon announces a count: 分两种情况：.
 fn has_count(ctx: &Context<'_>, nested: Span) -> bool {
     let colon = nested.end - crate::source::offset('：'.len_utf8());
-    ctx.document.inlines_in(nested).filter_map(|inline| inline.count()).any(|count| count.inline().span().end == colon)
+    ctx.counts_in(nested).any(|count| count.inline().span().end == colon)
 }
 
 /// The fewest characters of a clause before a colon: what is shorter is a label, or the name of who speaks.

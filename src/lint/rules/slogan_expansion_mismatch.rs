@@ -1,6 +1,7 @@
 use crate::ast::{InlineKind, InlineRef, Slogan, SloganPart};
 use crate::grammar::chars::is_han;
 use crate::grammar::inline::{is_fixed_slogan, opens_with_fixed_term};
+use crate::lint::LintOptions;
 use crate::lint::prelude::*;
 use crate::number::{is_han_numeral, scan_han};
 use crate::source::offset;
@@ -144,7 +145,8 @@ rule! {
 
 fn check(ctx: &mut Context<'_>) {
     let document = ctx.document;
-    for slogan in document.inlines().filter_map(|inline| inline.slogan()).filter(is_free) {
+    let options = ctx.options;
+    for slogan in document.inlines().filter_map(|inline| inline.slogan()).filter(|slogan| is_free(options, slogan)) {
         if let Some(gloss) = gloss(ctx, slogan) {
             let text = ctx.text(gloss);
             compare(ctx, slogan, &items(text, slogan), gloss);
@@ -157,8 +159,9 @@ fn check(ctx: &mut Context<'_>) {
     }
 }
 
-fn is_free(slogan: &Slogan<'_>) -> bool {
-    !is_fixed_slogan(slogan.inline().text())
+fn is_free(options: &LintOptions, slogan: &Slogan<'_>) -> bool {
+    let term = slogan.inline().text();
+    !is_fixed_slogan(term) && !options.opens_with_fixed_term(term)
 }
 
 /// The longest words between a slogan and the bracket that spells it out, in characters: “两无两降”的新进步（…）.
@@ -325,7 +328,7 @@ fn over_headings(ctx: &mut Context<'_>) {
             !between.trim_end().contains(['\n', '\r'])
         });
         let slogans = over.into_iter().flat_map(|span| document.inlines_in(span)).chain(before);
-        let slogans: Vec<_> = slogans.filter_map(|inline| inline.slogan()).filter(is_free).collect();
+        let slogans: Vec<_> = slogans.filter_map(|inline| inline.slogan()).filter(|slogan| is_free(ctx.options, slogan)).collect();
         for slogan in slogans {
             // 四好: one character alone is in many a heading by chance.
             if slogan.inline().text().chars().count() < 3 {
@@ -369,7 +372,8 @@ fn repeated(ctx: &mut Context<'_>, quote: InlineRef<'_>) {
     let Some((value, start)) = number_before(ctx, quote.span().start) else { return };
     let announced = Span::new(start, quote.span().end);
     let plain: String = ctx.text(announced).chars().filter(|c| !matches!(c, '“' | '”' | '‘' | '’')).collect();
-    if !(1..=8).contains(&phrase.chars().count()) || !phrase.chars().all(is_han) || opens_with_fixed_term(&plain) {
+    let is_fixed = opens_with_fixed_term(&plain) || ctx.options.opens_with_fixed_term(&plain);
+    if !(1..=8).contains(&phrase.chars().count()) || !phrase.chars().all(is_han) || is_fixed {
         return;
     }
     let rest = ctx.text_from(quote.span().end);

@@ -27,22 +27,16 @@ const AT_ITS_PLACE: f32 = 1.4;
 const PLACE_ALONE: f32 = 0.06;
 
 /// Arranges the blocks of a page.
-pub(crate) fn arrange(
-    text: &str,
-    paragraphs: &[LaidParagraph],
-    blocks: Vec<Block>,
-    genre: Option<Genre>,
-) -> Arrangement {
-    let page = Page { text, paragraphs };
+pub(crate) fn arrange(page: &Page<'_>, blocks: Vec<Block>, genre: Option<Genre>) -> Arrangement {
     let signed = blocks.iter().filter(|b| matches!(b, Block::Group(g) if g.is_signed() && !g.title.is_empty())).count();
     let several = match genre {
         Some(genre) => genre == Genre::Digest,
         None => {
             let unsigned = || page.is_newsprint(&blocks) && page.restarts_at_titles(&blocks) >= 2;
-            (signed >= 2 || unsigned() || page.datelines_under_titles(&blocks) >= 2) && !official::is_official(&page)
+            (signed >= 2 || unsigned() || page.datelines_under_titles(&blocks) >= 2) && !official::is_official(page)
         }
     };
-    if several { page.several(blocks) } else { official::arrange(&page) }
+    if several { page.several(blocks) } else { official::arrange(page) }
 }
 
 impl Page<'_> {

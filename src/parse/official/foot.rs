@@ -3,6 +3,7 @@
 
 use super::Reader;
 use crate::ast::{ElementKind, MarkerStyle};
+use crate::grammar::Lexicon;
 use crate::grammar::byline::{bracketed_byline, byline};
 use crate::grammar::chars::{is_blank, solid};
 use crate::grammar::lexicon::ends_in_law_kind;
@@ -108,7 +109,7 @@ impl Reader<'_> {
     }
 
     fn signs(&self, i: usize) -> bool {
-        agency::is_agency(self.text(i)) || signature::is_signatory(self.text(i))
+        agency::is_agency(self.text(i)) || signature::is_signatory(self.text(i), self.page.lexicon)
     }
 
     /// A signature that is not as it should be, at the end of a text that is sent to somebody: the date over the agency, or the
@@ -224,7 +225,9 @@ impl Reader<'_> {
             body -= 1;
             elements.push((ElementKind::Issuer, body..body + 1));
         }
-        let byline = body.checked_sub(1).filter(|&i| i > from && elements.is_empty() && is_tail_byline(self.text(i)));
+        let byline = body
+            .checked_sub(1)
+            .filter(|&i| i > from && elements.is_empty() && is_tail_byline(self.text(i), self.page.lexicon));
         body = byline.unwrap_or(body);
         if let Some(list) = self.attachment_list(from, body) {
             body = list.start;
@@ -257,7 +260,7 @@ impl Reader<'_> {
             block_marker(self.text(i)).is_some_and(|m| m.ordinal == 1 && m.style == MarkerStyle::ArabicDot)
         })?;
         let before = first.checked_sub(1).filter(|&i| i >= from).map(|i| self.text(i))?;
-        let signed = agency::is_agency(self.text(end)) || signature::is_signatory(self.text(end));
+        let signed = agency::is_agency(self.text(end)) || signature::is_signatory(self.text(end), self.page.lexicon);
         (signed && before.ends_with('。')).then_some(first..end)
     }
 
@@ -279,9 +282,9 @@ impl Reader<'_> {
 }
 
 /// `（某院研究员 王明）`, `文/某法院 王明`: who wrote a text, under it.
-fn is_tail_byline(text: &str) -> bool {
-    match bracketed_byline(text) {
+fn is_tail_byline(text: &str, lexicon: &Lexicon) -> bool {
+    match bracketed_byline(text, lexicon) {
         Some(_) => true,
-        None => ["文/", "文／", "作者："].iter().any(|sign| text.starts_with(sign)) && byline(text).is_some(),
+        None => ["文/", "文／", "作者："].iter().any(|sign| text.starts_with(sign)) && byline(text, lexicon).is_some(),
     }
 }

@@ -153,7 +153,9 @@ impl Reader<'_> {
             || ((has_title || ends_in_law_kind(text).is_some()) && is_subtitle(text))
         {
             Head::Subtitle
-        } else if has_title && (paragraph.role == Role::Byline || byline(text).is_some() || self.is_name(i)) {
+        } else if has_title
+            && (paragraph.role == Role::Byline || byline(text, self.page.lexicon).is_some() || self.is_name(i))
+        {
             Head::Byline
         } else if agency::is_agency(text) {
             Head::Agency
@@ -179,7 +181,7 @@ impl Reader<'_> {
         let text = self.text(i);
         let next = self.text(i + 1);
         let bare = text.trim_start_matches(['※', '*']);
-        name_alone(bare).is_some()
+        name_alone(bare, self.page.lexicon).is_some()
             && text.chars().count() <= 8
             && (salutation(next)
                 || element::is_bracketed_date(next)

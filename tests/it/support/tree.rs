@@ -14,7 +14,7 @@ pub(crate) fn check_tree(text: &str) -> String {
 }
 
 /// The same with options for the parser.
-pub(crate) fn check_tree_with(text: &str, options: &ParseOptions) -> String {
+pub(crate) fn check_tree_with(text: &str, options: &ParseOptions<'_>) -> String {
     let document = parse(text, options);
     let broken = violations(&document);
     assert!(broken.is_empty(), "invariants broken:\n{}\nin the tree of:\n{text}", broken.join("\n"));
