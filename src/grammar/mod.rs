@@ -6,6 +6,7 @@ pub mod attachments;
 pub mod byline;
 pub mod chars;
 pub mod chrome;
+pub mod comment;
 pub mod date;
 pub mod editor_note;
 pub mod element;

@@ -3,6 +3,7 @@
 
 mod breaks;
 mod columns;
+mod comments;
 mod elements;
 mod forms;
 mod furniture;
@@ -59,6 +60,14 @@ pub(crate) struct Laid<'s> {
 
 /// Lays `source` out again as its author wrote it, `lexicon` telling who signs.
 pub(crate) fn lay<'s>(source: &'s str, lexicon: &Lexicon) -> Laid<'s> {
+    match comments::bare(source) {
+        Some(bare) => bare.restore(lay_bare(bare.text.as_str(), lexicon)),
+        None => lay_bare(source, lexicon),
+    }
+}
+
+/// The same for a source without comments.
+fn lay_bare<'s>(source: &'s str, lexicon: &Lexicon) -> Laid<'s> {
     let (rows, mut furniture) = rows::read(source);
     let lines = furniture::take(source, lines::read(source, &rows, lexicon), &mut furniture, lexicon);
     furniture.sort_by_key(|piece| piece.span);

@@ -7,7 +7,9 @@ use super::options::LintOptions;
 use super::survey::Survey;
 use crate::ast::{Count, Damage, DamageKind, Document, Furniture, FurnitureKind, Genre};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Message, Related, Severity};
+use crate::grammar::comment;
 use crate::source::Span;
+use std::borrow::Cow;
 
 /// More places than this that are wrong alike are one finding, where a rule says so.
 pub(super) const MOST_APART: usize = 3;
@@ -66,11 +68,23 @@ impl<'d> Context<'d> {
         self.document.text().get(at as usize..).unwrap_or("")
     }
 
-    /// The source between two places of the logical text, its line ends as they are; empty where they are out of order.
-    pub(super) fn source_between(&self, from: u32, to: u32) -> &'d str {
+    /// The source between two places of the logical text, its line ends as they are, comments left out; empty where they are
+    /// out of order.
+    pub(super) fn source_between(&self, from: u32, to: u32) -> Cow<'d, str> {
         let places = [Span::new(from.saturating_sub(1), from), Span::new(to, to.saturating_add(1))];
         let [from, to] = places.map(|place| self.document.source_span(place));
-        self.document.source().get(from.end as usize..to.start as usize).unwrap_or("")
+        let text = Span::new(from.end, to.start).slice(self.document.source());
+        if !text.contains(comment::OPEN) {
+            return Cow::Borrowed(text);
+        }
+        let mut kept = String::new();
+        let mut at = 0;
+        for comment in comment::comments(text) {
+            kept.push_str(text.get(at..comment.start).unwrap_or(""));
+            at = comment.end;
+        }
+        kept.push_str(text.get(at..).unwrap_or(""));
+        Cow::Owned(kept)
     }
 
     /// Whether the logical byte at `at` stands inside “” or 《》, the marks themselves left out.

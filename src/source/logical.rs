@@ -37,6 +37,23 @@ impl<'s> LogicalText<'s> {
         matches!(self.text, Cow::Borrowed(_))
     }
 
+    /// The same text, led back to what `source` itself was copied from: `self` was made of the logical text of `source`.
+    #[must_use]
+    pub fn through<'t>(self, source: &LogicalText<'t>) -> LogicalText<'t> {
+        let mut breaks: Vec<Breakpoint> = Vec::new();
+        let mut logical = 0;
+        for piece in self.source_pieces(Span::new(0, offset(self.text.len()))) {
+            for Span { start, end } in source.source_pieces(piece) {
+                let goes_on = breaks.last().map_or(logical == start, |b| b.source + (logical - b.logical) == start);
+                if !goes_on {
+                    breaks.push(Breakpoint { logical, source: start });
+                }
+                logical += end - start;
+            }
+        }
+        LogicalText { text: Cow::Owned(self.text.into_owned()), breaks }
+    }
+
     /// The source byte that the logical byte at `at` was copied from.
     #[must_use]
     pub fn to_source(&self, at: u32) -> u32 {
@@ -184,6 +201,25 @@ mod tests {
         let pieces: Vec<_> = logical.source_pieces(Span::new(3, 12)).map(|p| p.slice(source)).collect();
         assert_eq!(pieces, ["乙", "丙", "丁"]);
         assert_eq!(logical.source_span(Span::new(3, 12)).slice(source), "乙\n丙 丁");
+    }
+
+    #[test]
+    fn two_ways_back_are_one() {
+        let source = "甲乙\n丙 丁\nab\ncd戊";
+        let mut bare = LogicalBuilder::new(source);
+        [Span::new(0, 7), Span::new(11, source.len() as u32)].into_iter().for_each(|span| bare.copy(span));
+        let bare = bare.finish();
+        assert_eq!(bare.as_str(), "甲乙\n丁\nab\ncd戊");
+        let mut joined = LogicalBuilder::new(bare.as_str());
+        [Span::new(0, 6), Span::new(7, 10), Span::new(11, 13)].into_iter().for_each(|span| joined.copy(span));
+        joined.blank(13);
+        joined.copy(Span::new(14, 19));
+        let whole = joined.finish().through(&bare);
+        assert_eq!(whole.as_str(), "甲乙丁ab cd戊");
+        let back: Vec<&str> = whole.source_pieces(Span::new(0, 17)).map(|piece| piece.slice(source)).collect();
+        assert_eq!(back, ["甲乙", "丁", "ab\ncd戊"]);
+        let unchanged = LogicalText::unchanged(bare.as_str()).through(&bare);
+        assert_eq!(unchanged.source_span(Span::new(0, 10)).slice(source), "甲乙\n丙 丁");
     }
 
     #[test]

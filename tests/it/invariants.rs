@@ -165,7 +165,7 @@ fn a_sample_cut_anywhere_or_with_lines_lost_doubled_or_swapped_is_whole() {
 }
 
 /// What a text is spliced from, beside lines of the samples.
-const BITS: [&str; 48] = [
+const BITS: [&str; 50] = [
     "一是",
     "二是",
     "三是",
@@ -214,6 +214,8 @@ const BITS: [&str; 48] = [
     "市长 李明",
     "1.1 ",
     "abc def",
+    "<!-- ",
+    " -->",
 ];
 
 #[test]
@@ -357,6 +359,9 @@ fn time_grows_with_the_text_and_with_nothing_else() {
         "> ",
         "**",
         "<!-- ",
+        "<!-- 甲 -->",
+        "甲<!-- 甲 -->乙",
+        "-->",
         "(一)",
         "问：答：",
         "表1",

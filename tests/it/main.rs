@@ -6,6 +6,7 @@ mod ast;
 #[cfg(feature = "cli")]
 mod catalogue;
 mod cli;
+mod comments;
 mod corpus;
 mod gold;
 mod house;

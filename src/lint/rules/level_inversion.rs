@@ -93,7 +93,7 @@ fn check(ctx: &mut Context<'_>) {
             };
             // 一、 behind a form that the item holds heads a document of its own.
             let between = ctx.source_between(parent.span().end, first.marker.span().start);
-            let apart = first.marker.style() == MarkerStyle::HanDun && lines::count_between(between) > NEAR;
+            let apart = first.marker.style() == MarkerStyle::HanDun && lines::count_between(&between) > NEAR;
             if below < above && !apart {
                 report(ctx, parent, above, row);
             }

@@ -137,8 +137,8 @@ fn stands_apart(ctx: &Context<'_>, parent: Marker<'_>, child: Marker<'_>) -> boo
     let levels = parent.style().chain_level().zip(child.style().chain_level());
     let (above, below) = levels.unwrap_or_default();
     let skipped = (above + 1..below).filter_map(marker_text::style_of_level);
-    let opens_inside = skipped.into_iter().any(|style| marker_text::opens_in(between, style));
-    heads_notes || opens_inside || lines::is_alone(ctx, child) || lines::count_between(between) > NEAR
+    let opens_inside = skipped.into_iter().any(|style| marker_text::opens_in(&between, style));
+    heads_notes || opens_inside || lines::is_alone(ctx, child) || lines::count_between(&between) > NEAR
 }
 
 /// Whether a level of the chain is left out between the two; 一、 to 1. is accepted.

@@ -195,11 +195,11 @@ fn check_row(ctx: &mut Context<'_>, row: &[Member<'_>]) {
         let before = at.checked_sub(1).and_then(|before| row.get(before)).map_or(0, |before| before.marker.span().end);
         let between = ctx.source_between(before, second.marker.span().start);
         let is_chapter = matches!(second.marker.style(), MarkerStyle::Part | MarkerStyle::Chapter | MarkerStyle::Division);
-        let apart = (!is_chapter && lines::has_caption(between)) || lines::is_alone(ctx, second.marker);
+        let apart = (!is_chapter && lines::has_caption(&between)) || lines::is_alone(ctx, second.marker);
         if apart || is_contents(ctx, first.marker, second.marker) {
             continue;
         }
-        if starts_anew(between, second.marker) || are_alternatives(ctx, first.marker, second.marker) {
+        if starts_anew(&between, second.marker) || are_alternatives(ctx, first.marker, second.marker) {
             continue;
         }
         report(ctx, row, (first.marker, second.marker), faults.len() == 1);
@@ -222,7 +222,7 @@ fn check_restarts(ctx: &mut Context<'_>, group: &Group<'_>) {
             continue;
         }
         let between = ctx.source_between(last.marker.span().end, one.marker.span().start);
-        let apart = between.len() > LONGEST_ITEM || opens_other_list(between);
+        let apart = between.len() > LONGEST_ITEM || opens_other_list(&between);
         if apart || ctx.survey.is_in_table(one.marker) || lines::is_alone(ctx, one.marker) {
             continue;
         }
@@ -246,7 +246,7 @@ fn opens_other_list(between: &str) -> bool {
     let mut tail = text.split(['\n', '\r']).skip(1).map(str::trim_start);
     let is_open = text.contains(['\n', '\r']) && text.ends_with(char::is_alphanumeric);
     is_open
-        || lines::has_caption(between)
+        || lines::has_caption(&between)
         || lines::leads_in(between)
         || tail.any(|line| HEADS.iter().any(|head| line.starts_with(head)))
 }

@@ -139,7 +139,7 @@ fn is_accounted_for(ctx: &Context<'_>, row: &[Member<'_>], at: usize, expected: 
         // 一、二、一、四、 has its 1 for a slip.
         || (at == 1 && end.is_some_and(|end| end.saturating_add(2) == after.marker.ordinal()))
         || end.is_some_and(|end| end.saturating_add(1) == after.marker.ordinal())
-        || marker_text::is_written(between, after.marker, expected)
+        || marker_text::is_written(&between, after.marker, expected)
 }
 
 /// Whether the number after a gap carries on the list that the row was put into: 6、 1、 2、 7、

@@ -82,9 +82,9 @@ fn hides_a_first(ctx: &Context<'_>, row: &[Member<'_>]) -> bool {
         let ordinal = after.ordinal().saturating_sub(1);
         before.style() != after.style()
             && ordinal > 0
-            && (marker_text::is_written(between, after, ordinal)
-                || marker_text::opens_clause(between, after, ordinal)
-                || closes_bracket(between, after))
+            && (marker_text::is_written(&between, after, ordinal)
+                || marker_text::opens_clause(&between, after, ordinal)
+                || closes_bracket(&between, after))
     })
 }
 

@@ -225,7 +225,7 @@ pub(crate) fn dump(document: &Document<'_>) -> String {
         writeln!(out, "article {}", tie(article)).unwrap();
     }
     for piece in document.furniture() {
-        writeln!(out, "furniture {} {:?}", word(&piece.kind), piece.span.slice(document.source())).unwrap();
+        writeln!(out, "furniture {} {:?}", word(&piece.kind), with_lf(piece.span.slice(document.source()))).unwrap();
     }
     out
 }
