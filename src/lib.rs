@@ -34,12 +34,13 @@
 //! ```
 //!
 //! Arrows of import run one way: [`source`], [`number`] ← [`ast`] ← [`grammar`] ← `layout` ← [`parse`]; [`diagnostic`] ←
-//! [`lint`]; [`render`] and the program stand on all of them. `grammar.md` has every production with an example and its tree.
+//! [`lint`]; [`fix`] stands on [`parse`] and [`lint`]; [`render`] and the program stand on all of them. `grammar.md` has every production with an example and its tree.
 
 pub mod ast;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod diagnostic;
+pub mod fix;
 pub mod grammar;
 pub mod input;
 mod layout;

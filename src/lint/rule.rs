@@ -22,6 +22,8 @@ pub struct Rule {
     pub genres: &'static [Genre],
     /// The best fix that it may offer.
     pub fix: Fixability,
+    /// What its unsafe fixes may change, beside marks and blanks; a safe fix changes nothing else.
+    pub changes: &'static [Facet],
     /// Whether it runs without being asked for; a rule that is often false does not.
     pub on: bool,
     /// Rules that are more specific: where one of them reports a place, this one is silent there.
@@ -169,6 +171,41 @@ impl Fixability {
             (Fixability::None, Lang::En) => "none",
             (Fixability::Safe, Lang::En) => "safe",
             (Fixability::Unsafe, Lang::En) => "to be looked at",
+        }
+    }
+}
+
+/// What an unsafe fix may change, beside marks and blanks. All else in the text and in its tree is the same after a fix.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Facet {
+    /// 数字: digits, numerals, and the numbers of markers.
+    Numbers,
+    /// 文字: characters that are neither marks nor numerals.
+    Words,
+    /// 序号形式: the style of markers.
+    Markers,
+    /// 层级: which unit stands below which.
+    Levels,
+    /// 次序: where a piece of text stands.
+    Order,
+}
+
+impl Facet {
+    /// The name that a reader sees.
+    #[must_use]
+    pub const fn label(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Facet::Numbers, Lang::Zh) => "数字",
+            (Facet::Words, Lang::Zh) => "文字",
+            (Facet::Markers, Lang::Zh) => "序号形式",
+            (Facet::Levels, Lang::Zh) => "层级",
+            (Facet::Order, Lang::Zh) => "次序",
+            (Facet::Numbers, Lang::En) => "numbers",
+            (Facet::Words, Lang::En) => "words",
+            (Facet::Markers, Lang::En) => "styles of markers",
+            (Facet::Levels, Lang::En) => "levels",
+            (Facet::Order, Lang::En) => "order",
         }
     }
 }
@@ -323,6 +360,7 @@ impl Example {
 ///         basis: Clause "GB/T 15834—2011 B.3.2",     // or: Usual, Custom, Logic; the clause may be left out
 ///         genres: [Digest, Report, Gongwen, Law, Plain],
 ///         fix: Safe,                                 // or: Unsafe, None
+///         changes: [Numbers],                        // may be left out: what unsafe fixes change beside marks and blanks
 ///         on: false,                                 // may be left out: the rule is on
 ///         yields_to: ["more-specific-rule"],         // may be left out
 ///     } => check
@@ -336,6 +374,7 @@ macro_rules! rule {
             basis: $basis:ident $($clause:literal)?,
             genres: [$($genre:ident),+],
             fix: $fix:ident
+            $(, changes: [$($facet:ident),+])?
             $(, on: $on:literal)?
             $(, yields_to: [$($other:literal),+])?
             $(,)?
@@ -350,6 +389,7 @@ macro_rules! rule {
             },
             genres: &[$($crate::ast::Genre::$genre),+],
             fix: $crate::lint::rule::Fixability::$fix,
+            changes: &[$($($crate::lint::rule::Facet::$facet),+)?],
             on: $crate::lint::rule::is_on(&[$($on)?]),
             yields_to: &[$($($other),+)?],
             file: file!(),

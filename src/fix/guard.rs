@@ -1,0 +1,243 @@
+//! The guard: whether a fix did what it may and no more. It never rests on what a rule says of itself alone.
+
+use super::edits::Mapper;
+use super::shape::{Letters, Shape, Unit, What};
+use crate::ast::Kind;
+use crate::diagnostic::{Diagnostic, Edit, Message};
+use crate::lint::{Facet, rule};
+use crate::number::{Enclosed, enclosed, is_han_numeral, to_han};
+use crate::source::Span;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What went wrong, and where in the text before.
+#[derive(Debug, Clone)]
+pub(super) struct Breach {
+    pub(super) span: Span,
+    pub(super) reason: Message,
+}
+
+/// What a safe fix changed that it may not: digits and numerals in whatever characters, or what stands inside “” and 《》;
+/// `None` where it kept its promise. It may put marks around what had none.
+#[must_use]
+pub fn broken_promise(text: &str, fixed: &str) -> Option<String> {
+    let (before, after) = (numerals(text), numerals(fixed));
+    if before != after {
+        return Some(format!("numerals: {before} became {after}"));
+    }
+    let fixed_quoted = quoted(fixed);
+    let mut kept = fixed_quoted.iter();
+    let lost = quoted(text).into_iter().find(|part| !kept.any(|other| other == part))?;
+    Some(format!("quoted: {lost}"))
+}
+
+/// The digits and numerals of a text, each in its plain form.
+fn numerals(text: &str) -> String {
+    let mut numerals = String::new();
+    for c in text.chars() {
+        match (c, enclosed(c)) {
+            (_, Some(Enclosed::ParenDigit(n) | Enclosed::DotDigit(n))) => numerals.push_str(&n.to_string()),
+            (_, Some(Enclosed::ParenHan(n))) => numerals.push_str(&to_han(n)),
+            ('０'..='９', _) => numerals.extend(char::from_u32(u32::from(c) - u32::from('０') + u32::from('0'))),
+            (c, _) if is_numeral(c) => numerals.push(c),
+            _ => {}
+        }
+    }
+    numerals
+}
+
+fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit() || is_han_numeral(c)
+}
+
+/// The letters of a text that are no numerals.
+fn words(text: &str) -> String {
+    let is_number = |c: char| is_numeral(c) || ('０'..='９').contains(&c) || enclosed(c).is_some();
+    text.chars().filter(|&c| c.is_alphanumeric() && !is_number(c)).collect()
+}
+
+/// What stands inside “” and 《》.
+fn quoted(text: &str) -> Vec<&str> {
+    text.split(['“', '《']).skip(1).filter_map(|rest| Some(rest.split_once(['”', '》'])?.0)).collect()
+}
+
+/// What the edits of one fix changed that its rule does not declare; `None` where it kept to that. A safe fix declares
+/// nothing.
+pub(super) fn undeclared(text: &str, edits: &[Edit], changes: &[Facet]) -> Option<Message> {
+    let before: String = edits.iter().map(|edit| edit.span.slice(text)).collect();
+    let after: String = edits.iter().map(|edit| edit.text.as_str()).collect();
+    let same = |part: fn(&str) -> String| {
+        let (mut before, mut after): (Vec<char>, Vec<char>) =
+            (part(&before).chars().collect(), part(&after).chars().collect());
+        if changes.contains(&Facet::Order) {
+            before.sort_unstable();
+            after.sort_unstable();
+        }
+        before == after
+    };
+    if !changes.contains(&Facet::Numbers) && !same(numerals) {
+        return Some(Message::new("会改动数字", "It would change a number"));
+    }
+    if !changes.contains(&Facet::Words) && !same(words) {
+        return Some(Message::new("会改动文字", "It would change a word"));
+    }
+    None
+}
+
+/// A text as the guard sees it: its units and everything that is found in it.
+pub(super) struct Seen<'s> {
+    pub(super) text: &'s str,
+    pub(super) shape: &'s Shape,
+    pub(super) found: &'s [Diagnostic],
+}
+
+/// What is not as it was after `edits`; empty where all is well. `changes` is what the rules of the edits declare.
+pub(super) fn breaches(before: &Seen<'_>, after: &Seen<'_>, edits: &[Edit], changes: &BTreeSet<Facet>) -> Vec<Breach> {
+    let mapper = Mapper::new(edits);
+    let mut breaches: Vec<Breach> = moved(before, after, edits, &mapper, changes).into_iter().collect();
+    breaches.extend(new_findings(before.found, after, edits, &mapper));
+    breaches
+}
+
+/// The first unit that is not as it was.
+fn moved(
+    before: &Seen<'_>,
+    after: &Seen<'_>,
+    edits: &[Edit],
+    mapper: &Mapper<'_>,
+    changes: &BTreeSet<Facet>,
+) -> Option<Breach> {
+    let edited: Vec<Span> = edits.iter().map(|edit| edit.span).collect();
+    let letters = Letters::outside(before.text, &edited);
+    let letters_after = Letters::outside(after.text, &mapper.written());
+    let (units, furniture) = before.shape.measured(&letters);
+    let (units_after, furniture_after) = after.shape.measured(&letters_after);
+    let reason = || Message::new("改了以后文章结构会变", "It would change the structure of the text");
+    if before.shape.genre() != after.shape.genre() {
+        return Some(Breach { span: Span::default(), reason: reason() });
+    }
+    let comparable = |units: Vec<Unit>| {
+        let mut units: Vec<Unit> = units.into_iter().map(|unit| plain(unit, changes)).collect();
+        if changes.contains(&Facet::Order) {
+            units.sort_unstable();
+        }
+        units
+    };
+    let (units, units_after) = (comparable(units), comparable(units_after));
+    if let Some(at) = first_difference(&units, &units_after) {
+        let span = before.shape.places().nth(at).unwrap_or_default();
+        // Where one unit more or less stands: at the edge of the one that is there.
+        let nearest = units_after.get(at).and_then(|unit| letters.place(unit.span.start)).unwrap_or(span.start);
+        let start = if at < units.len() { span.start.min(nearest) } else { nearest };
+        return Some(Breach { span: Span::new(start, start), reason: reason() });
+    }
+    let at = first_difference(&furniture, &furniture_after)?;
+    let start = |units: &[Unit]| units.get(at).map_or(u32::MAX, |unit| unit.span.start);
+    let place = letters.place(start(&furniture).min(start(&furniture_after))).unwrap_or_default();
+    Some(Breach { span: Span::new(place, place), reason: reason() })
+}
+
+fn first_difference(before: &[Unit], after: &[Unit]) -> Option<usize> {
+    let first = before.iter().zip(after).position(|(a, b)| a != b);
+    first.or_else(|| (before.len() != after.len()).then(|| before.len().min(after.len())))
+}
+
+/// A unit without what may change.
+fn plain(mut unit: Unit, changes: &BTreeSet<Facet>) -> Unit {
+    let has = |facet| changes.contains(&facet);
+    let is = |kind| unit.what == What::Node(kind);
+    let is_series = is(Kind::Marker) || is(Kind::Enumeration);
+    let is_numbered = is(Kind::Marker) || is(Kind::Item);
+    if has(Facet::Markers) && is_series {
+        unit.tag = 0;
+    }
+    if has(Facet::Numbers) && is_numbered {
+        unit.value = 0;
+    }
+    if has(Facet::Levels) {
+        unit.depth = 0;
+        if is(Kind::Section) {
+            unit.value = 0;
+        }
+    }
+    if has(Facet::Order) {
+        unit.span = Span::new(0, unit.span.len());
+        unit.depth = 0;
+    }
+    unit
+}
+
+/// The findings of `after` that were not there before: of a rule that reports place by place, those at a place where it
+/// reported nothing; of one that reports many places at once, any more than it had.
+fn new_findings(before: &[Diagnostic], after: &Seen<'_>, edits: &[Edit], mapper: &Mapper<'_>) -> Vec<Breach> {
+    let mut known: BTreeMap<&'static str, Known> = BTreeMap::new();
+    for finding in before {
+        let known = known.entry(finding.rule).or_default();
+        known.weight += weight(finding);
+        known.is_folded |= finding.count.is_some();
+        known.places.push(mapper.widest(finding.span));
+    }
+    known.values_mut().for_each(Known::sort);
+    let nothing = Known::default();
+    let written = mapper.written();
+    let mut weights: BTreeMap<&'static str, u64> = BTreeMap::new();
+    let mut breaches = Vec::new();
+    for finding in after.found {
+        let revealed = rule(finding.rule).is_some_and(|rule| {
+            rule.yields_to.iter().any(|other| known.get(other).is_some_and(|known| known.touches(finding.span)))
+        });
+        if revealed {
+            continue;
+        }
+        let known = known.get(finding.rule).unwrap_or(&nothing);
+        let weights = weights.entry(finding.rule).or_default();
+        *weights += weight(finding);
+        if *weights > known.weight || (!known.is_folded && !known.touches(finding.span)) {
+            let reason = Message::new(
+                format!("改了以后会出现新的问题（{}）", finding.rule),
+                format!("It would give rise to a new finding ({})", finding.rule),
+            );
+            breaches.push(Breach { span: back(finding.span, edits, &written), reason });
+        }
+    }
+    breaches
+}
+
+/// How many places a finding stands for.
+fn weight(finding: &Diagnostic) -> u64 {
+    finding.count.unwrap_or(1).into()
+}
+
+/// Where a place of the text after the edits was before; `written` is what each edit has put there.
+fn back(span: Span, edits: &[Edit], written: &[Span]) -> Span {
+    let behind = written.partition_point(|piece| piece.start <= span.start);
+    let Some((edit, piece)) = behind.checked_sub(1).and_then(|at| edits.get(at).zip(written.get(at))) else {
+        return span;
+    };
+    let start = if span.start < piece.end { edit.span.start } else { edit.span.end + (span.start - piece.end) };
+    Span::new(start, start + span.len())
+}
+
+/// What a rule had found.
+#[derive(Default)]
+struct Known {
+    weight: u64,
+    is_folded: bool,
+    /// Sorted by start; ends rise as well, each being the highest so far.
+    places: Vec<Span>,
+}
+
+impl Known {
+    fn sort(&mut self) {
+        self.places.sort_unstable();
+        let mut reach = 0;
+        for place in &mut self.places {
+            reach = place.end.max(reach);
+            place.end = reach;
+        }
+    }
+
+    fn touches(&self, span: Span) -> bool {
+        let before = self.places.partition_point(|place| place.start <= span.end);
+        before.checked_sub(1).and_then(|last| self.places.get(last)).is_some_and(|place| place.end >= span.start)
+    }
+}

@@ -1,0 +1,175 @@
+//! Fixes, made: in passes, each of them guarded, and composed into one list of edits over the text as it was given.
+//!
+//! A pass parses and judges the text, takes the fixes that may be made, and makes those that do not conflict; the others
+//! wait for the next pass, where they are looked for anew. Two fixes conflict where an edit of one shares a byte with an
+//! edit of the other, or where one inserts at a place that the other touches; the same edit in both is made once. Damage of
+//! extraction goes first, then what stands first in the text.
+//!
+//! After each pass the `guard` compares the tree and the findings before and after. A fix after which the tree is not the
+//! same but for what its rule declares ([`crate::lint::Facet`]), or after which there is a finding that was not there, is dropped,
+//! and said so. A pass tries dropped fixes again, so that what is left at the end is what a second run would leave.
+//!
+//! Knows no files: the edits are for [`crate::input`] to splice into a file's bytes.
+
+mod edits;
+mod guard;
+mod pass;
+mod shape;
+
+pub use edits::apply;
+pub use guard::broken_promise;
+
+use crate::diagnostic::{Diagnostic, Edit, Message};
+use crate::lint::LintOptions;
+use crate::parse::ParseOptions;
+use crate::source::Span;
+use edits::Pieces;
+use pass::{Pass, Settled};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The most passes that change a text. A rule that has more to offer after them offers nothing.
+pub const MOST_PASSES: usize = 3;
+
+/// What the caller says about a run of fixes.
+#[derive(Clone, Copy)]
+pub struct FixOptions<'o> {
+    /// How the text is read.
+    pub parse: &'o ParseOptions,
+    /// How it is judged.
+    pub lint: &'o LintOptions,
+    /// Whether fixes are made that a reader must look at.
+    pub unsafe_fixes: bool,
+    /// Of the findings in a text, those whose fixes are wanted: takes out what is suppressed. Called in each pass, with the
+    /// text as it is then.
+    pub wanted: &'o (dyn Fn(&str, Vec<Diagnostic>) -> Vec<Diagnostic> + Sync),
+}
+
+/// What became of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fixed {
+    /// The text after all passes.
+    pub text: String,
+    /// The edits that make it, in the text as it was given: sorted, not overlapping, none that changes nothing.
+    pub edits: Vec<Edit>,
+    /// How many fixes were made, by rule.
+    pub made: BTreeMap<&'static str, u32>,
+    /// Fixes that were not made, in the order of their places.
+    pub dropped: Vec<Dropped>,
+    /// How many fixes had to wait for a later pass, since they conflicted with others.
+    pub postponed: u32,
+    /// How many passes changed the text, at most [`MOST_PASSES`].
+    pub passes: u32,
+}
+
+/// A fix that was not made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dropped {
+    /// The rule that offered it.
+    pub rule: &'static str,
+    /// Where its finding is, in bytes of the text as it was given.
+    pub span: Span,
+    /// Why.
+    pub reason: Message,
+}
+
+/// Makes the fixes of `text` that may be made. Costs one reading of the text where there are none, and two to four where
+/// there are some; more only where fixes are dropped, with a bound.
+#[must_use]
+pub fn fix(text: &str, options: &FixOptions<'_>) -> Fixed {
+    let mut restless: BTreeSet<&'static str> = BTreeSet::new();
+    let mut said = Vec::new();
+    for _ in 0..MOST_STARTS {
+        let run = run(text, options, &restless);
+        if run.restless.is_empty() {
+            return run.finish(text, said);
+        }
+        for (rule, span) in run.restless {
+            if restless.insert(rule) {
+                said.push(Dropped { rule, span, reason: never_done() });
+            }
+        }
+    }
+    let left = Run::new(text);
+    left.finish(text, said)
+}
+
+/// How often a text is begun anew, each time with fewer rules, before it is left as it is.
+const MOST_STARTS: usize = 4;
+
+fn never_done() -> Message {
+    Message::new(
+        "修改三遍仍未完，这条规则的修改没有做",
+        "There was still something to fix after three passes: this rule's fixes were not made",
+    )
+}
+
+/// The passes over a text, and what they have come to.
+struct Run {
+    text: String,
+    pieces: Pieces,
+    made: BTreeMap<&'static str, u32>,
+    dropped: Vec<Dropped>,
+    postponed: u32,
+    passes: u32,
+    /// The rules that had more to fix after the last pass, each with a place of the text as it was given.
+    restless: Vec<(&'static str, Span)>,
+}
+
+fn run(text: &str, options: &FixOptions<'_>, left_out: &BTreeSet<&'static str>) -> Run {
+    let mut run = Run::new(text);
+    let mut budget = pass::MOST_TRIALS;
+    let mut known = None;
+    for number in 0..=MOST_PASSES {
+        let pass = Pass { options, left_out, limit: longest(text) };
+        let Settled { made, dropped, postponed, after } = pass.settle(&run.text, known.take(), &mut budget);
+        let origins = run.pieces.origins();
+        run.dropped = dropped.into_iter().map(|it| Dropped { span: origins.of(it.span), ..it }).collect();
+        let Some(after) = after else { break };
+        if number == MOST_PASSES {
+            run.restless = made.into_iter().map(|(rule, (_, span))| (rule, origins.of(span))).collect();
+            break;
+        }
+        for (rule, (count, _)) in made {
+            *run.made.entry(rule).or_default() += count;
+        }
+        run.pieces = run.pieces.edited(&after.edits);
+        run.postponed += postponed;
+        run.passes += 1;
+        run.text = after.text;
+        known = Some(after.found);
+    }
+    run
+}
+
+/// How long a text may become: a twentieth more, or 4 KB where that is more.
+fn longest(text: &str) -> usize {
+    text.len() + (text.len() / 20).max(4096)
+}
+
+impl Run {
+    fn new(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            pieces: Pieces::of(text),
+            made: BTreeMap::new(),
+            dropped: Vec::new(),
+            postponed: 0,
+            passes: 0,
+            restless: Vec::new(),
+        }
+    }
+
+    fn finish(self, text: &str, said: Vec<Dropped>) -> Fixed {
+        let mut dropped = self.dropped;
+        dropped.extend(said);
+        dropped.sort_by_key(|it| it.span);
+        Fixed {
+            edits: self.pieces.edits(text),
+            text: self.text,
+            made: self.made,
+            dropped,
+            postponed: self.postponed,
+            passes: self.passes,
+        }
+    }
+}
