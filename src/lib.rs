@@ -39,6 +39,8 @@
 pub mod ast;
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "cli")]
+pub mod config;
 pub mod diagnostic;
 pub mod fix;
 pub mod grammar;

@@ -2,7 +2,8 @@
 
 use super::help;
 use crate::ast::Genre;
-use crate::diagnostic::{Lang, Severity};
+use crate::config::FailOn;
+use crate::diagnostic::Lang;
 use crate::lint::rules;
 use clap::builder::PossibleValuesParser;
 use clap::{Args as ArgGroup, Parser, Subcommand, ValueEnum};
@@ -299,27 +300,6 @@ pub(super) enum CheckFormat {
 pub(super) enum TextFormat {
     Text,
     Json,
-}
-
-/// `check --fail-on`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum FailOn {
-    Error,
-    Warning,
-    Info,
-    Never,
-}
-
-impl FailOn {
-    /// The least severity that fails a run.
-    pub(super) const fn severity(self) -> Option<Severity> {
-        match self {
-            Self::Error => Some(Severity::Error),
-            Self::Warning => Some(Severity::Warning),
-            Self::Info => Some(Severity::Info),
-            Self::Never => None,
-        }
-    }
 }
 
 /// `schema NAME`.

@@ -10,6 +10,7 @@ mod help;
 mod interrupt;
 mod output;
 mod rules;
+mod settings;
 mod show;
 mod terminal;
 mod usage;

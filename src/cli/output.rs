@@ -3,7 +3,7 @@
 
 use anstream::{AutoStream, ColorChoice};
 use serde::Serialize;
-use std::io::{self, BufWriter, ErrorKind, StdoutLock, Write};
+use std::io::{self, BufWriter, ErrorKind, IsTerminal as _, StdoutLock, Write};
 
 /// Where results go.
 pub(super) struct Output {
@@ -22,6 +22,11 @@ impl Output {
     pub(super) fn json(&mut self, value: &impl Serialize) -> io::Result<()> {
         serde_json::to_writer_pretty(&mut *self, value)?;
         self.write_all(b"\n")
+    }
+
+    /// Clears the terminal's screen, where standard output is one.
+    pub(super) fn clear_screen(&mut self) -> io::Result<()> {
+        if io::stdout().is_terminal() { self.write_all(b"\x1b[2J\x1b[3J\x1b[H") } else { Ok(()) }
     }
 
     /// Makes sure that everything has been written.

@@ -4,8 +4,10 @@ use super::Exit;
 use super::args::{AstArgs, OutlineArgs, Reading, TextFormat};
 use super::files::Target;
 use super::output::Output;
+use super::settings::{self, Trouble};
 use super::terminal::Terminal;
-use crate::ast::{Document, Genre};
+use crate::ast::Document;
+use crate::config::{CommandLine, Settings};
 use crate::input::Source;
 use crate::parse::{ParseOptions, parse};
 use crate::render::outline::{OutlineOptions, TextOptions};
@@ -13,17 +15,24 @@ use crate::render::visible::visible;
 use crate::render::{ast, outline};
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 /// Runs `gangmu ast`.
 pub(super) fn ast(args: &AstArgs, terminal: &Terminal, output: &mut Output) -> io::Result<Exit> {
-    let Some(file) = Read::new(&args.file, &args.reading, terminal) else { return Ok(Exit::Unchecked) };
+    let file = match Read::new(&args.file, &args.reading, terminal) {
+        Ok(file) => file,
+        Err(exit) => return Ok(exit),
+    };
     output.json(&ast::to_json(&file.parse(), &file.path))?;
     Ok(Exit::Clean)
 }
 
 /// Runs `gangmu outline`.
 pub(super) fn outline(args: &OutlineArgs, terminal: &Terminal, output: &mut Output) -> io::Result<Exit> {
-    let Some(file) = Read::new(&args.file, &args.reading, terminal) else { return Ok(Exit::Unchecked) };
+    let file = match Read::new(&args.file, &args.reading, terminal) {
+        Ok(file) => file,
+        Err(exit) => return Ok(exit),
+    };
     let options = OutlineOptions { paragraphs: args.paragraphs };
     let document = file.parse();
     match args.format {
@@ -46,29 +55,32 @@ pub(super) fn outline(args: &OutlineArgs, terminal: &Terminal, output: &mut Outp
 struct Read {
     path: String,
     source: Source,
-    options: ParseOptions<'static>,
+    settings: Arc<Settings>,
 }
 
 impl Read {
     /// Reads the file; complains where that fails.
-    fn new(file: &Path, reading: &Reading, terminal: &Terminal) -> Option<Self> {
+    fn new(file: &Path, reading: &Reading, terminal: &Terminal) -> Result<Self, Exit> {
         let target = Target::single(file, reading.stdin_filename.as_deref());
+        let settings = settings::configs(reading, CommandLine::default())
+            .and_then(|configs| configs.settings_for(target.path()).map_err(Trouble::from))
+            .map_err(|trouble| trouble.tell(terminal))?;
         let path = target.path().to_string_lossy().into_owned();
-        let options = ParseOptions { genre: reading.genre.map(Genre::from), ..Default::default() };
         match target.read() {
-            Ok(source) => Some(Self { path, source, options }),
+            Ok(source) => Ok(Self { path, source, settings }),
             Err(error) => {
                 let message = error.message();
                 let message = message.get(terminal.lang);
                 terminal.complain(
                     &terminal.say(format!("没能读 {path}：{message}"), format!("cannot read {path}: {message}")),
                 );
-                None
+                Err(Exit::Unchecked)
             }
         }
     }
 
     fn parse(&self) -> Document<'_> {
-        parse(&self.source.text, &self.options)
+        let Settings { genre, lint, .. } = &*self.settings;
+        parse(&self.source.text, &ParseOptions { genre: *genre, lexicon: &lint.lexicon })
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Exit;
 use super::args::{ColorArg, LangArg};
-use crate::diagnostic::Lang;
+use crate::diagnostic::{Lang, Severity};
 use crate::render::catalogue::text::CatalogueStyle;
 use crate::render::report::{ReportStyle, severity_style};
 use crate::render::visible::visible;
@@ -65,9 +65,27 @@ impl Terminal {
         }
     }
 
+    /// How reports look on standard error.
+    pub(super) fn error_style(&self) -> ReportStyle {
+        ReportStyle { color: self.color_errors, ..self.report_style() }
+    }
+
     /// Says on standard error what went wrong. Where that cannot be written either, the exit code has to do.
     pub(super) fn complain(&self, message: &str) {
-        let severity = crate::diagnostic::Severity::Error;
+        self.tell(Severity::Error, message);
+    }
+
+    /// Says on standard error what is good to know.
+    pub(super) fn note(&self, message: &str) {
+        self.tell(Severity::Info, message);
+    }
+
+    /// Writes to standard error what has been made safe to show.
+    pub(super) fn show(&self, text: &str) {
+        let _ = io::stderr().lock().write_all(text.as_bytes());
+    }
+
+    fn tell(&self, severity: Severity, message: &str) {
         let style = if self.color_errors { severity_style(severity).bold() } else { anstyle::Style::new() };
         let word = severity.label(self.lang);
         let colon = if self.lang == Lang::Zh { "：" } else { ": " };

@@ -34,7 +34,7 @@ pub const MOST_PASSES: usize = 3;
 #[derive(Clone, Copy)]
 pub struct FixOptions<'o> {
     /// How the text is read.
-    pub parse: &'o ParseOptions,
+    pub parse: &'o ParseOptions<'o>,
     /// How it is judged.
     pub lint: &'o LintOptions,
     /// Whether fixes are made that a reader must look at.

@@ -5,6 +5,7 @@ use super::place::Place;
 use super::positions::Positions;
 use super::statistics::Statistics;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Lang, Related, Severity};
+use crate::fix::Fixed;
 use crate::input::Encoding;
 use crate::source::{LineIndex, Span};
 use schemars::{JsonSchema, Schema};
@@ -79,6 +80,25 @@ pub struct FixReport {
     /// The edits that were made, in the text as it was before; where they are asked for and not written.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub edits: Vec<PrintedEdit>,
+}
+
+impl FixReport {
+    /// What became of the fixes of `text`, which is as it was before.
+    #[must_use]
+    pub fn new(text: &str, fixed: &Fixed, lang: Lang) -> Self {
+        let index = LineIndex::new(text);
+        let positions = Positions::new(text, &index, fixed.dropped.iter().map(|dropped| dropped.span.start));
+        let dropped = fixed.dropped.iter().map(|dropped| DroppedFix {
+            rule: dropped.rule.to_owned(),
+            span: place(dropped.span, &positions),
+            message: dropped.reason.get(lang).to_owned(),
+        });
+        Self {
+            made: fixed.made.values().map(|&count| count as usize).sum(),
+            dropped: dropped.collect(),
+            edits: fixed.edits.iter().map(PrintedEdit::new).collect(),
+        }
+    }
 }
 
 /// A fix that was not made.
@@ -268,6 +288,40 @@ impl Summary {
                 self.safely_fixable += usize::from(fix.applicability == Applicability::Safe);
             }
         }
+    }
+
+    /// How many findings there are.
+    #[must_use]
+    pub const fn findings(&self) -> usize {
+        self.errors + self.warnings + self.infos
+    }
+
+    /// Takes the counts of other files in.
+    pub const fn add(&mut self, other: &Self) {
+        let Self {
+            files,
+            unchecked,
+            errors,
+            warnings,
+            infos,
+            fixable,
+            safely_fixable,
+            fixed,
+            suppressed,
+            baselined,
+            omitted,
+        } = other;
+        self.files += *files;
+        self.unchecked += *unchecked;
+        self.errors += *errors;
+        self.warnings += *warnings;
+        self.infos += *infos;
+        self.fixable += *fixable;
+        self.safely_fixable += *safely_fixable;
+        self.fixed += *fixed;
+        self.suppressed += *suppressed;
+        self.baselined += *baselined;
+        self.omitted += *omitted;
     }
 
     /// Whether something is at or above a severity.

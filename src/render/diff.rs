@@ -216,8 +216,11 @@ impl Printer<'_> {
     /// A line of the file behind its sign. A line end that is added or taken away has no place of its own.
     fn body(&mut self, sign: char, line: &str, marks: &[Range<usize>], style: Style) -> io::Result<()> {
         let content = line.trim_end_matches(['\n', '\r']);
-        let shifted: Vec<_> =
-            marks.iter().map(|mark| mark.start + 1..mark.end.min(content.len()) + 1).filter(|m| !m.is_empty()).collect();
+        let shifted: Vec<_> = marks
+            .iter()
+            .map(|mark| mark.start + 1..mark.end.min(content.len()) + 1)
+            .filter(|m| !m.is_empty())
+            .collect();
         self.line(&format!("{sign}{content}"), &shifted, style)?;
         if content.len() == line.len() {
             self.line("\\ No newline at end of file", &[], Style::new())?;
@@ -269,8 +272,10 @@ mod tests {
     use super::*;
 
     fn diff(text: &str, edits: &[(usize, usize, &str)], color: bool) -> String {
-        let edits: Vec<Edit> =
-            edits.iter().map(|&(start, end, text)| Edit { span: Span::of(start, end), text: text.to_owned() }).collect();
+        let edits: Vec<Edit> = edits
+            .iter()
+            .map(|&(start, end, text)| Edit { span: Span::of(start, end), text: text.to_owned() })
+            .collect();
         let mut out = Vec::new();
         write_diff(&mut out, "甲.txt", text, &edits, color).unwrap();
         String::from_utf8(out).unwrap()
@@ -288,20 +293,29 @@ mod tests {
         let end = text.len();
         let shown = diff(&text, &[(3, 4, ""), (end - 1, end, "")], false);
         assert!(shown.contains("@@ -1,5 +1,4 @@\n-甲\n-乙\n+甲乙\n 中\n"), "{shown}");
-        assert!(shown.contains("@@ -10,4 +9,4 @@\n 中\n 中\n 中\n-末,\n\\ No newline at end of file\n+末\n"), "{shown}");
+        assert!(
+            shown.contains("@@ -10,4 +9,4 @@\n 中\n 中\n 中\n-末,\n\\ No newline at end of file\n+末\n"),
+            "{shown}"
+        );
     }
 
     #[test]
     fn the_changed_characters_stand_out() {
         let shown = diff("（一）、水源\n", &[(0, 12, "（一）")], true);
-        assert!(shown.contains("\u{1b}[31m-（一）\u{1b}[0m\u{1b}[7m\u{1b}[31m、\u{1b}[0m\u{1b}[31m水源\u{1b}[0m\n"), "{shown:?}");
+        assert!(
+            shown.contains("\u{1b}[31m-（一）\u{1b}[0m\u{1b}[7m\u{1b}[31m、\u{1b}[0m\u{1b}[31m水源\u{1b}[0m\n"),
+            "{shown:?}"
+        );
         assert!(shown.contains("\u{1b}[32m+（一）水源\u{1b}[0m\n"), "{shown:?}");
     }
 
     #[test]
     fn lines_that_go_altogether() {
         assert_eq!(diff("甲\n乙\n", &[(4, 8, "")], false), "--- 甲.txt\n+++ 甲.txt\n@@ -1,2 +1 @@\n 甲\n-乙\n");
-        assert_eq!(diff("甲", &[(0, 3, "")], false), "--- 甲.txt\n+++ 甲.txt\n@@ -1 +0,0 @@\n-甲\n\\ No newline at end of file\n");
+        assert_eq!(
+            diff("甲", &[(0, 3, "")], false),
+            "--- 甲.txt\n+++ 甲.txt\n@@ -1 +0,0 @@\n-甲\n\\ No newline at end of file\n"
+        );
         assert_eq!(diff("甲", &[(0, 3, "甲")], false), "");
     }
 

@@ -9,8 +9,8 @@ mod cli;
 mod comments;
 mod corpus;
 mod gold;
-mod house;
 mod grammar;
+mod house;
 mod input;
 mod invariants;
 #[cfg(feature = "cli")]

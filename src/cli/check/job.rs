@@ -5,18 +5,18 @@ use super::known::{KnownFiles, Noted};
 use super::problem::Problem;
 use crate::cli::args::{CheckArgs, CheckFormat};
 use crate::cli::files::{Target, write};
-use crate::cli::terminal::Terminal;
 use crate::config::Settings;
-use crate::diagnostic::{Diagnostic, Edit, Lang, Severity};
+use crate::diagnostic::{Diagnostic, Lang, Severity};
 use crate::fix::{FixOptions, Fixed, fix};
 use crate::input::{self, Source};
 use crate::lint::lint_with;
 use crate::parse::{ParseOptions, parse};
-use crate::render::check::{DroppedFix, FileReport, FixReport, Summary};
+use crate::render::check::{DroppedFix, FileError, FileReport, FixReport, Summary};
 use crate::render::diff::write_diff;
 use crate::render::report::{ReportStyle, reports};
 use crate::render::statistics::Statistics;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::sync::Arc;
 
 /// A file of the run, with what holds for it.
@@ -61,8 +61,14 @@ pub(super) struct Done {
 struct Judged {
     source: Source,
     found: Vec<Diagnostic>,
-    fixed: Option<Fixed>,
+    fixes: Option<Fixes>,
     noted: Noted,
+}
+
+/// What became of the fixes: the edits in the text as it was read, and what is told of them.
+struct Fixes {
+    diff: String,
+    report: FixReport,
 }
 
 impl Job<'_> {
@@ -75,88 +81,121 @@ impl Job<'_> {
 
     fn done(&self, file: File, path: String) -> Done {
         let is_stdin = matches!(file.target, Target::Stdin(_));
-        let settings = file.settings.clone();
-        let mut done = match self.judge(file) {
+        let settings = Arc::clone(&file.settings);
+        match self.judge(file) {
             Ok((judged, bytes)) => {
                 let mut done = self.printed(path, &settings, judged);
-                done.handed_on = bytes.filter(|_| is_stdin && self.args.fixing.fix);
+                done.handed_on = (is_stdin && self.args.fixing.fix).then_some(bytes);
                 done
             }
             Err(problem) => self.undone(path, problem),
-        };
-        done.fails |= done.summary.fixed > 0 && self.args.fixing.diff;
-        done
+        }
     }
 
     /// Reads, judges and mends a file; gives its bytes as they are now.
-    fn judge(&self, file: File) -> Result<(Judged, Option<Vec<u8>>), Problem> {
+    fn judge(&self, file: File) -> Result<(Judged, Vec<u8>), Problem> {
         let File { target, settings } = file;
         let path = target.path().to_owned();
         let is_file = matches!(target, Target::File(_));
-        let bytes = target.read()?;
-        let mut source = input::decode(&bytes).map_err(crate::cli::files::ReadError::Input)?;
-        let options = ParseOptions { genre: settings.genre, lexicon: &settings.lexicon };
-        let mut fixed = None;
-        let mut new = None;
+        let mut bytes = target.bytes()?;
+        let mut source = input::decode(&bytes)?;
+        let options = ParseOptions { genre: settings.genre, lexicon: &settings.lint.lexicon };
+        let mut fixes = None;
         if self.args.fixing.fix || self.args.fixing.diff {
-            let wanted = |text: &str, found: Vec<Diagnostic>| self.known.sift(&path, &settings, text, found).left;
-            let options = FixOptions {
-                parse: &options,
-                lint: &settings.lint,
-                unsafe_fixes: self.args.fixing.unsafe_fixes,
-                wanted: &wanted,
-            };
-            let made = fix(&source.text, &options);
+            let made = self.fixed(&path, &settings, &options, &source.text);
+            fixes = Some(self.fixes(&path, &source.text, &made));
             if self.args.fixing.fix && !made.edits.is_empty() {
-                let spliced = input::splice(&bytes, &source, &made.edits)?;
+                let new = input::splice(&bytes, &source, &made.edits)?;
                 if is_file {
-                    write::replace(&path, &bytes, &spliced)?;
+                    write::replace(&path, &bytes, &new)?;
                 }
-                source = input::decode(&spliced).map_err(crate::cli::files::ReadError::Input)?;
-                new = Some(spliced);
+                source = input::decode(&new)?;
+                bytes = new;
             }
-            fixed = Some(made);
         }
         let found = lint_with(&parse(&source.text, &options), &settings.lint);
-        let sifted = self.known.sift(&path, &settings, &source.text, found);
-        let judged = Judged { source, found: sifted.left, fixed, noted: sifted.noted };
-        Ok((judged, new.or(Some(bytes))))
+        let (found, noted) = self.known.sift(&path, &settings, &source.text, found);
+        Ok((Judged { source, found, fixes, noted }, bytes))
+    }
+
+    fn fixed(&self, path: &Path, settings: &Settings, options: &ParseOptions<'_>, text: &str) -> Fixed {
+        let wanted = |text: &str, found: Vec<Diagnostic>| self.known.sift(path, settings, text, found).0;
+        let unsafe_fixes = self.args.fixing.unsafe_fixes;
+        fix(text, &FixOptions { parse: options, lint: &settings.lint, unsafe_fixes, wanted: &wanted })
     }
 
     fn printed(&self, path: String, settings: &Settings, judged: Judged) -> Done {
-        let Judged { source, mut found, fixed, noted } = judged;
+        let Judged { source, found, fixes, noted } = judged;
+        let (text, encoding) = (source.text.as_str(), source.encoding);
         let mut summary = Summary { suppressed: noted.suppressed, baselined: noted.baselined, ..Summary::default() };
-        summary.fixed = fixed.as_ref().map_or(0, |fixed| fixed.made);
-        if self.args.known.suppress || self.args.known.write_baseline {
-            found.clear();
-        }
+        summary.fixed = fixes.as_ref().map_or(0, |fixes| fixes.report.made);
         summary.add_checked(&found);
-        let mut done = Done {
-            fails: self.fails_at(settings).is_some_and(|severity| summary.reaches(severity)),
-            statistics: Statistics::of(&source.text, &found),
-            summary,
-            noted,
-            ..Done::default()
+        let fails = match self.args.fixing.diff {
+            true => summary.fixed > 0,
+            false => self.fails_at(settings).is_some_and(|severity| summary.reaches(severity)),
         };
         let most = self.args.printing.max_findings.unwrap_or(usize::MAX).min(found.len());
         let shown = found.get(..most).unwrap_or(&found);
+        let mut done = Done { fails, summary, noted, ..Done::default() };
+        done.statistics.add(text, &found);
+        let dropped = fixes.iter().flat_map(|fixes| &fixes.report.dropped);
+        done.dropped = dropped.map(|dropped| self.told(&path, dropped)).collect();
         match self.args.printing.format {
-            CheckFormat::Full if self.args.printing.statistics => {}
-            CheckFormat::Full if self.args.fixing.diff => {
-                done.printed.extend(fixed.as_ref().map(|fixed| self.diff(&path, &source, &fixed.edits)));
-            }
-            CheckFormat::Full => done.printed = reports(&path, &source.text, shown, &self.style),
             CheckFormat::Json => {
-                let mut report = FileReport::checked(path.clone(), &source.text, source.encoding, shown, self.lang);
-                report.suppressed = done.summary.suppressed;
-                report.baselined = done.summary.baselined;
+                let mut report = FileReport::checked(path.clone(), text, encoding, shown, self.lang);
+                report.suppressed = summary.suppressed;
+                report.baselined = summary.baselined;
+                report.fixes = fixes.map(|fixes| fixes.report);
                 done.report = Some(report);
             }
-        }
-        if let Some(fixed) = fixed {
-            self.tell_fixes(&mut done, &path, &source, &fixed);
+            CheckFormat::Full if self.args.fixing.diff => done.printed.extend(fixes.map(|fixes| fixes.diff)),
+            CheckFormat::Full if self.args.printing.statistics => {}
+            CheckFormat::Full => done.printed = reports(&path, text, shown, &self.style),
         }
         done.path = path;
         done
+    }
+
+    /// A file that was not done with.
+    fn undone(&self, path: String, problem: Problem) -> Done {
+        let mut done = Done { path, ..Done::default() };
+        done.summary.add_unchecked();
+        if self.args.printing.format == CheckFormat::Json {
+            let error = FileError { kind: problem.kind.to_owned(), message: problem.message.get(self.lang).to_owned() };
+            done.report = Some(FileReport::unchecked(done.path.clone(), error));
+        }
+        done.problem = Some(problem);
+        done
+    }
+
+    /// From which severity on the file fails the run.
+    fn fails_at(&self, settings: &Settings) -> Option<Severity> {
+        if self.known.writes() { None } else { settings.fail_on.severity() }
+    }
+
+    /// What is told of the fixes of `text`.
+    fn fixes(&self, path: &Path, text: &str, made: &Fixed) -> Fixes {
+        let mut diff = Vec::new();
+        let is_for_person = self.args.printing.format == CheckFormat::Full;
+        if self.args.fixing.diff && is_for_person {
+            // Writing to a Vec cannot fail.
+            let _ = write_diff(&mut diff, &path.to_string_lossy(), text, &made.edits, self.style.color);
+        }
+        let lang = if is_for_person { self.style.lang } else { self.lang };
+        let mut report = FixReport::new(text, made, lang);
+        if !self.args.fixing.diff {
+            report.edits.clear();
+        }
+        Fixes { diff: String::from_utf8_lossy(&diff).into_owned(), report }
+    }
+
+    /// A fix that was not made, as the person is told of it.
+    fn told(&self, path: &str, dropped: &DroppedFix) -> String {
+        let DroppedFix { rule, span, message } = dropped;
+        let at = format!("{path}:{}:{}", span.line, span.column);
+        match self.style.lang {
+            Lang::Zh => format!("{at} 没有修复：{message} [{rule}]"),
+            Lang::En => format!("{at} not fixed: {message} [{rule}]"),
+        }
     }
 }

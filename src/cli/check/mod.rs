@@ -1,148 +1,115 @@
-//! `gangmu check`: every file read, parsed and linted, its findings written, and the exit code.
+//! `gangmu check`: every file read, judged, mended where that is asked for; what was found written; the exit code.
+//!
+//! ```text
+//! paths ─files─▶ targets ─settings─▶ File ─job, in parallel─▶ Done ─run, in order─▶ output
+//! ```
+
+mod job;
+mod known;
+mod parallel;
+mod problem;
+mod progress;
+mod run;
+mod summary;
+mod watch;
 
 use super::Exit;
 use super::args::{CheckArgs, CheckFormat};
-use super::files::Target;
+use super::files::{Target, Walk};
+use super::interrupt;
 use super::output::Output;
+use super::settings::{self, Trouble};
 use super::terminal::Terminal;
-use crate::ast::Genre;
-use crate::diagnostic::{Diagnostic, Lang, Severity};
-use crate::input::Source;
-use crate::lint::{LintOptions, lint_with};
-use crate::parse::{ParseOptions, parse};
-use crate::render::check::{CheckOutput, FileError, FileReport, Summary};
-use crate::render::report::{severity_style, write_report};
-use crate::render::statistics::Statistics;
+use crate::config::CommandLine;
+use crate::diagnostic::Message;
+use job::{File, Job};
+use known::KnownFiles;
+use progress::Progress;
+use run::Run;
 use std::io::{self, Write as _};
+use std::sync::Arc;
+use watch::Watch;
 
 /// Runs the command.
 pub(super) fn run(args: &CheckArgs, terminal: &Terminal, output: &mut Output) -> io::Result<Exit> {
-    let targets = Target::all(&args.paths, args.reading.stdin_filename.as_deref());
-    let check = Check { args, genre: args.reading.genre.map(Genre::from) };
-    let summary = match args.format {
-        CheckFormat::Full => check.for_person(targets, terminal, output)?,
-        CheckFormat::Json => check.for_machine(targets, terminal.machine_lang, output)?,
-    };
-    Ok(if summary.unchecked > 0 {
-        Exit::Unchecked
-    } else if args.fail_on.severity().is_some_and(|severity| summary.reaches(severity)) {
-        Exit::Found
-    } else {
-        Exit::Clean
-    })
-}
-
-/// What is asked for.
-struct Check<'a> {
-    args: &'a CheckArgs,
-    genre: Option<Genre>,
-}
-
-impl Check<'_> {
-    fn for_person(&self, targets: Vec<Target>, terminal: &Terminal, output: &mut Output) -> io::Result<Summary> {
-        let style = terminal.report_style();
-        let mut summary = Summary::default();
-        let mut statistics = Statistics::default();
-        for target in targets {
-            let path = target.path().to_string_lossy().into_owned();
-            match target.read() {
-                Ok(source) => {
-                    let found = self.findings(&source);
-                    summary.add_checked(found.iter().map(|finding| (finding.severity, finding.fix.is_some())));
-                    if self.args.statistics {
-                        statistics.add(&source.text, &found);
-                    } else {
-                        write_report(output, &path, &source.text, &found, &style)?;
-                    }
-                }
-                Err(error) => {
-                    summary.add_unchecked();
-                    // What stands on standard output so far is to come first where both go to one terminal.
-                    output.flush()?;
-                    let message = error.message();
-                    let message = message.get(terminal.lang);
-                    terminal.complain(
-                        &terminal.say(format!("没能检查 {path}：{message}"), format!("cannot check {path}: {message}")),
-                    );
-                }
-            }
-        }
-        if self.args.statistics {
-            statistics.finished().write(output, terminal.lang)?;
-            writeln!(output)?;
-        }
-        writeln!(output, "{}", summary_line(&summary, terminal))?;
-        Ok(summary)
+    if let Some(message) = contradiction(args) {
+        terminal.complain(message.get(terminal.lang));
+        return Ok(Exit::Usage);
     }
-
-    fn for_machine(&self, targets: Vec<Target>, lang: Lang, output: &mut Output) -> io::Result<Summary> {
-        let mut statistics = Statistics::default();
-        let files = targets.into_iter().map(|target| {
-            let path = target.path().to_string_lossy().into_owned();
-            match target.read() {
-                Ok(source) => {
-                    let found = self.findings(&source);
-                    statistics.add(&source.text, &found);
-                    FileReport::checked(path, &source.text, source.encoding, &found, lang)
-                }
-                Err(error) => {
-                    let message = error.message().get(lang).to_owned();
-                    FileReport::unchecked(path, FileError { kind: error.kind().to_owned(), message })
-                }
-            }
-        });
-        let mut result = CheckOutput::new(files.collect());
-        result.statistics = self.args.statistics.then(|| statistics.finished());
-        output.json(&result)?;
-        Ok(result.summary)
+    interrupt::install();
+    if !args.watch {
+        return once(args, terminal, output);
     }
-
-    /// What is found in a text.
-    fn findings(&self, source: &Source) -> Vec<Diagnostic> {
-        let document = parse(&source.text, &ParseOptions { genre: self.genre, ..Default::default() });
-        lint_with(&document, &LintOptions::choosing(|rule| self.args.selection.chooses(rule)))
+    let watch = Watch::new(&args.paths)?;
+    loop {
+        output.clear_screen()?;
+        once(args, terminal, output)?;
+        if !args.printing.quiet {
+            terminal.note(&watch::announce(terminal));
+        }
+        output.flush()?;
+        watch.wait()?;
     }
 }
 
-/// What a run found, in one sentence.
-fn summary_line(summary: &Summary, terminal: &Terminal) -> String {
-    let checked = summary.files - summary.unchecked.min(summary.files);
-    let kinds = [
-        (summary.errors, Severity::Error, "个错误", "error"),
-        (summary.warnings, Severity::Warning, "个警告", "warning"),
-        (summary.infos, Severity::Info, "条提示", "info"),
-    ];
-    let found: Vec<String> = kinds
-        .into_iter()
-        .filter(|(count, ..)| *count > 0)
-        .map(|(count, severity, zh, en)| {
-            let style = if terminal.color { severity_style(severity).bold() } else { anstyle::Style::new() };
-            format!("{style}{}{style:#}", terminal.say(format!("{count} {zh}"), plural(count, en)))
-        })
-        .collect();
-    let unchecked = match (summary.unchecked, checked) {
-        (0, _) => String::new(),
-        (count, 0) => {
-            return terminal
-                .say(format!("{count} 个文件都没能检查"), format!("{} could not be checked", plural(count, "file")));
-        }
-        (count, _) => terminal
-            .say(format!("；另有 {count} 个文件没能检查"), format!("; {} could not be checked", plural(count, "file"))),
-    };
-    let fixable = match summary.fixable {
-        0 => String::new(),
-        count => terminal.say(format!("（其中 {count} 个可修复）"), format!(" ({count} fixable)")),
-    };
-    let checked = terminal.say(format!("检查了 {checked} 个文件"), format!("{} checked", plural(checked, "file")));
-    let found = match terminal.lang {
-        Lang::Zh if found.is_empty() => "，没有发现问题".to_owned(),
-        Lang::Zh => format!("：{}", found.join("，")),
-        Lang::En if found.is_empty() => ": nothing found".to_owned(),
-        Lang::En => format!(": {}", found.join(", ")),
-    };
-    format!("{checked}{found}{fixable}{unchecked}")
+/// What clap cannot tell: arguments that do not go together.
+fn contradiction(args: &CheckArgs) -> Option<Message> {
+    let from_stdin = args.paths.iter().any(|path| Target::is_stdin(path));
+    if from_stdin && args.fixing.fix && args.printing.format != CheckFormat::Full {
+        return Some(Message::new(
+            "--fix 从标准输入读时，标准输出是改好的正文，不能再输出 json；可用 --diff",
+            "with --fix, standard input is handed on to standard output, where no json can go; use --diff",
+        ));
+    }
+    if from_stdin && args.watch {
+        return Some(Message::new("--watch 不能用于标准输入", "standard input cannot be watched"));
+    }
+    None
 }
 
-fn plural(count: usize, word: &str) -> String {
-    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
+fn once(args: &CheckArgs, terminal: &Terminal, output: &mut Output) -> io::Result<Exit> {
+    let (files, known) = match prepare(args) {
+        Ok(prepared) => prepared,
+        Err(trouble) => return Ok(trouble.tell(terminal)),
+    };
+    if !args.printing.quiet {
+        settings::warn(&files.iter().map(|file| Arc::clone(&file.settings)).collect::<Vec<_>>(), terminal);
+    }
+    let progress = Progress::new(files.len(), args.printing.quiet, terminal);
+    let job = Job { args, known: &known, style: terminal.report_style(), lang: terminal.machine_lang };
+    let mut run = Run::new(args, terminal, output, &progress);
+    parallel::in_order(
+        files,
+        |file| {
+            let done = job.run(file);
+            progress.advance();
+            done
+        },
+        |done| run.take(done),
+    )?;
+    progress.clear();
+    run.finish(&known)
+}
+
+/// What the command line says of how to check.
+fn command_line(args: &CheckArgs) -> CommandLine {
+    CommandLine { fail_on: args.fail_on, baseline: args.known.baseline.clone(), ..settings::rules(&args.selection) }
+}
+
+/// The files of the run with what holds for each, and what is known of them.
+fn prepare(args: &CheckArgs) -> Result<(Vec<File>, KnownFiles), Trouble> {
+    let configs = settings::configs(&args.reading, command_line(args))?;
+    let walk = Walk { configs: Arc::clone(&configs), obeys_ignore_files: !args.reading.isolated };
+    let targets = walk.targets(&args.paths, args.reading.stdin_filename.as_deref());
+    let mut trouble = Trouble::default();
+    let mut files = Vec::with_capacity(targets.len());
+    for target in targets {
+        match configs.settings_for(target.path()) {
+            Ok(settings) => files.push(File { target, settings }),
+            Err(error) => trouble.add(error),
+        }
+    }
+    trouble.into_result()?;
+    let known = KnownFiles::load(args, &files)?;
+    Ok((files, known))
 }

@@ -63,10 +63,14 @@ mod tests {
     #[test]
     fn the_first_error_ends_the_run() {
         let mut taken = 0;
-        let result = in_order((0..1000).collect(), |n: usize| n, |n| {
-            taken += 1;
-            if n == 10 { Err(io::Error::other("full")) } else { Ok(()) }
-        });
+        let result = in_order(
+            (0..1000).collect(),
+            |n: usize| n,
+            |n| {
+                taken += 1;
+                if n == 10 { Err(io::Error::other("full")) } else { Ok(()) }
+            },
+        );
         assert!(result.is_err() && taken == 11);
     }
 }

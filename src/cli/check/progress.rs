@@ -48,10 +48,9 @@ impl Progress {
             _ => write(),
         }
     }
-}
 
-impl Drop for Progress {
-    fn drop(&mut self) {
+    /// The run is over: the bar goes.
+    pub(super) fn clear(&self) {
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
         }

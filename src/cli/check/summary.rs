@@ -73,7 +73,29 @@ fn known(summary: &Summary, terminal: &Terminal) -> String {
     }
 }
 
+/// What was mended, or would be.
+pub(super) fn mended(summary: &Summary, files: usize, is_shown_only: bool, terminal: &Terminal) -> String {
+    let count = summary.fixed;
+    match (count, is_shown_only) {
+        (0, _) => terminal.say("没有可以修复的".to_owned(), "nothing to fix".to_owned()),
+        (_, true) => terminal.say(
+            format!("{files} 个文件里有 {count} 处可以修复，没有写回（--fix 才写）"),
+            format!("{} to fix in {}; nothing was written (--fix does)", plural(count, "place"), plural(files, "file")),
+        ),
+        (_, false) => terminal.say(
+            format!("修复了 {count} 处，改了 {files} 个文件"),
+            format!("{} fixed in {}", plural(count, "place"), plural(files, "file")),
+        ),
+    }
+}
+
+/// How many findings were not printed.
+pub(super) fn omitted(summary: &Summary, terminal: &Terminal) -> String {
+    let count = summary.omitted;
+    terminal.say(format!("另有 {count} 个问题没有列出"), format!("{} not shown", plural(count, "finding")))
+}
+
 /// `1 file`, `2 files`.
-pub(super) fn plural(count: usize, word: &str) -> String {
+fn plural(count: usize, word: &str) -> String {
     if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
 }

@@ -3,6 +3,7 @@
 
 pub(super) mod write;
 
+use crate::config::Configs;
 use crate::diagnostic::Message;
 use crate::input::{InputError, MAX_BYTES, Source, decode};
 use ignore::WalkBuilder;
@@ -11,6 +12,7 @@ use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The name of standard input among the arguments.
 const STDIN: &str = "-";
@@ -43,48 +45,16 @@ pub(super) enum ReadError {
 impl Target {
     /// A single file, or standard input.
     pub(super) fn single(path: &Path, stdin_name: Option<&Path>) -> Self {
-        if path == Path::new(STDIN) {
+        if Self::is_stdin(path) {
             Self::Stdin(stdin_name.unwrap_or(path).to_owned())
         } else {
             Self::File(path.to_owned())
         }
     }
 
-    /// The files that `paths` name, in their order, those of a folder in path order, none of them twice.
-    pub(super) fn all(paths: &[PathBuf], stdin_name: Option<&Path>) -> Vec<Self> {
-        let mut targets = Vec::new();
-        for path in paths {
-            if path.is_dir() && path != Path::new(STDIN) {
-                Self::in_folder(path, &mut targets);
-            } else {
-                targets.push(Self::single(path, stdin_name));
-            }
-        }
-        let mut seen = HashSet::new();
-        targets.retain(|target| seen.insert((matches!(target, Self::Stdin(_)), target.path().to_owned())));
-        targets
-    }
-
-    fn in_folder(folder: &Path, targets: &mut Vec<Self>) {
-        let before = targets.len();
-        let walk = WalkBuilder::new(folder).git_global(false).sort_by_file_path(Ord::cmp).build();
-        for entry in walk {
-            match entry {
-                Ok(entry) if is_text_file(entry.path()) => {
-                    let path = entry.path();
-                    targets.push(Self::File(path.strip_prefix(".").unwrap_or(path).to_owned()));
-                }
-                Ok(_) => {}
-                Err(error) => {
-                    let path = path_of(&error).unwrap_or(folder).to_owned();
-                    let error = error.into_io_error().unwrap_or_else(|| io::Error::from(ErrorKind::Other));
-                    targets.push(Self::Missing(path, ReadError::Io(error)));
-                }
-            }
-        }
-        if targets.len() == before {
-            targets.push(Self::Missing(folder.to_owned(), ReadError::NoFiles));
-        }
+    /// Whether an argument means standard input.
+    pub(super) fn is_stdin(path: &Path) -> bool {
+        path == Path::new(STDIN)
     }
 
     /// The name that output gives it.
@@ -107,6 +77,64 @@ impl Target {
             Self::Missing(_, error) => return Err(error),
         };
         bytes.map_err(ReadError::Io)
+    }
+}
+
+/// How folders are searched.
+pub(super) struct Walk {
+    /// They may leave files out.
+    pub(super) configs: Arc<Configs>,
+    /// Whether `.gitignore` and `.ignore` do.
+    pub(super) obeys_ignore_files: bool,
+}
+
+impl Walk {
+    /// The files that `paths` name, in their order, those of a folder in path order, none of them twice. What is named is
+    /// taken, whether or not it is left out of its folder.
+    pub(super) fn targets(&self, paths: &[PathBuf], stdin_name: Option<&Path>) -> Vec<Target> {
+        let mut targets = Vec::new();
+        for path in paths {
+            if path.is_dir() && !Target::is_stdin(path) {
+                self.in_folder(path, &mut targets);
+            } else {
+                targets.push(Target::single(path, stdin_name));
+            }
+        }
+        let mut seen = HashSet::new();
+        targets.retain(|target| seen.insert((matches!(target, Target::Stdin(_)), target.path().to_owned())));
+        targets
+    }
+
+    fn in_folder(&self, folder: &Path, targets: &mut Vec<Target>) {
+        let before = targets.len();
+        let configs = Arc::clone(&self.configs);
+        let mut walk = WalkBuilder::new(folder);
+        walk.git_global(false).sort_by_file_path(Ord::cmp);
+        if !self.obeys_ignore_files {
+            walk.standard_filters(false).hidden(true);
+        }
+        // A configuration that cannot be used is told of by the files that it is for.
+        walk.filter_entry(move |entry| {
+            let is_dir = entry.file_type().is_some_and(|kind| kind.is_dir());
+            entry.depth() == 0 || !configs.excludes(entry.path(), is_dir).unwrap_or(false)
+        });
+        for entry in walk.build() {
+            match entry {
+                Ok(entry) if is_text_file(entry.path()) => {
+                    let path = entry.path();
+                    targets.push(Target::File(path.strip_prefix(".").unwrap_or(path).to_owned()));
+                }
+                Ok(_) => {}
+                Err(error) => {
+                    let path = path_of(&error).unwrap_or(folder).to_owned();
+                    let error = error.into_io_error().unwrap_or_else(|| io::Error::from(ErrorKind::Other));
+                    targets.push(Target::Missing(path, ReadError::Io(error)));
+                }
+            }
+        }
+        if targets.len() == before {
+            targets.push(Target::Missing(folder.to_owned(), ReadError::NoFiles));
+        }
     }
 }
 
@@ -154,7 +182,9 @@ impl ReadError {
                 ErrorKind::IsADirectory => Message::new("这是文件夹，请给出文件", "this is a folder; name a file"),
                 _ => Message::new(format!("读不出来（{error}）"), error.to_string()),
             },
-            Self::NoFiles => Message::new("文件夹里没有 .txt 或 .md 文件", "no .txt or .md file in this folder"),
+            Self::NoFiles => {
+                Message::new("文件夹里没有要检查的 .txt 或 .md 文件", "no .txt or .md file to check in this folder")
+            }
             Self::Input(error) => error.message(),
         }
     }

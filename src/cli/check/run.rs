@@ -1,0 +1,174 @@
+//! What comes of the files, taken in their order: printed, counted, and summed up in an exit code.
+
+use super::job::Done;
+use super::known::KnownFiles;
+use super::progress::Progress;
+use super::summary;
+use crate::cli::Exit;
+use crate::cli::args::{CheckArgs, CheckFormat};
+use crate::cli::files::Target;
+use crate::cli::output::Output;
+use crate::cli::terminal::Terminal;
+use crate::render::check::{CheckOutput, FileReport, Summary};
+use crate::render::statistics::Statistics;
+use std::io::{self, Write as _};
+
+/// A run under way.
+pub(super) struct Run<'a> {
+    args: &'a CheckArgs,
+    terminal: &'a Terminal,
+    output: &'a mut Output,
+    progress: &'a Progress,
+    /// Whether standard output is taken by mended standard input, and findings go to standard error.
+    hands_on: bool,
+    /// How many findings may still be printed.
+    room: usize,
+    files: Vec<FileReport>,
+    /// How many files were mended.
+    mended: usize,
+    summary: Summary,
+    statistics: Statistics,
+    noted: Vec<super::known::Noted>,
+    fails: bool,
+}
+
+impl<'a> Run<'a> {
+    pub(super) fn new(
+        args: &'a CheckArgs,
+        terminal: &'a Terminal,
+        output: &'a mut Output,
+        progress: &'a Progress,
+    ) -> Self {
+        Self {
+            args,
+            terminal,
+            output,
+            progress,
+            hands_on: args.fixing.fix && args.paths.iter().any(|path| Target::is_stdin(path)),
+            room: args.printing.max_findings.unwrap_or(usize::MAX),
+            files: Vec::new(),
+            mended: 0,
+            summary: Summary::default(),
+            statistics: Statistics::default(),
+            noted: Vec::new(),
+            fails: false,
+        }
+    }
+
+    /// Takes a file that is done with.
+    pub(super) fn take(&mut self, done: Done) -> io::Result<()> {
+        let Done { path, problem, printed, report, dropped, handed_on, summary, statistics, fails, noted } = done;
+        self.mended += usize::from(summary.fixed > 0);
+        self.fails |= fails;
+        self.statistics.merge(&statistics);
+        self.noted.push(noted);
+        let found = summary.findings();
+        let shown = printed.len().max(report.as_ref().map_or(0, |report| report.diagnostics.len())).min(self.room);
+        let omitted = if self.prints_findings() { found.saturating_sub(shown) } else { 0 };
+        self.room -= shown;
+        self.summary.add(&Summary { omitted, ..summary });
+        if let Some(mut report) = report {
+            report.diagnostics.truncate(shown);
+            report.omitted = omitted;
+            self.files.push(report);
+        }
+        let progress = self.progress;
+        progress.aside(|| {
+            self.print(&printed.get(..shown.min(printed.len())).unwrap_or(&printed).concat())?;
+            if let Some(bytes) = handed_on {
+                self.output.write_all(&bytes)?;
+            }
+            let problem = problem.filter(|_| self.is_for_person());
+            if problem.is_some() || (!dropped.is_empty() && self.is_for_person()) {
+                // What stands on standard output so far is to come first where both go to one terminal.
+                self.output.flush()?;
+            }
+            if let Some(problem) = problem {
+                self.terminal.complain(problem.told(&path).get(self.terminal.lang));
+            }
+            if self.is_for_person() && !self.args.printing.quiet {
+                dropped.iter().for_each(|message| self.terminal.note(message));
+            }
+            Ok(())
+        })
+    }
+
+    /// Ends the run: what is known is written down, the sum is said.
+    pub(super) fn finish(mut self, known: &KnownFiles) -> io::Result<Exit> {
+        let told = known.finish(self.args, &self.noted, self.summary.unchecked > 0);
+        if self.is_for_person() {
+            self.finish_for_person()?;
+        } else {
+            let mut result = CheckOutput::new(std::mem::take(&mut self.files), self.summary);
+            result.statistics = self.args.printing.statistics.then(|| std::mem::take(&mut self.statistics).finished());
+            self.output.json(&result)?;
+        }
+        self.output.flush()?;
+        let (unused, written) = told.shown(self.terminal);
+        if !self.args.printing.quiet {
+            self.terminal.show(&unused);
+        }
+        let is_written = match written {
+            Some(Ok(message)) => {
+                if !self.args.printing.quiet {
+                    self.terminal.note(&message);
+                }
+                true
+            }
+            Some(Err(message)) => {
+                self.terminal.complain(&message);
+                false
+            }
+            None => true,
+        };
+        Ok(match () {
+            () if self.summary.unchecked > 0 || !is_written => Exit::Unchecked,
+            () if self.fails && !self.args.exit_zero => Exit::Found,
+            () => Exit::Clean,
+        })
+    }
+
+    fn finish_for_person(&mut self) -> io::Result<()> {
+        if self.args.printing.statistics {
+            let statistics = std::mem::take(&mut self.statistics).finished();
+            statistics.write(self.output, self.terminal.lang)?;
+            writeln!(self.output)?;
+        }
+        if self.args.printing.quiet {
+            return Ok(());
+        }
+        let mut sum = String::new();
+        if self.summary.omitted > 0 && !self.args.fixing.diff {
+            sum += &summary::omitted(&self.summary, self.terminal);
+            sum.push('\n');
+        }
+        if self.args.fixing.fix || self.args.fixing.diff {
+            sum += &summary::mended(&self.summary, self.mended, self.args.fixing.diff, self.terminal);
+            sum.push('\n');
+        }
+        if !self.args.fixing.diff || self.summary.unchecked > 0 {
+            sum += &summary::found(&self.summary, self.terminal);
+            sum.push('\n');
+        }
+        self.print(&sum)
+    }
+
+    /// To where findings go.
+    fn print(&mut self, text: &str) -> io::Result<()> {
+        if self.hands_on {
+            self.terminal.show(text);
+            Ok(())
+        } else {
+            self.output.write_all(text.as_bytes())
+        }
+    }
+
+    fn is_for_person(&self) -> bool {
+        self.args.printing.format == CheckFormat::Full
+    }
+
+    fn prints_findings(&self) -> bool {
+        let is_counted_alone = self.is_for_person() && self.args.printing.statistics;
+        !is_counted_alone && !self.args.fixing.diff
+    }
+}
