@@ -57,9 +57,7 @@ fn in_chinese(error: &Error) -> Option<String> {
         _ => String::new(),
     };
     let arg = || match error.get(ContextKind::InvalidArg)? {
-        // `--format <FORMAT>`: the option alone is what the user wrote.
-        ContextValue::String(arg) if arg.starts_with("--") => Some(arg.split(' ').next()?.to_owned()),
-        ContextValue::String(arg) => Some(arg.clone()),
+        ContextValue::String(arg) => Some(option_of(arg).to_owned()),
         ContextValue::Strings(args) => Some(args.join(" ")),
         _ => None,
     };
@@ -82,6 +80,18 @@ fn in_chinese(error: &Error) -> Option<String> {
                 value => format!("{} 不能是 {value}，要写 {known}", arg()?),
             }
         }
+        ErrorKind::ArgumentConflict => match error.get(ContextKind::PriorArg)? {
+            ContextValue::String(other) => format!("{} 和 {} 不能一起用", arg()?, option_of(other)),
+            ContextValue::Strings(others) => {
+                let others: Vec<&str> = others.iter().map(|other| option_of(other)).collect();
+                format!("{} 和 {} 不能一起用", arg()?, others.join("、"))
+            }
+            _ => return None,
+        },
+        // The one option that needs another.
+        ErrorKind::MissingRequiredArgument if arg()? == "<--fix|--diff>" => {
+            "--unsafe-fixes 要和 --fix 或 --diff 合用".to_owned()
+        }
         ErrorKind::MissingRequiredArgument => format!("缺少 {}", arg()?),
         _ => return None,
     })
@@ -94,7 +104,9 @@ fn unknown_rule(error: &Error) -> Option<Message> {
     else {
         return None;
     };
-    let is_about_rules = known.first().map(String::as_str) == crate::lint::rules().first().map(|rule| rule.name);
+    let first = known.first().map(String::as_str);
+    let is_about_rules =
+        first == crate::lint::selectors().next() || first == crate::lint::rules().first().map(|rule| rule.name);
     let hint = match error.get(ContextKind::SuggestedValue) {
         Some(ContextValue::String(like)) => (format!("，是不是想写 {like}"), format!("; did you mean {like}?")),
         _ => Default::default(),
@@ -106,6 +118,11 @@ fn unknown_rule(error: &Error) -> Option<Message> {
             format!("there is no rule {name}{} (gangmu rules lists them all)", hint.1),
         ),
     })
+}
+
+/// What the user wrote of `--format <FORMAT>`.
+fn option_of(arg: &str) -> &str {
+    if arg.starts_with("--") { arg.split(' ').next().unwrap_or(arg) } else { arg }
 }
 
 /// The values in words: `甲、乙 或 丙`.

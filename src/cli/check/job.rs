@@ -138,8 +138,7 @@ impl Job<'_> {
         let shown = found.get(..most).unwrap_or(&found);
         let mut done = Done { fails, summary, noted, ..Done::default() };
         done.statistics.add(text, &found);
-        let dropped = fixes.iter().flat_map(|fixes| &fixes.report.dropped);
-        done.dropped = dropped.map(|dropped| self.told(&path, dropped)).collect();
+        done.dropped = fixes.as_ref().map_or_else(Vec::new, |fixes| self.told(&path, &fixes.report.dropped));
         match self.args.printing.format {
             CheckFormat::Json => {
                 let mut report = FileReport::checked(path.clone(), text, encoding, shown, self.lang);
@@ -189,13 +188,34 @@ impl Job<'_> {
         Fixes { diff: String::from_utf8_lossy(&diff).into_owned(), report }
     }
 
-    /// A fix that was not made, as the person is told of it.
-    fn told(&self, path: &str, dropped: &DroppedFix) -> String {
-        let DroppedFix { rule, span, message } = dropped;
-        let at = format!("{path}:{}:{}", span.line, span.column);
-        match self.style.lang {
-            Lang::Zh => format!("{at} 没有修复：{message} [{rule}]"),
-            Lang::En => format!("{at} not fixed: {message} [{rule}]"),
+    /// Fixes that were not made, as the person is told of them: those of one rule for one reason together.
+    fn told(&self, path: &str, dropped: &[DroppedFix]) -> Vec<String> {
+        let mut alike: Vec<(&DroppedFix, Vec<String>)> = Vec::new();
+        for fix in dropped {
+            let line = fix.span.line.to_string();
+            match alike.iter_mut().find(|(known, _)| known.rule == fix.rule && known.message == fix.message) {
+                Some((_, lines)) if lines.last() == Some(&line) => {}
+                Some((_, lines)) => lines.push(line),
+                None => alike.push((fix, vec![line])),
+            }
         }
+        let told = alike.into_iter().map(|(DroppedFix { rule, message, .. }, lines)| {
+            let some = lines.get(..MOST_LINES.min(lines.len())).unwrap_or(&lines);
+            match (self.style.lang, lines.len() > some.len()) {
+                (Lang::Zh, false) => format!("{path} 第 {} 行没有修复：{message} [{rule}]", some.join("、")),
+                (Lang::Zh, true) => {
+                    format!("{path} 第 {} 等 {} 行没有修复：{message} [{rule}]", some.join("、"), lines.len())
+                }
+                (Lang::En, false) => format!("{path}: not fixed at line {}: {message} [{rule}]", some.join(", ")),
+                (Lang::En, true) => {
+                    let more = lines.len() - some.len();
+                    format!("{path}: not fixed at line {} and {more} more: {message} [{rule}]", some.join(", "))
+                }
+            }
+        });
+        told.collect()
     }
 }
+
+/// How many lines of fixes that were not made are named.
+const MOST_LINES: usize = 5;
