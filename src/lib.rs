@@ -34,7 +34,8 @@
 //! ```
 //!
 //! Arrows of import run one way: [`source`], [`number`] ← [`ast`] ← [`grammar`] ← `layout` ← [`parse`]; [`diagnostic`] ←
-//! [`lint`]; [`fix`] stands on [`parse`] and [`lint`]; [`render`] and the program stand on all of them. `grammar.md` has every production with an example and its tree.
+//! [`lint`] ← `config`, `known`; [`fix`] stands on [`parse`] and [`lint`]; [`render`] and the program stand on all of them.
+//! `grammar.md` has every production with an example and its tree.
 
 pub mod ast;
 #[cfg(feature = "cli")]

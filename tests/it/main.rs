@@ -7,6 +7,8 @@ mod ast;
 mod catalogue;
 mod cli;
 mod comments;
+#[cfg(feature = "cli")]
+mod config;
 mod corpus;
 mod gold;
 mod grammar;
