@@ -46,6 +46,7 @@ pub mod diagnostic;
 pub mod fix;
 pub mod grammar;
 pub mod input;
+pub mod known;
 mod layout;
 pub mod lint;
 pub mod number;

@@ -47,6 +47,13 @@ impl Trouble {
         }
     }
 
+    /// One thing more that has no place in a text.
+    pub(super) fn add_said(&mut self, message: Message) {
+        if !self.said.contains(&message) {
+            self.said.push(message);
+        }
+    }
+
     /// Something else that cannot be.
     pub(super) fn say(message: Message) -> Self {
         Self { said: vec![message], ..Self::default() }

@@ -1,14 +1,14 @@
 //! What is done to one file: read, judged, fixed where that is asked for, and made ready to print. Runs on any thread and
 //! writes nothing but the file itself.
 
-use super::known::{KnownFiles, Noted};
+use super::known::{KnownFiles, Noted, Place, Unused};
 use super::problem::Problem;
 use crate::cli::args::{CheckArgs, CheckFormat};
 use crate::cli::files::{Target, write};
-use crate::config::Settings;
-use crate::diagnostic::{Diagnostic, Lang, Severity};
+use crate::config::{FailOn, Settings};
+use crate::diagnostic::{Diagnostic, Lang};
 use crate::fix::{FixOptions, Fixed, fix};
-use crate::input::{self, Source};
+use crate::input::{self, Encoding, Source};
 use crate::lint::lint_with;
 use crate::parse::{ParseOptions, parse};
 use crate::render::check::{DroppedFix, FileError, FileReport, FixReport, Summary};
@@ -23,6 +23,8 @@ use std::sync::Arc;
 pub(super) struct File {
     pub(super) target: Target,
     pub(super) settings: Arc<Settings>,
+    /// Its place in the files of known findings.
+    pub(super) place: Place,
 }
 
 /// What is the same for all files of a run.
@@ -81,10 +83,9 @@ impl Job<'_> {
 
     fn done(&self, file: File, path: String) -> Done {
         let is_stdin = matches!(file.target, Target::Stdin(_));
-        let settings = Arc::clone(&file.settings);
-        match self.judge(file) {
+        match self.judge(&file) {
             Ok((judged, bytes)) => {
-                let mut done = self.printed(path, &settings, judged);
+                let mut done = self.printed(path, &file.settings, judged);
                 done.handed_on = (is_stdin && self.args.fixing.fix).then_some(bytes);
                 done
             }
@@ -93,35 +94,34 @@ impl Job<'_> {
     }
 
     /// Reads, judges and mends a file; gives its bytes as they are now.
-    fn judge(&self, file: File) -> Result<(Judged, Vec<u8>), Problem> {
-        let File { target, settings } = file;
-        let path = target.path().to_owned();
-        let is_file = matches!(target, Target::File(_));
+    fn judge(&self, file: &File) -> Result<(Judged, Vec<u8>), Problem> {
+        let File { target, settings, .. } = file;
         let mut bytes = target.bytes()?;
         let mut source = input::decode(&bytes)?;
         let options = ParseOptions { genre: settings.genre, lexicon: &settings.lint.lexicon };
         let mut fixes = None;
         if self.args.fixing.fix || self.args.fixing.diff {
-            let made = self.fixed(&path, &settings, &options, &source.text);
-            fixes = Some(self.fixes(&path, &source.text, &made));
+            let made = self.fixed(file, &options, &source.text);
+            fixes = Some(self.fixes(target.path(), &source.text, &made));
             if self.args.fixing.fix && !made.edits.is_empty() {
                 let new = input::splice(&bytes, &source, &made.edits)?;
-                if is_file {
-                    write::replace(&path, &bytes, &new)?;
+                if let Target::File(path) = target {
+                    write::replace(path, &bytes, &new)?;
                 }
                 source = input::decode(&new)?;
                 bytes = new;
             }
         }
-        let found = lint_with(&parse(&source.text, &options), &settings.lint);
-        let (found, noted) = self.known.sift(&path, &settings, &source.text, found);
+        let document = parse(&source.text, &options);
+        let found = lint_with(&document, &settings.lint);
+        let (found, noted) = self.known.sift(file, &source.text, document.genre(), found);
         Ok((Judged { source, found, fixes, noted }, bytes))
     }
 
-    fn fixed(&self, path: &Path, settings: &Settings, options: &ParseOptions<'_>, text: &str) -> Fixed {
-        let wanted = |text: &str, found: Vec<Diagnostic>| self.known.sift(path, settings, text, found).0;
+    fn fixed(&self, file: &File, options: &ParseOptions<'_>, text: &str) -> Fixed {
+        let wanted = |text: &str, found: Vec<Diagnostic>| self.known.wanted(file, text, found);
         let unsafe_fixes = self.args.fixing.unsafe_fixes;
-        fix(text, &FixOptions { parse: options, lint: &settings.lint, unsafe_fixes, wanted: &wanted })
+        fix(text, &FixOptions { parse: options, lint: &file.settings.lint, unsafe_fixes, wanted: &wanted })
     }
 
     fn printed(&self, path: String, settings: &Settings, judged: Judged) -> Done {
@@ -132,7 +132,7 @@ impl Job<'_> {
         summary.add_checked(&found);
         let fails = match self.args.fixing.diff {
             true => summary.fixed > 0,
-            false => self.fails_at(settings).is_some_and(|severity| summary.reaches(severity)),
+            false => settings.fail_on.severity().is_some_and(|least| summary.reaches(least)),
         };
         let most = self.args.printing.max_findings.unwrap_or(usize::MAX).min(found.len());
         let shown = found.get(..most).unwrap_or(&found);
@@ -167,9 +167,22 @@ impl Job<'_> {
         done
     }
 
-    /// From which severity on the file fails the run.
-    fn fails_at(&self, settings: &Settings) -> Option<Severity> {
-        if self.known.writes() { None } else { settings.fail_on.severity() }
+    /// What is reported of a file of known findings or a configuration; no file that was checked.
+    pub(super) fn unused(&self, unused: &Unused) -> Done {
+        let Unused { path, text, found } = unused;
+        let path = path.to_string_lossy().into_owned();
+        let mut done = Done { path: path.clone(), ..Done::default() };
+        done.summary.add_checked(found);
+        done.summary.files = 0;
+        done.fails = self.args.fail_on.and_then(FailOn::severity).is_some_and(|least| done.summary.reaches(least));
+        match self.args.printing.format {
+            CheckFormat::Json => {
+                done.report = Some(FileReport::checked(path, text, Encoding::Utf8, found, self.lang));
+            }
+            CheckFormat::Full if self.args.fixing.diff || self.args.printing.statistics => {}
+            CheckFormat::Full => done.printed = reports(&path, text, found, &self.style),
+        }
+        done
     }
 
     /// What is told of the fixes of `text`.

@@ -23,7 +23,7 @@ use super::terminal::Terminal;
 use crate::config::CommandLine;
 use crate::diagnostic::Message;
 use job::{File, Job};
-use known::KnownFiles;
+use known::{KnownFiles, Place};
 use progress::Progress;
 use run::Run;
 use std::io::{self, Write as _};
@@ -77,7 +77,7 @@ fn once(args: &CheckArgs, terminal: &Terminal, output: &mut Output) -> io::Resul
     }
     let progress = Progress::new(files.len(), args.printing.quiet, terminal);
     let job = Job { args, known: &known, style: terminal.report_style(), lang: terminal.machine_lang };
-    let mut run = Run::new(args, terminal, output, &progress);
+    let mut run = Run::new(&job, terminal, output, &progress);
     parallel::in_order(
         files,
         |file| {
@@ -105,11 +105,11 @@ fn prepare(args: &CheckArgs) -> Result<(Vec<File>, KnownFiles), Trouble> {
     let mut files = Vec::with_capacity(targets.len());
     for target in targets {
         match configs.settings_for(target.path()) {
-            Ok(settings) => files.push(File { target, settings }),
+            Ok(settings) => files.push(File { target, settings, place: Place::default() }),
             Err(error) => trouble.add(error),
         }
     }
     trouble.into_result()?;
-    let known = KnownFiles::load(args, &files)?;
+    let known = KnownFiles::load(args, &configs, &mut files)?;
     Ok((files, known))
 }

@@ -1,6 +1,6 @@
 //! What comes of the files, taken in their order: printed, counted, and summed up in an exit code.
 
-use super::job::Done;
+use super::job::{Done, Job};
 use super::known::KnownFiles;
 use super::progress::Progress;
 use super::summary;
@@ -15,6 +15,7 @@ use std::io::{self, Write as _};
 
 /// A run under way.
 pub(super) struct Run<'a> {
+    job: &'a Job<'a>,
     args: &'a CheckArgs,
     terminal: &'a Terminal,
     output: &'a mut Output,
@@ -34,12 +35,14 @@ pub(super) struct Run<'a> {
 
 impl<'a> Run<'a> {
     pub(super) fn new(
-        args: &'a CheckArgs,
+        job: &'a Job<'a>,
         terminal: &'a Terminal,
         output: &'a mut Output,
         progress: &'a Progress,
     ) -> Self {
+        let args = job.args;
         Self {
+            job,
             args,
             terminal,
             output,
@@ -72,6 +75,9 @@ impl<'a> Run<'a> {
             report.omitted = omitted;
             self.files.push(report);
         }
+        if printed.is_empty() && problem.is_none() && dropped.is_empty() && handed_on.is_none() {
+            return Ok(());
+        }
         let progress = self.progress;
         progress.aside(|| {
             self.print(&printed.get(..shown.min(printed.len())).unwrap_or(&printed).concat())?;
@@ -93,9 +99,13 @@ impl<'a> Run<'a> {
         })
     }
 
-    /// Ends the run: what is known is written down, the sum is said.
+    /// Ends the run: what is to be known from now on is written down, the sum is said.
     pub(super) fn finish(mut self, known: &KnownFiles) -> io::Result<Exit> {
-        let told = known.finish(self.args, &self.noted, self.summary.unchecked > 0);
+        let noted = std::mem::take(&mut self.noted);
+        for unused in known.unused(&noted) {
+            self.take(self.job.unused(&unused))?;
+        }
+        let written = known.write(noted, self.summary.unchecked > 0);
         if self.is_for_person() {
             self.finish_for_person()?;
         } else {
@@ -104,23 +114,17 @@ impl<'a> Run<'a> {
             self.output.json(&result)?;
         }
         self.output.flush()?;
-        let (unused, written) = told.shown(self.terminal);
-        if !self.args.printing.quiet {
-            self.terminal.show(&unused);
-        }
-        let is_written = match written {
-            Some(Ok(message)) => {
-                if !self.args.printing.quiet {
-                    self.terminal.note(&message);
+        let mut is_written = true;
+        for message in written {
+            match message {
+                Ok(_) if self.args.printing.quiet => {}
+                Ok(message) => self.terminal.note(message.get(self.terminal.lang)),
+                Err(message) => {
+                    is_written = false;
+                    self.terminal.complain(message.get(self.terminal.lang));
                 }
-                true
             }
-            Some(Err(message)) => {
-                self.terminal.complain(&message);
-                false
-            }
-            None => true,
-        };
+        }
         Ok(match () {
             () if self.summary.unchecked > 0 || !is_written => Exit::Unchecked,
             () if self.fails && !self.args.exit_zero => Exit::Found,

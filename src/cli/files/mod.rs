@@ -32,10 +32,10 @@ pub(super) enum Target {
 }
 
 /// Why a file gave no text.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) enum ReadError {
     /// The system does not give it.
-    Io(io::Error),
+    Io(Arc<io::Error>),
     /// A folder without any file to check.
     NoFiles,
     /// It is no text that can be read.
@@ -70,13 +70,13 @@ impl Target {
     }
 
     /// Reads it, one byte more than is allowed at most.
-    pub(super) fn bytes(self) -> Result<Vec<u8>, ReadError> {
+    pub(super) fn bytes(&self) -> Result<Vec<u8>, ReadError> {
         let bytes = match self {
             Self::Stdin(_) => read_up_to_limit(io::stdin().lock()),
             Self::File(path) => File::open(path).and_then(read_up_to_limit),
-            Self::Missing(_, error) => return Err(error),
+            Self::Missing(_, error) => return Err(error.clone()),
         };
-        bytes.map_err(ReadError::Io)
+        bytes.map_err(|error| ReadError::Io(Arc::new(error)))
     }
 }
 
@@ -128,7 +128,7 @@ impl Walk {
                 Err(error) => {
                     let path = path_of(&error).unwrap_or(folder).to_owned();
                     let error = error.into_io_error().unwrap_or_else(|| io::Error::from(ErrorKind::Other));
-                    targets.push(Target::Missing(path, ReadError::Io(error)));
+                    targets.push(Target::Missing(path, ReadError::Io(Arc::new(error))));
                 }
             }
         }

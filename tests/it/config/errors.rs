@@ -112,17 +112,18 @@ fn files_that_are_no_text() {
     insta::assert_snapshot!("too large", report("#".repeat(1_000_001), Lang::Zh));
     assert!(config("#".repeat(1_000_000)).is_ok());
     assert!(config("\u{feff}genre = \"law\"\r\n").is_ok());
-    assert_eq!(first("\u{feff}genre = \"lw\"\n"), "\"lw\"｜genre 不能是“lw”，要写 digest、report、gongwen、law 或 plain");
+    assert_eq!(
+        first("\u{feff}genre = \"lw\"\n"),
+        "\"lw\"｜genre 不能是“lw”，要写 digest、report、gongwen、law 或 plain"
+    );
     assert_eq!(first("\0"), "\0｜键里有不能用的字符");
 }
 
 #[test]
 fn nothing_that_a_configuration_says_is_run_or_fetched() {
-    for text in [
-        "extends = \"http://example.org/gangmu.toml\"\n",
-        "plugins = [\"./x.so\"]\n",
-        "[exec]\ncommand = \"rm\"\n",
-    ] {
+    for text in
+        ["extends = \"http://example.org/gangmu.toml\"\n", "plugins = [\"./x.so\"]\n", "[exec]\ncommand = \"rm\"\n"]
+    {
         assert!(config(text).is_err(), "{text}");
     }
 }
@@ -149,7 +150,10 @@ fn hostile_configurations_come_to_an_end() {
     ] {
         let (text, found) = told(&text);
         assert!(!found.is_empty(), "{text:.40}");
-        assert!(found.iter().all(|f| f.severity == Severity::Error && f.message.zh.chars().count() < 200), "{text:.40}");
+        assert!(
+            found.iter().all(|f| f.severity == Severity::Error && f.message.zh.chars().count() < 200),
+            "{text:.40}"
+        );
         assert!(report(&text, Lang::Zh).len() < 100_000, "{text:.40}");
     }
 }
