@@ -150,7 +150,9 @@ impl<'a> Run<'a> {
             sum += &summary::mended(&self.summary, self.mended, self.args.fixing.diff, self.terminal);
             sum.push('\n');
         }
-        if !self.args.fixing.diff || self.summary.unchecked > 0 {
+        // What is written down is told by itself.
+        let is_told = self.args.fixing.diff || (self.job.known.writes() && self.summary.findings() == 0);
+        if !is_told || self.summary.unchecked > 0 {
             sum += &summary::found(&self.summary, self.terminal);
             sum.push('\n');
         }

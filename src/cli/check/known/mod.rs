@@ -114,6 +114,7 @@ impl KnownFiles {
     }
 
     /// Whether what is found is written down and not reported.
+    pub(super) fn writes(&self) -> bool {
         self.mode != Mode::Report
     }
 
