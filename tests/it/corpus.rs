@@ -27,7 +27,7 @@ fn texts(folder: &Path, found: &mut Vec<PathBuf>) {
 }
 
 /// Every text of `folder` below the shared ones, decoded; `None`, said by the name of the test, where they are not there.
-fn shared(test: &str, folder: &str) -> Option<Vec<(PathBuf, String)>> {
+pub(crate) fn shared(test: &str, folder: &str) -> Option<Vec<(PathBuf, String)>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus").join(folder);
     if !folder.is_dir() {
         println!("skipped: {test} (no shared texts beside the project)");

@@ -15,6 +15,7 @@ mod grammar;
 mod house;
 mod input;
 mod invariants;
+mod known;
 #[cfg(feature = "cli")]
 mod outline;
 mod pages;

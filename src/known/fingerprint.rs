@@ -1,0 +1,198 @@
+//! What a finding is known by: its rule, its text, the text around it, and which of several such it is. Never its line.
+//!
+//! # Form, version 1
+//!
+//! The first 8 bytes, in 16 hex digits, of the SHA-256 of these parts, each in UTF-8 with a NUL behind it: `v1`, the rule's
+//! name, the words before, the finding itself, the words after, the ordinal in decimal digits.
+//!
+//! * *Words* are letters and Han characters, full-width letters as half-width ones. Blanks, line ends, marks and numerals are
+//!   none: a neighbour whose marks are mended or whose number is put right changes nothing.
+//! * *The words before* and *after* are the nearest 16 of them among the nearest 256 characters, up to the end of a paragraph:
+//!   a line end behind 。！？；： or their half-width forms, closing marks looked through. Where paragraph and finding together
+//!   have fewer than 8 words the ends of paragraphs are passed over.
+//! * *The finding itself* is the first 256 characters of its span without blanks. One of more than 24 that are left is known by its first 32 words, and has
+//!   no words after: what a long span ends with is too far away.
+//! * *The ordinal* counts the findings that are alike so far, from 0, in the order of the text.
+//!
+//! The form is stable: fingerprints are kept in files for years. Another form would be another version.
+
+use crate::diagnostic::Diagnostic;
+use crate::grammar::chars::{is_blank, is_closing, is_han};
+use crate::number::is_han_numeral;
+use crate::source::Span;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::fmt;
+
+/// The version of the form.
+const VERSION: &str = "v1";
+
+/// How many words count on either side of a finding.
+const AROUND: usize = 16;
+
+/// How many characters of the text are looked at on a side.
+const REACH: usize = 256;
+
+/// Fewer words than this do not tell a finding from another.
+const FEW: usize = 8;
+
+/// The longest span that counts as written, in characters that are no blanks.
+const SHORT: usize = 24;
+
+/// How many words of a longer span count.
+const HEAD: usize = 32;
+
+/// What a finding is known by. In JSON and on paper it is 16 hex digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Fingerprint(u64);
+
+impl Fingerprint {
+    /// Reads 16 hex digits, small letters.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+        let is_whole = text.len() == 16 && text.bytes().all(is_digit);
+        is_whole.then(|| u64::from_str_radix(text, 16).ok().map(Self)).flatten()
+    }
+}
+
+impl JsonSchema for Fingerprint {
+    fn schema_name() -> Cow<'static, str> {
+        "Fingerprint".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "pattern": "^[0-9a-f]{16}$" })
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}
+
+impl From<Fingerprint> for String {
+    fn from(print: Fingerprint) -> Self {
+        print.to_string()
+    }
+}
+
+impl TryFrom<String> for Fingerprint {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::parse(&text).ok_or("a fingerprint is 16 hex digits in small letters")
+    }
+}
+
+/// The fingerprints of everything that was found in `text`, one each, in the order of `found`; no two of them are the same.
+/// Time grows with the number of findings: of the text between them only the nearest characters are read.
+#[must_use]
+pub fn fingerprints(text: &str, found: &[Diagnostic]) -> Vec<Fingerprint> {
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by_key(|&at| found.get(at).map(|finding| finding.span));
+    let mut prints = vec![Fingerprint(0); found.len()];
+    let mut seen: HashMap<[u8; 32], u32> = HashMap::new();
+    for at in order {
+        let (Some(finding), Some(print)) = (found.get(at), prints.get_mut(at)) else { continue };
+        let hash = hash(text, finding);
+        let ordinal = seen.entry(hash.clone().finalize().into()).or_default();
+        let digest: [u8; 32] = hash.chain_update(format!("{ordinal}\0")).finalize().into();
+        *ordinal += 1;
+        *print = Fingerprint(digest.first_chunk().copied().map_or(0, u64::from_be_bytes));
+    }
+    prints
+}
+
+/// All that a fingerprint is made of but the ordinal.
+fn hash(text: &str, finding: &Diagnostic) -> Sha256 {
+    let own = finding.span.slice(text).chars().take(REACH);
+    let shown: String = own.clone().filter(|&c| !is_blank(c)).take(SHORT + 1).collect();
+    let is_long = shown.chars().nth(SHORT).is_some();
+    let around = Around { text, span: finding.span };
+    let (mut before, mut after) = (around.before(true), around.after(true));
+    if before.len() + after.len() + own.clone().filter_map(word).take(FEW).count() < FEW {
+        (before, after) = (around.before(false), around.after(false));
+    }
+    before.reverse();
+    let written = |words: Vec<char>| words.into_iter().collect::<String>();
+    let (own, after) =
+        if is_long { (own.filter_map(word).take(HEAD).collect(), String::new()) } else { (shown, written(after)) };
+    let mut hash = Sha256::new();
+    for part in [VERSION, finding.rule, &written(before), &own, &after] {
+        hash.update(part);
+        hash.update("\0");
+    }
+    hash
+}
+
+/// The text around a finding.
+struct Around<'t> {
+    text: &'t str,
+    span: Span,
+}
+
+impl Around<'_> {
+    /// The words before it, the nearest first.
+    fn before(&self, in_paragraph: bool) -> Vec<char> {
+        let mut words = Vec::new();
+        let mut at_line_end = false;
+        let before = self.text.get(..self.span.start as usize).unwrap_or("");
+        for c in before.chars().rev().take(REACH) {
+            if at_line_end && in_paragraph && ends_paragraph(c) {
+                break;
+            }
+            at_line_end = is_line_end(c) || (at_line_end && is_looked_through(c));
+            words.extend(word(c));
+            if words.len() == AROUND {
+                break;
+            }
+        }
+        words
+    }
+
+    /// The words after it.
+    fn after(&self, in_paragraph: bool) -> Vec<char> {
+        let mut words = Vec::new();
+        let (own, after) = (self.span.slice(self.text), self.text.get(self.span.end as usize..).unwrap_or(""));
+        let last = own.chars().rev().take(REACH).find(|&c| !is_looked_through(c));
+        let mut is_behind_stop = last.is_some_and(ends_paragraph);
+        for c in after.chars().take(REACH) {
+            if is_line_end(c) && in_paragraph && is_behind_stop {
+                break;
+            }
+            is_behind_stop = ends_paragraph(c) || (is_behind_stop && is_looked_through(c));
+            words.extend(word(c));
+            if words.len() == AROUND {
+                break;
+            }
+        }
+        words
+    }
+}
+
+/// A character that counts as a word, in the form in which it counts.
+fn word(c: char) -> Option<char> {
+    let c = match c {
+        'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(u32::from(c) - 0xFEE0)?,
+        _ => c,
+    };
+    ((is_han(c) || c.is_alphabetic()) && !is_han_numeral(c)).then_some(c)
+}
+
+fn is_line_end(c: char) -> bool {
+    matches!(c, '\n' | '\r')
+}
+
+fn ends_paragraph(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '；' | '：' | '!' | '?' | ';' | ':')
+}
+
+fn is_looked_through(c: char) -> bool {
+    is_blank(c) || is_closing(c)
+}

@@ -1,0 +1,218 @@
+//! How many fingerprints outlive an edit that does not touch what they are of, measured on the real documents that stand
+//! beside the project.
+
+use super::found;
+use crate::corpus::shared;
+use crate::support::fixes::apply;
+use gangmu::diagnostic::{Applicability, Diagnostic, Edit};
+use gangmu::known::{Fingerprint, fingerprints};
+use gangmu::source::Span;
+use std::collections::{BTreeMap, HashSet};
+
+/// A way to edit a text: the edits, sorted, and how far away a finding must stand, in bytes.
+struct Revision {
+    name: &'static str,
+    edits: Vec<Edit>,
+    away: u32,
+}
+
+/// What came of the findings that an edit did not touch.
+#[derive(Default, Clone, Copy)]
+struct Tally {
+    findings: usize,
+    survived: usize,
+}
+
+impl Tally {
+    fn share(self) -> f64 {
+        self.survived as f64 / self.findings.max(1) as f64
+    }
+}
+
+fn one(name: &'static str, span: Span, text: &str, away: u32) -> Revision {
+    Revision { name, edits: vec![Edit { span, text: text.to_owned() }], away }
+}
+
+/// The lines of `text` with their ends.
+fn lines(text: &str) -> Vec<Span> {
+    let mut at = 0;
+    text.split_inclusive('\n')
+        .map(|line| {
+            at += line.len();
+            Span::of(at - line.len(), at)
+        })
+        .collect()
+}
+
+/// The sentences of `text` that are of a common length, without their stops.
+fn sentences(text: &str) -> Vec<Span> {
+    let mut at = 0;
+    let mut found = Vec::new();
+    for sentence in text.split_inclusive(['。', '\n']) {
+        let span = Span::of(at, at + sentence.len());
+        at += sentence.len();
+        if sentence.ends_with('。') && (10..80).contains(&sentence.chars().count()) {
+            found.push(Span::new(span.start, span.end - 3));
+        }
+    }
+    found
+}
+
+/// The safe fixes of the rules of one half, those left out that overlap one before them.
+fn fixes(all: &[Diagnostic], half: usize) -> Vec<Edit> {
+    let chosen = all.iter().filter(|finding| half_of(finding.rule) == half).filter_map(|finding| finding.fix.as_ref());
+    let mut edits: Vec<Edit> =
+        chosen.filter(|fix| fix.applicability == Applicability::Safe).flat_map(|fix| fix.edits.clone()).collect();
+    edits.sort_by_key(|edit| edit.span);
+    let mut end = 0;
+    edits.retain(|edit| {
+        let is_free = edit.span.start >= end;
+        end = end.max(edit.span.end);
+        is_free
+    });
+    edits
+}
+
+fn half_of(rule: &str) -> usize {
+    rule.bytes().map(usize::from).sum::<usize>() % 2
+}
+
+fn revisions(text: &str, all: &[Diagnostic], dice: &mut fastrand::Rng) -> Vec<Revision> {
+    let (lines, sentences) = (lines(text), sentences(text));
+    let mut revisions = Vec::new();
+    for _ in 0..5 {
+        if let Some(line) = dice.choice(&lines) {
+            let paragraph = "各乡镇要结合实际，认真抓好落实，年底前将情况报县政府办公室。\n";
+            revisions.push(one("insert", Span::new(line.start, line.start), paragraph, 0));
+            revisions.push(one("delete", *line, "", 0));
+        }
+        if let Some(sentence) = dice.choice(&sentences) {
+            // 50 characters.
+            revisions.push(one("reword", *sentence, "全县上下统一认识，逐级落实责任", 150));
+        }
+    }
+    for (half, name) in [(0, "fix-a"), (1, "fix-b")] {
+        revisions.push(Revision { name, edits: fixes(all, half), away: 0 });
+    }
+    revisions
+}
+
+/// Where `span` stands after the edits; none where one of them touches it, or stands nearer than it may.
+fn moved(span: Span, revision: &Revision) -> Option<Span> {
+    let Span { start, end } = span;
+    let mut shift = 0_i64;
+    for edit in &revision.edits {
+        if edit.span.end <= start && start - edit.span.end >= revision.away {
+            shift += edit.text.len() as i64 - i64::from(edit.span.len());
+        } else if edit.span.start < end || edit.span.start - end < revision.away {
+            return None;
+        }
+    }
+    let place = |at: u32| (i64::from(at) + shift) as u32;
+    Some(Span::new(place(start), place(end)))
+}
+
+fn measure(text: &str, all: &[Diagnostic], revision: &Revision, tally: &mut Tally) {
+    let before = fingerprints(text, all);
+    let edited = apply(text, &revision.edits);
+    let left = found(&edited);
+    let mut after: BTreeMap<(&str, Span), Vec<Fingerprint>> = BTreeMap::new();
+    for (finding, print) in left.iter().zip(fingerprints(&edited, &left)) {
+        after.entry((finding.rule, finding.span)).or_default().push(print);
+    }
+    for (finding, print) in all.iter().zip(before) {
+        let is_own = match revision.name {
+            "fix-a" => half_of(finding.rule) == 0,
+            "fix-b" => half_of(finding.rule) == 1,
+            _ => false,
+        };
+        let Some(prints) = moved(finding.span, revision).and_then(|span| after.get(&(finding.rule, span))) else {
+            continue;
+        };
+        if !is_own {
+            tally.findings += 1;
+            tally.survived += usize::from(prints.contains(&print));
+            if !prints.contains(&print) && std::env::var_os("HC_SHOW").is_some() {
+                let s = finding.span.start.saturating_sub(60) as usize;
+                let s = (s..).find(|&s| text.is_char_boundary(s)).unwrap();
+                let e = (0..=(finding.span.end as usize + 60).min(text.len()))
+                    .rev()
+                    .find(|&e| text.is_char_boundary(e))
+                    .unwrap();
+                println!(
+                    "LOST {} {} {:?} at {} {:?}",
+                    revision.name,
+                    finding.rule,
+                    finding.span.slice(text).chars().take(40).collect::<String>(),
+                    finding.span.start,
+                    text[s..e].chars().take(90).collect::<String>()
+                );
+            }
+        }
+    }
+}
+
+/// How many findings of `all` are alike before an ordinal tells them apart.
+fn alike(text: &str, all: &[Diagnostic]) -> usize {
+    let mut seen = HashSet::new();
+    all.iter().filter(|finding| !seen.insert(fingerprints(text, &[(*finding).clone()]))).count()
+}
+
+/// What was measured over several texts.
+#[derive(Default)]
+struct Measured {
+    tallies: BTreeMap<&'static str, Tally>,
+    findings: usize,
+    alike: usize,
+}
+
+impl Measured {
+    fn of<'t>(texts: impl Iterator<Item = &'t str>, seed: u64) -> Self {
+        let mut dice = fastrand::Rng::with_seed(seed);
+        let mut measured = Self::default();
+        for text in texts {
+            let all = found(text);
+            measured.findings += all.len();
+            measured.alike += alike(text, &all);
+            if all.is_empty() {
+                continue;
+            }
+            for revision in revisions(text, &all, &mut dice) {
+                measure(text, &all, &revision, measured.tallies.entry(revision.name).or_default());
+            }
+        }
+        measured
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.findings += other.findings;
+        self.alike += other.alike;
+        for (name, tally) in &other.tallies {
+            let sum = self.tallies.entry(name).or_default();
+            sum.findings += tally.findings;
+            sum.survived += tally.survived;
+        }
+    }
+}
+
+#[test]
+fn fingerprints_outlive_edits_elsewhere() {
+    let Some(texts) = shared("fingerprints_outlive_edits_elsewhere", "") else { return };
+    let texts: Vec<&str> = texts.iter().map(|(_, text)| text.as_str()).filter(|text| text.len() < MOST).collect();
+    let mut measured = Measured::default();
+    std::thread::scope(|scope| {
+        let halves = [0, 1].map(|half| {
+            let texts = texts.iter().copied().skip(half).step_by(2);
+            scope.spawn(move || Measured::of(texts, half as u64))
+        });
+        halves.into_iter().for_each(|half| measured.add(&half.join().unwrap()));
+    });
+    for (name, tally) in &measured.tallies {
+        println!("{name}: {} of {} survive, {:.2} %", tally.survived, tally.findings, tally.share() * 100.0);
+    }
+    let alike = measured.alike as f64 / measured.findings as f64;
+    println!("alike before ordinals: {} of {}, {:.2} %", measured.alike, measured.findings, alike * 100.0);
+}
+
+/// Longer texts are left out, in bytes: they only take time.
+const MOST: usize = 60_000;
