@@ -29,3 +29,4 @@ mod silence;
 mod structure;
 mod support;
 mod survival;
+mod writing;
