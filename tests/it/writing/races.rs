@@ -164,6 +164,48 @@ fn nor_is_it_where_files_cannot_change_places() {
     all_deeds("no-exchange", &program(&["inject=renameat2:error=ENOSYS"]), &held, ".gangmu-");
 }
 
+/// Two others at once: one before the two files change places, one before they change back. Neither's text is lost.
+#[test]
+fn what_comes_between_is_kept_too() {
+    if !is_there("what_comes_between_is_kept_too") {
+        return;
+    }
+    let second: [(&str, fn(&Path), Option<&str>); 3] = [
+        (
+            "replaced",
+            |path| replace_by(path, |beside| fs::write(beside, "第三个程序。\n").unwrap()),
+            Some("第三个程序。\n"),
+        ),
+        ("edited", |path| fs::write(path, "第三个程序。\n").unwrap(), Some("第三个程序。\n")),
+        ("removed", |path| fs::remove_file(path).unwrap(), None),
+    ];
+    let base = folder("between");
+    for (name, deed, kept) in second {
+        let folder = base.join(name);
+        let held = format!("renameat2:delay_enter={HELD}:delay_exit={HELD}:when=1");
+        let (code, told, _) = race(&program(&[]), &folder, &held, "fsync(", |path| {
+            fs::write(path, THEIRS).unwrap();
+            let until = Instant::now() + Duration::from_secs(20);
+            while !text_is(path, &new_text()) {
+                assert!(Instant::now() < until, "the files have not changed places");
+                std::thread::sleep(Duration::from_millis(5));
+            }
+            deed(path);
+        });
+        assert_eq!((code, left_in(&folder)), (Some(3), 0), "{name}: {told}");
+        assert!(text_is(&folder.join(FILE), THEIRS), "{name}: {told}");
+        let names = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
+        let saved: Vec<String> = names
+            .filter(|path| path.extension().is_some_and(|end| end == "kept"))
+            .map(|path| {
+                assert!(told.contains(&*path.file_name().unwrap().to_string_lossy()), "{told}");
+                fs::read_to_string(path).unwrap()
+            })
+            .collect();
+        assert_eq!(saved, kept.into_iter().collect::<Vec<_>>(), "{name}: {told}");
+    }
+}
+
 /// The harness itself: a writer that looks and then renames is caught in the step.
 #[test]
 fn a_writer_that_only_looks_before_is_caught() {
