@@ -62,11 +62,21 @@ pub(super) enum Command {
         #[arg(long, default_value = "text")]
         format: TextFormat,
     },
+    /// Write a new configuration.
+    #[command(override_help = help::INIT)]
+    Init {
+        /// The folder that it holds for.
+        #[arg(value_name = "文件夹", default_value = ".")]
+        folder: PathBuf,
+    },
+    /// Show what holds for a file, and why.
+    #[command(override_help = help::CONFIG)]
+    Config(ConfigArgs),
     /// Print the schema of a command's JSON.
     #[command(override_help = help::SCHEMA)]
     Schema {
         /// Whose.
-        #[arg(value_name = "ast|outline|check|rules")]
+        #[arg(value_name = "名称")]
         name: SchemaName,
     },
 }
@@ -190,6 +200,34 @@ fn rule_names() -> PossibleValuesParser {
     PossibleValuesParser::new(rules().iter().map(|rule| rule.name))
 }
 
+/// Of `config`.
+#[derive(Debug, ArgGroup)]
+pub(super) struct ConfigArgs {
+    /// The file, which need not exist.
+    #[arg(value_name = "文件")]
+    pub(super) file: PathBuf,
+
+    /// The form of the output.
+    #[arg(long, default_value = "text")]
+    pub(super) format: TextFormat,
+
+    /// Where the configuration comes from.
+    #[command(flatten)]
+    pub(super) choice: ConfigChoice,
+}
+
+/// Where the configuration comes from.
+#[derive(Debug, ArgGroup)]
+pub(super) struct ConfigChoice {
+    /// This one for all files; `None` to look upwards from each.
+    #[arg(long, value_name = "文件")]
+    pub(super) config: Option<PathBuf>,
+
+    /// None at all.
+    #[arg(long, conflicts_with = "config")]
+    pub(super) isolated: bool,
+}
+
 /// Of `outline`.
 #[derive(Debug, ArgGroup)]
 pub(super) struct OutlineArgs {
@@ -309,4 +347,6 @@ pub(super) enum SchemaName {
     Outline,
     Check,
     Rules,
+    Config,
+    Settings,
 }

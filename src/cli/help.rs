@@ -13,7 +13,9 @@ pub(super) const PROGRAM: &str = "\
   ast       输出语法树（JSON）
   rules     列出规则
   explain   解释规则
-  schema    输出 JSON 的模式（JSON Schema）
+  init      写一份配置 gangmu.toml
+  config    看对一个文件起作用的设置
+  schema    输出 JSON 和配置的模式（JSON Schema）
   各命令的用法见 gangmu <命令> --help
 
 选项：
@@ -159,14 +161,55 @@ pub(super) const EXPLAIN: &str = "\
   -h, --help                 显示帮助
 ";
 
-/// Of `gangmu schema`.
-pub(super) const SCHEMA: &str = "\
-输出 JSON 的模式（JSON Schema，2020-12）
+/// Of `gangmu init`.
+pub(super) const INIT: &str = "\
+写一份配置 gangmu.toml，每一项都在里面，都不起作用，去掉行首的“#”才起作用
 
-用法：gangmu schema <ast|outline|check|rules>
+用法：gangmu init [选项] [文件夹]
 
 参数：
-  <ast|outline|check|rules>  哪个命令的 JSON
+  [文件夹]                   写在哪个文件夹里；不写就是当前文件夹
+                             已经有 gangmu.toml 的，不动它
+
+选项：
+  --lang <zh|en>             配置里的说明用哪种语言；不写就随系统
+  --color <何时>             颜色：auto、always 或 never；不写就是 auto
+  -h, --help                 显示帮助
+";
+
+/// Of `gangmu config`.
+pub(super) const CONFIG: &str = "\
+看对一个文件起作用的设置：与默认不同的有哪些，写在哪一行
+
+用法：gangmu config [选项] <文件>
+
+参数：
+  <文件>                     文件，可以还没有
+
+选项：
+  --config <文件>            用这一份配置；不写就从文件所在的文件夹起
+                             逐层往上找 gangmu.toml，用最近的一份
+  --isolated                 不用任何配置
+  --format <text|json>       输出格式：text 给人看，json 给程序读；不写就是 text
+  --lang <zh|en>             消息的语言；不写就随系统
+  --color <何时>             颜色：auto、always 或 never；不写就是 auto
+  -h, --help                 显示帮助
+
+退出码：
+  0   看完了
+  2   用法不对，或者配置里有错
+";
+
+/// Of `gangmu schema`.
+pub(super) const SCHEMA: &str = "\
+输出模式（JSON Schema，2020-12），给编辑器和程序用
+
+用法：gangmu schema <名称>
+
+参数：
+  <名称>                     ast、outline、check、rules：这些命令的 JSON；
+                             config：配置 gangmu.toml；
+                             settings：gangmu config 的 JSON
 
 选项：
   --lang <zh|en>             消息的语言；不写就随系统
@@ -183,8 +226,17 @@ mod tests {
     #[test]
     fn every_argument_is_explained_within_80_columns() {
         let program = Args::command();
-        let helps = [super::CHECK, super::OUTLINE, super::AST, super::RULES, super::EXPLAIN, super::SCHEMA];
-        let names = ["check", "outline", "ast", "rules", "explain", "schema"];
+        let helps = [
+            super::CHECK,
+            super::OUTLINE,
+            super::AST,
+            super::RULES,
+            super::EXPLAIN,
+            super::INIT,
+            super::CONFIG,
+            super::SCHEMA,
+        ];
+        let names = ["check", "outline", "ast", "rules", "explain", "init", "config", "schema"];
         for (command, help) in std::iter::once((&program, super::PROGRAM))
             .chain(names.iter().map(|name| program.find_subcommand(name).unwrap()).zip(helps))
         {

@@ -5,8 +5,10 @@
 
 mod args;
 mod check;
+mod config;
 mod files;
 mod help;
+mod init;
 mod interrupt;
 mod output;
 mod rules;
@@ -55,12 +57,16 @@ pub fn run() -> ExitCode {
         Command::Outline(args) => show::outline(args, &terminal, &mut output),
         Command::Rules { format } => rules::list(*format, &terminal, &mut output),
         Command::Explain { rules, format } => rules::explain(rules, *format, &terminal, &mut output),
+        Command::Init { folder } => init::run(folder, &terminal, &mut output),
+        Command::Config(args) => config::run(args, &terminal, &mut output),
         Command::Schema { name } => {
             let schema = match name {
                 SchemaName::Ast => crate::render::schema::ast(),
                 SchemaName::Outline => crate::render::schema::outline(),
                 SchemaName::Check => crate::render::check::schema(),
                 SchemaName::Rules => crate::render::catalogue::schema(),
+                SchemaName::Config => crate::config::schema(),
+                SchemaName::Settings => crate::render::config::schema(),
             };
             output.json(&schema).map(|()| Exit::Clean)
         }

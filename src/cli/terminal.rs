@@ -52,6 +52,11 @@ impl Terminal {
         ReportStyle { lang: self.lang, width, color: self.color, ascii: self.ascii }
     }
 
+    /// How reports on standard error look.
+    pub(super) fn error_style(&self) -> ReportStyle {
+        ReportStyle { color: self.color_errors, ..self.report_style() }
+    }
+
     /// How the catalogue looks here.
     pub(super) fn catalogue_style(&self) -> CatalogueStyle {
         CatalogueStyle { lang: self.lang, width: self.width.unwrap_or(USUAL_WIDTH), color: self.color }

@@ -6,8 +6,8 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use std::ops::Range;
 use std::path::Path;
 
-/// The most patterns of one list.
-pub(super) const MOST: usize = 10_000;
+/// The most patterns of a configuration, all lists together: each costs some time to read.
+pub(super) const MOST: usize = 3000;
 
 /// The longest pattern, in bytes.
 const LONGEST: usize = 1000;

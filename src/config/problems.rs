@@ -17,6 +17,8 @@ pub(super) struct Problems {
     errors: usize,
     untold: usize,
     last: Span,
+    /// How many path patterns were read.
+    pub(super) patterns: usize,
 }
 
 impl Problems {
@@ -40,6 +42,11 @@ impl Problems {
         let (help, related, fix, count) = (None, Vec::new(), None, None);
         self.found.push(Diagnostic { rule: RULE, severity, message, help, span, related, fix, count });
         Told(self.found.last_mut())
+    }
+
+    /// Whether what is found from now on is counted and not told.
+    pub(super) fn is_full(&self) -> bool {
+        self.found.len() >= MOST
     }
 
     /// Whether there is an error among them.
@@ -67,13 +74,14 @@ pub(super) struct Told<'p>(Option<&'p mut Diagnostic>);
 impl Told<'_> {
     /// What to do about it.
     pub(super) fn help(self, zh: impl Into<String>, en: impl Into<String>) -> Self {
-        self.maybe_help(Some(Message::new(zh, en)))
+        let help = Message::new(zh, en);
+        self.maybe_help(|| Some(help))
     }
 
-    /// What to do about it, where that is known.
-    pub(super) fn maybe_help(mut self, help: Option<Message>) -> Self {
-        if let (Some(finding), Some(help)) = (self.0.as_mut(), help) {
-            finding.help = Some(help);
+    /// What to do about it, where that is known. It is not looked for where the finding is not told.
+    pub(super) fn maybe_help(mut self, help: impl FnOnce() -> Option<Message>) -> Self {
+        if let Some(finding) = self.0.as_mut() {
+            finding.help = help();
         }
         self
     }

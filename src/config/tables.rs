@@ -1,7 +1,6 @@
 //! The keys of each table, and what to say of one that is not among them.
 
 use super::problems::Problems;
-use super::suggest::nearest;
 use super::syntax::Value;
 use super::values::{did_you_mean, shown};
 use crate::diagnostic::Message;
@@ -82,13 +81,13 @@ impl Problems {
             "" => Message::new("这一项写在最前面，不在任何 [表] 里", "It stands at the top, before any [table]"),
             name => Message::new(format!("这一项写在 {name} 里"), format!("It stands in {name}")),
         });
-        let like = || did_you_mean(nearest(key, table.keys.iter().copied()));
+        let like = || did_you_mean(key, table.keys.iter().copied());
         let all = || {
             Message::new(
                 format!("可以写的有 {}", table.keys.join("、")),
                 format!("The keys are {}", table.keys.join(", ")),
             )
         };
-        self.error(at, message).maybe_help(moved.or_else(like).or_else(|| Some(all())));
+        self.error(at, message).maybe_help(|| moved.or_else(like).or_else(|| Some(all())));
     }
 }

@@ -21,9 +21,9 @@ pub(super) fn shown(word: &str) -> String {
     }
 }
 
-/// `，是不是想写 x`, as a help.
-pub(super) fn did_you_mean(known: Option<&str>) -> Option<Message> {
-    known.map(|known| Message::new(format!("是不是想写 {known}"), format!("Did you mean {known}?")))
+/// The known word that is most like `word`, as a help.
+pub(super) fn did_you_mean<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<Message> {
+    nearest(word, known).map(|known| Message::new(format!("是不是想写 {known}"), format!("Did you mean {known}?")))
 }
 
 /// The type of a value, as a message names it.
@@ -84,8 +84,7 @@ impl Problems {
                 format!("{key} 不能是“{}”，要写 {}", shown(&text.value), one_of(&names, "、", " 或 ")),
                 format!("{key} cannot be “{}”; it takes {}", shown(&text.value), one_of(&names, ", ", " or ")),
             );
-            let known = nearest(&text.value, names.iter().copied());
-            self.error(text.at.clone(), message).maybe_help(did_you_mean(known));
+            self.error(text.at.clone(), message).maybe_help(|| did_you_mean(&text.value, names.iter().copied()));
         }
         found.map(|(_, value)| Located { value: *value, at: text.at })
     }
@@ -144,15 +143,18 @@ impl Problems {
             self.error(at, message).help("全部规则见 gangmu rules", "gangmu rules lists them all");
             return;
         }
-        let (zh, en) = if or_family { ("规则或类", "rule or family") } else { ("规则", "rule") };
-        let rules = lint::rules().iter().map(|rule| rule.name);
-        let known = if or_family { nearest(name, lint::selectors()) } else { nearest(name, rules) };
-        let told =
-            self.error(at, Message::new(format!("没有“{written}”这个{zh}"), format!("there is no {en} “{written}”")));
-        match did_you_mean(known) {
-            Some(help) => told.maybe_help(Some(help)),
-            None => told.help("全部规则见 gangmu rules", "gangmu rules lists them all"),
+        let message = if or_family {
+            Message::new(
+                format!("没有叫“{written}”的规则，也没有这一类规则"),
+                format!("there is no rule “{written}”, and no family"),
+            )
+        } else {
+            Message::new(format!("没有叫“{written}”的规则"), format!("there is no rule “{written}”"))
         };
+        let rules = || lint::rules().iter().map(|rule| rule.name);
+        let like = || if or_family { did_you_mean(name, lint::selectors()) } else { did_you_mean(name, rules()) };
+        let list = || Message::new("全部规则见 gangmu rules", "gangmu rules lists them all");
+        self.error(at, message).maybe_help(|| Some(like().unwrap_or_else(list)));
     }
 
     /// Path patterns.
@@ -170,11 +172,12 @@ impl Problems {
     }
 
     fn patterns(&mut self, patterns: &[String], places: &Places, at: Range<usize>) -> Option<Located<Globs>> {
-        if patterns.len() > globs::MOST {
-            let (count, most) = (patterns.len(), globs::MOST);
+        self.patterns += patterns.len();
+        if self.patterns > globs::MOST {
+            let most = globs::MOST;
             let message = Message::new(
-                format!("路径模式有 {count} 个，最多 {most} 个"),
-                format!("{count} patterns, and at most {most} are read"),
+                format!("路径模式太多，全部加起来最多 {most} 个"),
+                format!("too many path patterns: at most {most} in all are read"),
             );
             self.error(at, message).help("用“文件夹/”代替逐个列出", "Name the folders, “folder/”, and not each file");
             return None;

@@ -5,6 +5,8 @@ pub mod ast;
 pub mod catalogue;
 pub mod check;
 #[cfg(feature = "cli")]
+pub mod config;
+#[cfg(feature = "cli")]
 pub mod diff;
 #[cfg(feature = "cli")]
 mod excerpt;
