@@ -239,7 +239,7 @@ mod tests {
     fn lists_one_after_the_other_are_one_list() {
         let text = "abcdef";
         let first = [edit(0, 1, "X"), edit(3, 3, "YY"), edit(5, 6, "")];
-        let second = [edit(0, 1, "a"), edit(4, 6, "Z"), edit(6, 6, "f")];
+        let second = [edit(0, 1, "a"), edit(4, 6, "Z"), edit(7, 7, "f")];
         let pieces = Pieces::of(text).edited(&first).edited(&second);
         let after = apply(&apply(text, &first), &second);
         let edits = pieces.edits(text);

@@ -26,7 +26,7 @@ pub fn broken_promise(text: &str, fixed: &str) -> Option<String> {
     }
     let fixed_quoted = quoted(fixed);
     let mut kept = fixed_quoted.iter();
-    let lost = quoted(text).into_iter().find(|part| !kept.any(|other| other == part))?;
+    let lost = quoted(text).into_iter().find(|part| !kept.any(|other| *other == *part))?;
     Some(format!("quoted: {lost}"))
 }
 
@@ -55,9 +55,10 @@ fn words(text: &str) -> String {
     text.chars().filter(|&c| c.is_alphanumeric() && !is_number(c)).collect()
 }
 
-/// What stands inside “” and 《》.
-fn quoted(text: &str) -> Vec<&str> {
-    text.split(['“', '《']).skip(1).filter_map(|rest| Some(rest.split_once(['”', '》'])?.0)).collect()
+/// What stands inside “” and 《》, without blanks: a line end or the space between letters is the page's, not the quotation's.
+fn quoted(text: &str) -> Vec<String> {
+    let inside = text.split(['“', '《']).skip(1).filter_map(|rest| Some(rest.split_once(['”', '》'])?.0));
+    inside.map(|part| part.chars().filter(|c| !c.is_whitespace()).collect()).collect()
 }
 
 /// What the edits of one fix changed that its rule does not declare; `None` where it kept to that. A safe fix declares
@@ -124,6 +125,9 @@ fn moved(
     };
     let (units, units_after) = (comparable(units), comparable(units_after));
     if let Some(at) = first_difference(&units, &units_after) {
+        if std::env::var("DBG").is_ok() {
+            eprintln!("   UNIT {:?} | {:?}", units.get(at), units_after.get(at));
+        }
         let span = before.shape.places().nth(at).unwrap_or_default();
         // Where one unit more or less stands: at the edge of the one that is there.
         let nearest = units_after.get(at).and_then(|unit| letters.place(unit.span.start)).unwrap_or(span.start);

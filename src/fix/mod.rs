@@ -73,15 +73,29 @@ pub struct Dropped {
 }
 
 /// Makes the fixes of `text` that may be made. Costs one reading of the text where there are none, and two to four where
-/// there are some; more only where fixes are dropped, with a bound.
+/// there are some; more only where fixes are dropped, with a bound. What comes out has no more fixes to make.
 #[must_use]
 pub fn fix(text: &str, options: &FixOptions<'_>) -> Fixed {
+    let (fixed, is_sure) = begin(text, options);
+    if is_sure || begin(&fixed.text, options).0.edits.is_empty() {
+        return fixed;
+    }
+    let mut none = Run::new(text).finish(text, Vec::new());
+    let rules = fixed.made.into_keys().map(|rule| Dropped { rule, span: Span::default(), reason: never_done() });
+    none.dropped = rules.chain(fixed.dropped).collect();
+    none
+}
+
+/// The text fixed, and whether a second time would surely change nothing: not where a rule was left out, or where some fixes
+/// that do harm together were not told apart.
+fn begin(text: &str, options: &FixOptions<'_>) -> (Fixed, bool) {
     let mut restless: BTreeSet<&'static str> = BTreeSet::new();
     let mut said = Vec::new();
+    let mut budget = pass::MOST_TRIALS;
     for _ in 0..MOST_STARTS {
-        let run = run(text, options, &restless);
+        let run = run(text, options, &restless, &mut budget);
         if run.restless.is_empty() {
-            return run.finish(text, said);
+            return (run.finish(text, said), restless.is_empty() && budget > 0);
         }
         for (rule, span) in run.restless {
             if restless.insert(rule) {
@@ -89,12 +103,11 @@ pub fn fix(text: &str, options: &FixOptions<'_>) -> Fixed {
             }
         }
     }
-    let left = Run::new(text);
-    left.finish(text, said)
+    (Run::new(text).finish(text, said), true)
 }
 
 /// How often a text is begun anew, each time with fewer rules, before it is left as it is.
-const MOST_STARTS: usize = 4;
+const MOST_STARTS: usize = 3;
 
 fn never_done() -> Message {
     Message::new(
@@ -115,13 +128,12 @@ struct Run {
     restless: Vec<(&'static str, Span)>,
 }
 
-fn run(text: &str, options: &FixOptions<'_>, left_out: &BTreeSet<&'static str>) -> Run {
+fn run(text: &str, options: &FixOptions<'_>, left_out: &BTreeSet<&'static str>, budget: &mut u32) -> Run {
     let mut run = Run::new(text);
-    let mut budget = pass::MOST_TRIALS;
     let mut known = None;
     for number in 0..=MOST_PASSES {
         let pass = Pass { options, left_out, limit: longest(text) };
-        let Settled { made, dropped, postponed, after } = pass.settle(&run.text, known.take(), &mut budget);
+        let Settled { made, dropped, postponed, after } = pass.settle(&run.text, known.take(), budget);
         let origins = run.pieces.origins();
         run.dropped = dropped.into_iter().map(|it| Dropped { span: origins.of(it.span), ..it }).collect();
         let Some(after) = after else { break };

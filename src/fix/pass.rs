@@ -11,7 +11,7 @@ use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many readings of a text the search for offending fixes may cost, in all passes together.
-pub(super) const MOST_TRIALS: u32 = 48;
+pub(super) const MOST_TRIALS: u32 = 72;
 
 /// What holds for a pass.
 pub(super) struct Pass<'p> {
@@ -51,6 +51,8 @@ struct Offer {
     edits: Vec<Edit>,
     changes: &'static [Facet],
     is_safe: bool,
+    /// Whether it mends what extraction did.
+    is_damage: bool,
 }
 
 impl Pass<'_> {
@@ -92,6 +94,11 @@ impl Pass<'_> {
 
     /// The fixes that may be made: those of damage first, then in source order.
     fn offers(&self, text: &str, wanted: Vec<Diagnostic>) -> Vec<Offer> {
+        let damage: BTreeSet<&str> = families()
+            .iter()
+            .filter(|(family, _)| *family == Family::Extraction)
+            .flat_map(|(_, rules)| rules.iter().map(|rule| rule.name))
+            .collect();
         let line_end = own_line_end(text);
         let mut offers = Vec::new();
         for (at, finding) in wanted.into_iter().enumerate() {
@@ -107,15 +114,18 @@ impl Pass<'_> {
                 // A part of a fix for many places is told by its own place.
                 let place = edits.first().map_or(finding.span, |edit| edit.span);
                 let span = if finding.count.is_some() { place } else { finding.span };
-                Offer { rule: finding.rule, finding: at, span, edits, changes, is_safe }
+                Offer {
+                    rule: finding.rule,
+                    finding: at,
+                    span,
+                    edits,
+                    changes,
+                    is_safe,
+                    is_damage: damage.contains(finding.rule),
+                }
             }));
         }
-        let damage: BTreeSet<&str> = families()
-            .iter()
-            .filter(|(family, _)| *family == Family::Extraction)
-            .flat_map(|(_, rules)| rules.iter().map(|rule| rule.name))
-            .collect();
-        offers.sort_by_key(|offer| (!damage.contains(offer.rule), offer.span.start));
+        offers.sort_by_key(|offer| (!offer.is_damage, offer.span.start));
         offers
     }
 
@@ -223,25 +233,49 @@ struct Search<'s> {
 }
 
 impl Search<'_> {
-    /// Keeps all offers, or leaves out those that do harm: the ones that stand where the harm is, then by halves.
+    /// Keeps all offers, or, where that would do harm, what goes of damage, then of the other safe fixes, then of the rest.
     fn all(&mut self, offers: Vec<Offer>) {
-        let Err(breaches) = self.attempt(&offers) else { return };
-        let lines = lines_of(self.before.text, &breaches);
-        let near = |offer: &Offer| offer.edits.iter().any(|edit| touches(&lines, edit.span));
-        let (suspects, others): (Vec<Offer>, Vec<Offer>) = offers.into_iter().partition(near);
-        if suspects.is_empty() || others.is_empty() {
-            return self.halves([suspects, others].concat(), breaches);
+        if self.attempt(&offers).is_ok() {
+            return;
         }
-        match self.attempt(&others) {
-            Ok(()) => self.halves(suspects, breaches),
-            Err(more) => {
-                self.halves(others, more);
-                self.some(suspects);
+        let mut tiers: [Vec<Offer>; 3] = Default::default();
+        for offer in offers {
+            let [damage, safe, rest] = &mut tiers;
+            let tier = if !offer.is_safe {
+                rest
+            } else if offer.is_damage {
+                damage
+            } else {
+                safe
+            };
+            tier.push(offer);
+        }
+        tiers.into_iter().for_each(|tier| self.tier(tier));
+    }
+
+    /// Keeps all offers, or leaves out those that do harm: the ones that stand where the harm is are set aside and looked
+    /// at by halves.
+    fn tier(&mut self, offers: Vec<Offer>) {
+        let (mut left, mut aside) = (offers, Vec::new());
+        while let Err(breaches) = self.attempt(&left) {
+            let lines = lines_of(self.before.text, &breaches);
+            let near = |offer: &Offer| offer.edits.iter().any(|edit| touches(&lines, edit.span));
+            let (suspects, others): (Vec<Offer>, Vec<Offer>) = left.into_iter().partition(near);
+            if suspects.is_empty() {
+                self.halves(others, breaches);
+                break;
             }
+            aside.extend(suspects);
+            left = others;
         }
+        aside.sort_by_key(|offer| offer.rule);
+        self.some(aside);
     }
 
     fn some(&mut self, offers: Vec<Offer>) {
+        if offers.is_empty() {
+            return;
+        }
         if let Err(breaches) = self.attempt(&offers) {
             self.halves(offers, breaches);
         }
@@ -261,6 +295,9 @@ impl Search<'_> {
 
     /// Keeps `offers` beside what is kept, where the guard has nothing against it.
     fn attempt(&mut self, offers: &[Offer]) -> Result<(), Vec<Breach>> {
+        if offers.is_empty() {
+            return Ok(());
+        }
         if *self.budget == 0 {
             self.settled.dropped.extend(offers.iter().map(|offer| Dropped {
                 rule: offer.rule,
@@ -283,6 +320,19 @@ impl Search<'_> {
         let changes = all.iter().flat_map(|offer| offer.changes).copied().collect();
         let breaches = breaches(self.before, &after, &edits, &changes);
         if !breaches.is_empty() {
+            if std::env::var("DBG").is_ok() {
+                eprintln!(
+                    "TRIAL offers {} kept {} rules {:?}",
+                    offers.len(),
+                    self.kept.len(),
+                    offers.iter().map(|o| o.rule).collect::<BTreeSet<_>>()
+                );
+                for b in breaches.iter().take(3) {
+                    let t = self.before.text;
+                    let a = b.span.start as usize;
+                    eprintln!("   {} at {:?}", b.reason.en, t.get(a..).map(|x| x.chars().take(24).collect::<String>()));
+                }
+            }
             return Err(breaches);
         }
         drop(document);

@@ -54,6 +54,7 @@ rule! {
         basis: Clause "GB/T 15835—2011 5.3",
         genres: [Digest, Report, Gongwen, Law, Plain],
         fix: Unsafe,
+        changes: [Numbers],
     } => check
 }
 

@@ -55,6 +55,7 @@ rule! {
         basis: Clause "GB/T 15835—2011 4.3",
         genres: [Digest, Report, Gongwen, Law, Plain],
         fix: Unsafe,
+        changes: [Numbers, Markers, Levels],
         yields_to: ["level-skip", "level-inversion", "sibling-style-mixed"],
     } => check
 }

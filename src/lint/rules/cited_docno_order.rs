@@ -58,6 +58,7 @@ rule! {
         basis: Custom,
         genres: [Digest, Report, Gongwen, Law, Plain],
         fix: Unsafe,
+        changes: [Order],
     } => check
 }
 

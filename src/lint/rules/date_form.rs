@@ -75,6 +75,7 @@ rule! {
         basis: Clause "GB/T 15835—2011 4.3",
         genres: [Digest, Report, Gongwen, Law, Plain],
         fix: Unsafe,
+        changes: [Numbers, Words],
         yields_to: ["ordinal-zero-form", "issue-date-form"],
     } => check
 }

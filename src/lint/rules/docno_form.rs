@@ -82,6 +82,7 @@ rule! {
         basis: Clause "GB/T 9704—2012 7.2.5",
         genres: [Digest, Report, Gongwen, Law, Plain],
         fix: Safe,
+        changes: [Numbers, Words],
     } => check
 }
 

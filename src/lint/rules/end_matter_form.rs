@@ -137,6 +137,7 @@ rule! {
         basis: Clause "GB/T 9704—2012 7.3.6、7.4.2、7.4.3",
         genres: [Gongwen],
         fix: Safe,
+        changes: [Words],
     } => check
 }
 

@@ -48,6 +48,7 @@ rule! {
         basis: Custom "GB/T 15834—2011 4.4.3.3",
         genres: [Digest, Report, Gongwen, Plain],
         fix: Unsafe,
+        changes: [Numbers, Words, Markers],
     } => check
 }
 

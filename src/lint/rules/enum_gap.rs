@@ -62,6 +62,7 @@ rule! {
         basis: Logic "GB/T 15834—2011 B.3.7",
         genres: [Digest, Report, Gongwen, Plain],
         fix: Unsafe,
+        changes: [Numbers],
     } => check
 }
 

@@ -38,6 +38,7 @@ rule! {
         basis: Custom,
         genres: [Digest, Report, Gongwen, Plain],
         fix: Unsafe,
+        changes: [Words, Markers],
     } => check
 }
 

@@ -63,9 +63,9 @@ fn check(ctx: &mut Context<'_>) {
         ctx.document.damage().iter().filter(|d| d.kind == DamageKind::BlankInSentence && !survey.is_table(d.span)).copied().collect();
     let Some(first) = places.first() else { return };
     let source = ctx.document.source();
-    let wraps = ctx.document.damage().iter().any(|damage| damage.kind == DamageKind::HardWrap);
-    let removals = places.iter().map(|damage| vec![removal(source, damage.span, wraps)]).collect();
-    let (applicability, edits) = ctx.unquoted_first(removals);
+    let has_wraps = ctx.document.damage().iter().any(|damage| damage.kind == DamageKind::HardWrap);
+    let keeps_wraps = has_wraps && !ctx.options.rules.contains("extract-hard-wrap");
+    let edits = places.iter().map(|damage| removal(source, damage.span, keeps_wraps));
     let count = places.len();
     ctx.report_source(
         first.span,
@@ -76,11 +76,11 @@ fn check(ctx: &mut Context<'_>) {
     )
     .help("删去句中的空行", "Delete the blank lines")
     .count(count)
-    .fix_source(applicability, edits);
+    .fix_source(Applicability::Safe, edits);
 }
 
 /// The edit that takes out the blank lines of `span`, which reaches from the start of the first one to the text after them.
-/// Where the text is hard-wrapped (`wraps`) the upper line keeps its end; else the two halves of the sentence are joined.
+/// Where the hard wraps of a text stay (`wraps`) the upper line keeps its end; else the two halves of the sentence are joined.
 fn removal(source: &str, span: Span, wraps: bool) -> Edit {
     if wraps {
         let blank = span.slice(source).rfind(['\n', '\r']).map_or(0, |at| at + 1);

@@ -49,8 +49,7 @@ fn check(ctx: &mut Context<'_>) {
         ctx.document.damage().iter().filter(|d| d.kind == DamageKind::HardWrap).copied().collect();
     let Some(first) = places.first() else { return };
     let source = ctx.document.source();
-    let joins = places.iter().filter_map(|damage| join(source, damage.span)).map(|edit| vec![edit]).collect();
-    let (applicability, edits) = ctx.unquoted_first(joins);
+    let edits = places.iter().filter_map(|damage| join(source, damage.span));
     let count = places.len();
     ctx.report_source(
         first.span,
@@ -58,7 +57,7 @@ fn check(ctx: &mut Context<'_>) {
     )
     .help("把同一段的各行接起来", "Join the lines of a paragraph")
     .count(count)
-    .fix_source(applicability, edits);
+    .fix_source(Applicability::Safe, edits);
 }
 
 /// The edit that joins two lines; none where something else than blanks stands between them, as at the foot of a page.

@@ -42,7 +42,7 @@ fn check(ctx: &mut Context<'_>) {
     let places: Vec<Damage> =
         ctx.document.damage().iter().filter(|d| d.kind == DamageKind::Letterspaced && is_text(ctx, d.span)).copied().collect();
     let Some(first) = places.first() else { return };
-    let (applicability, edits) = ctx.unquoted_first(places.iter().map(|damage| closing(ctx, damage.span)).collect());
+    let edits: Vec<Edit> = places.iter().flat_map(|damage| closing(ctx, damage.span)).collect();
     let count = places.len();
     ctx.report_source(
         first.span,
@@ -53,7 +53,7 @@ fn check(ctx: &mut Context<'_>) {
     )
     .help("删去字间的空格", "Delete the blanks between the characters")
     .count(count)
-    .fix_source(applicability, edits);
+    .fix_source(Applicability::Safe, edits);
 }
 
 /// As many glyphs are no title that was spaced out on purpose.

@@ -98,6 +98,7 @@ rule! {
         basis: Clause "GB/T 9704—2012 7.3.5.4、7.4.3",
         genres: [Gongwen],
         fix: Unsafe,
+        changes: [Numbers, Words],
     } => check
 }
 

@@ -66,6 +66,7 @@ rule! {
         basis: Usual "GB/T 15834—2011 B.3.8",
         genres: [Digest, Report, Gongwen, Law, Plain],
         fix: Unsafe,
+        changes: [Numbers, Markers, Levels],
     } => check
 }
 

@@ -90,6 +90,7 @@ rule! {
         basis: Logic "GB/T 9704—2012 7.3.3",
         genres: [Digest, Report, Gongwen, Law, Plain],
         fix: Unsafe,
+        changes: [Numbers],
         yields_to: ["ordinal-malformed-numeral"],
     } => check
 }

@@ -40,6 +40,7 @@ rule! {
         basis: Clause "GB/T 15835—2011 5.2.5",
         genres: [Digest, Report, Gongwen, Law, Plain],
         fix: Unsafe,
+        changes: [Numbers, Words],
         yields_to: ["issue-date-form"],
     } => check
 }

@@ -57,6 +57,7 @@ rule! {
         basis: Clause "GB/T 15835—2011 5.1.3",
         genres: [Digest, Report, Gongwen, Law, Plain],
         fix: Unsafe,
+        changes: [Numbers, Words],
     } => check
 }
 

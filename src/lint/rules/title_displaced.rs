@@ -88,6 +88,7 @@ rule! {
         basis: Custom,
         genres: [Digest, Report],
         fix: Unsafe,
+        changes: [Order],
     } => check
 }
 
