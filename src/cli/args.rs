@@ -223,7 +223,7 @@ pub(super) struct ConfigChoice {
     #[arg(long, value_name = "文件")]
     pub(super) config: Option<PathBuf>,
 
-    /// None at all.
+    /// None at all, nor any other file of the tree that says how to check.
     #[arg(long, conflicts_with = "config")]
     pub(super) isolated: bool,
 }
@@ -267,13 +267,9 @@ pub(super) struct Reading {
     #[arg(long)]
     pub(super) genre: Option<GenreArg>,
 
-    /// The configuration of all files; `None` to look for one above each.
-    #[arg(long, value_name = "文件")]
-    pub(super) config: Option<PathBuf>,
-
-    /// Whether no configuration, suppression or ignore file of the tree counts.
-    #[arg(long, conflicts_with = "config")]
-    pub(super) isolated: bool,
+    /// Where the configuration comes from.
+    #[command(flatten)]
+    pub(super) choice: ConfigChoice,
 
     /// The name of standard input in what is printed.
     #[arg(long)]

@@ -1,12 +1,13 @@
 //! `gangmu init`: a new configuration with every key in it, commented out. One that is there is never written over.
 
 use super::Exit;
+use super::files::write;
 use super::output::Output;
+use super::settings::Trouble;
 use super::terminal::Terminal;
 use crate::config::{FILE_NAME, starter};
 use crate::render::visible::visible;
-use std::fs::File;
-use std::io::{self, ErrorKind, Write as _};
+use std::io::{self, Write as _};
 use std::path::Path;
 
 /// Runs the command.
@@ -14,29 +15,15 @@ pub(super) fn run(folder: &Path, terminal: &Terminal, output: &mut Output) -> io
     let path = folder.join(FILE_NAME);
     let path = path.strip_prefix(".").unwrap_or(&path);
     let shown = path.to_string_lossy();
-    match write_new(path, starter(terminal.lang)) {
+    match write::create(path, starter(terminal.lang).as_bytes()) {
         Ok(()) => {
             let shown = visible(&shown);
             writeln!(output, "{}", terminal.say(format!("写好了 {shown}"), format!("{shown} is written")))?;
             Ok(Exit::Clean)
         }
         Err(error) => {
-            let (zh, en) = match error.kind() {
-                ErrorKind::AlreadyExists => {
-                    ("文件已经有了，没有动它".to_owned(), "it exists, and was left as it is".to_owned())
-                }
-                ErrorKind::NotFound => ("没有这个文件夹".to_owned(), "no such folder".to_owned()),
-                ErrorKind::PermissionDenied => ("没有写的权限".to_owned(), "permission denied".to_owned()),
-                _ => (error.to_string(), error.to_string()),
-            };
-            terminal.complain(&terminal.say(format!("没能写 {shown}：{zh}"), format!("cannot write {shown}: {en}")));
+            terminal.complain(Trouble::unwritten(path, &error).get(terminal.lang));
             Ok(Exit::Unchecked)
         }
     }
-}
-
-fn write_new(path: &Path, text: &str) -> io::Result<()> {
-    let mut file = File::create_new(path)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()
 }

@@ -1,7 +1,7 @@
 //! Which settings hold, from the command line and the configurations; what is wrong with a configuration, told.
 
 use super::Exit;
-use super::args::{Reading, Selection};
+use super::args::{ConfigChoice, Selection};
 use super::files::write::WriteError;
 use super::terminal::Terminal;
 use crate::config::{CommandLine, ConfigError, Configs, Settings, Source};
@@ -13,13 +13,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The configurations of a run, the command line over them.
-pub(super) fn configs(reading: &Reading, line: CommandLine) -> Result<Arc<Configs>, Trouble> {
-    let source = match &reading.config {
+pub(super) fn configs(choice: &ConfigChoice, line: CommandLine) -> Result<Arc<Configs>, Trouble> {
+    let source = match &choice.config {
         Some(path) => Source::Given(path.clone()),
-        None if reading.isolated => Source::Isolated,
+        None if choice.isolated => Source::Isolated,
         None => Source::Upwards,
     };
-    let line = CommandLine { genre: reading.genre.map(Into::into), ..line };
     Configs::new(source, line).map(Arc::new).map_err(Trouble::from)
 }
 
@@ -91,9 +90,9 @@ impl Trouble {
 }
 
 /// Tells on standard error what in the configurations is surely a mistake, of each once.
-pub(super) fn warn(settings: &[Arc<Settings>], terminal: &Terminal) {
+pub(super) fn warn<'s>(settings: impl IntoIterator<Item = &'s Settings>, terminal: &Terminal) {
     let mut told: HashSet<PathBuf> = HashSet::new();
-    for config in settings.iter().filter_map(|settings| settings.config.as_ref()) {
+    for config in settings.into_iter().filter_map(|settings| settings.config.as_ref()) {
         if !config.warnings().is_empty() && told.insert(config.path().to_owned()) {
             draw(config.path(), config.text(), config.warnings(), terminal);
         }

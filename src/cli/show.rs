@@ -62,9 +62,12 @@ impl Read {
     /// Reads the file; complains where that fails.
     fn new(file: &Path, reading: &Reading, terminal: &Terminal) -> Result<Self, Exit> {
         let target = Target::single(file, reading.stdin_filename.as_deref());
-        let settings = settings::configs(reading, CommandLine::default())
-            .and_then(|configs| configs.settings_for(target.path()).map_err(Trouble::from))
-            .map_err(|trouble| trouble.tell(terminal))?;
+        let settings = settings::configs(
+            &reading.choice,
+            CommandLine { genre: reading.genre.map(Into::into), ..CommandLine::default() },
+        )
+        .and_then(|configs| configs.settings_for(target.path()).map_err(Trouble::from))
+        .map_err(|trouble| trouble.tell(terminal))?;
         let path = target.path().to_string_lossy().into_owned();
         match target.read() {
             Ok(source) => Ok(Self { path, source, settings }),

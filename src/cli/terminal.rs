@@ -70,11 +70,6 @@ impl Terminal {
         }
     }
 
-    /// How reports look on standard error.
-    pub(super) fn error_style(&self) -> ReportStyle {
-        ReportStyle { color: self.color_errors, ..self.report_style() }
-    }
-
     /// Says on standard error what went wrong. Where that cannot be written either, the exit code has to do.
     pub(super) fn complain(&self, message: &str) {
         self.tell(Severity::Error, message);

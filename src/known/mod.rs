@@ -45,3 +45,14 @@ fn notice(span: Span, zh: impl Into<String>, en: impl Into<String>, help: (&str,
         count: None,
     }
 }
+
+/// The report on a suppression in the configuration, at `span` of its text, that is of no use.
+#[must_use]
+pub fn unused_setting(rule: &str, span: Span) -> Diagnostic {
+    notice(
+        span,
+        format!("这条抑制已经用不着（{rule}）"),
+        format!("This suppression hides nothing any more ({rule})"),
+        ("从配置里删去", "Delete it from the configuration"),
+    )
+}

@@ -73,7 +73,7 @@ fn once(args: &CheckArgs, terminal: &Terminal, output: &mut Output) -> io::Resul
         Err(trouble) => return Ok(trouble.tell(terminal)),
     };
     if !args.printing.quiet {
-        settings::warn(&files.iter().map(|file| Arc::clone(&file.settings)).collect::<Vec<_>>(), terminal);
+        settings::warn(files.iter().map(|file| &*file.settings), terminal);
     }
     let progress = Progress::new(files.len(), args.printing.quiet, terminal);
     let job = Job { args, known: &known, style: terminal.report_style(), lang: terminal.machine_lang };
@@ -98,8 +98,8 @@ fn command_line(args: &CheckArgs) -> CommandLine {
 
 /// The files of the run with what holds for each, and what is known of them.
 fn prepare(args: &CheckArgs) -> Result<(Vec<File>, KnownFiles), Trouble> {
-    let configs = settings::configs(&args.reading, command_line(args))?;
-    let walk = Walk { configs: Arc::clone(&configs), obeys_ignore_files: !args.reading.isolated };
+    let configs = settings::configs(&args.reading.choice, command_line(args))?;
+    let walk = Walk { configs: Arc::clone(&configs), obeys_ignore_files: !args.reading.choice.isolated };
     let targets = walk.targets(&args.paths, args.reading.stdin_filename.as_deref());
     let mut trouble = Trouble::default();
     let mut files = Vec::with_capacity(targets.len());

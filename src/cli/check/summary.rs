@@ -25,7 +25,7 @@ pub(super) fn found(summary: &Summary, terminal: &Terminal) -> String {
         Lang::En if kinds.is_empty() => ": nothing found".to_owned(),
         Lang::En => format!(": {}", kinds.join(", ")),
     };
-    format!("{checked}{found}{}{}{unchecked}", fixable(summary, terminal), known(summary, terminal))
+    format!("{checked}{found}{}{unchecked}{}", known(summary, terminal), fixable(summary, terminal))
 }
 
 /// How many findings of each severity.
@@ -43,19 +43,19 @@ fn kinds(summary: &Summary, terminal: &Terminal) -> Vec<String> {
     said.collect()
 }
 
-/// How many of them can be mended, and how.
+/// How many of them can be mended, and how: a line of its own.
 fn fixable(summary: &Summary, terminal: &Terminal) -> String {
     let safe = summary.safely_fixable;
     match (safe, summary.fixable.saturating_sub(safe)) {
         (0, 0) => String::new(),
-        (safe, 0) => terminal.say(format!("（{safe} 个可用 --fix 修复）"), format!(" ({safe} fixable with --fix)")),
+        (safe, 0) => terminal.say(format!("\n{safe} 个可用 --fix 修复"), format!("\n{safe} fixable with --fix")),
         (0, other) => terminal.say(
-            format!("（{other} 个可用 --fix --unsafe-fixes 修复）"),
-            format!(" ({other} fixable with --fix --unsafe-fixes)"),
+            format!("\n{other} 个可用 --fix --unsafe-fixes 修复，要人看过"),
+            format!("\n{other} fixable with --fix --unsafe-fixes, to be looked at"),
         ),
         (safe, other) => terminal.say(
-            format!("（{safe} 个可用 --fix 修复，另 {other} 个要加 --unsafe-fixes）"),
-            format!(" ({safe} fixable with --fix, {other} more with --unsafe-fixes)"),
+            format!("\n{safe} 个可用 --fix 修复，另 {other} 个要加 --unsafe-fixes，要人看过"),
+            format!("\n{safe} fixable with --fix, {other} more with --unsafe-fixes, to be looked at"),
         ),
     }
 }

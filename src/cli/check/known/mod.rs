@@ -81,7 +81,7 @@ impl KnownFiles {
             (_, true) => Mode::WriteBaseline,
             _ => Mode::Report,
         };
-        let obeys_suppressions = !args.known.no_suppress && !args.reading.isolated;
+        let obeys_suppressions = !args.known.no_suppress && !args.reading.choice.isolated;
         let mut reader = Reader::new(mode);
         let mut trouble = Trouble::default();
         for file in files.iter_mut().filter(|file| has_name(&file.target, args)) {
