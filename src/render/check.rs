@@ -7,6 +7,7 @@ use super::statistics::Statistics;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Lang, Related, Severity};
 use crate::fix::Fixed;
 use crate::input::Encoding;
+use crate::known::Fingerprint;
 use crate::source::{LineIndex, Span};
 use schemars::{JsonSchema, Schema};
 use serde::Serialize;
@@ -123,6 +124,15 @@ impl FileReport {
         Self { encoding: Some(encoding), diagnostics, ..Self::named(path) }
     }
 
+    /// The same with what each finding is known by, in their order.
+    #[must_use]
+    pub fn known_by(mut self, fingerprints: &[Option<Fingerprint>]) -> Self {
+        for (printed, print) in self.diagnostics.iter_mut().zip(fingerprints) {
+            printed.fingerprint = *print;
+        }
+        self
+    }
+
     fn named(path: String) -> Self {
         Self {
             path,
@@ -173,6 +183,9 @@ pub struct PrintedDiagnostic {
     /// How many places it stands for, where it stands for several.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub count: Option<u32>,
+    /// What it is known by, wherever it moves: for suppressions.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fingerprint: Option<Fingerprint>,
 }
 
 impl PrintedDiagnostic {
@@ -186,6 +199,7 @@ impl PrintedDiagnostic {
             related: diagnostic.related.iter().map(|r| PrintedRelated::new(r, positions, lang)).collect(),
             fix: diagnostic.fix.as_ref().map(PrintedFix::new),
             count: diagnostic.count,
+            fingerprint: None,
         }
     }
 }

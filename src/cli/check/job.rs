@@ -9,6 +9,7 @@ use crate::config::{FailOn, Settings};
 use crate::diagnostic::{Diagnostic, Lang};
 use crate::fix::{FixOptions, Fixed, fix};
 use crate::input::{self, Encoding, Source};
+use crate::known::Fingerprint;
 use crate::lint::lint_with;
 use crate::parse::{ParseOptions, parse};
 use crate::render::check::{DroppedFix, FileError, FileReport, FixReport, Summary};
@@ -63,6 +64,8 @@ pub(super) struct Done {
 struct Judged {
     source: Source,
     found: Vec<Diagnostic>,
+    /// What each is known by.
+    prints: Vec<Option<Fingerprint>>,
     fixes: Option<Fixes>,
     noted: Noted,
 }
@@ -115,7 +118,8 @@ impl Job<'_> {
         let document = parse(&source.text, &options);
         let found = lint_with(&document, &settings.lint);
         let (found, noted) = self.known.sift(file, &source.text, document.genre(), found);
-        Ok((Judged { source, found, fixes, noted }, bytes))
+        let (found, prints) = found.into_iter().unzip();
+        Ok((Judged { source, found, prints, fixes, noted }, bytes))
     }
 
     fn fixed(&self, file: &File, options: &ParseOptions<'_>, text: &str) -> Fixed {
@@ -125,7 +129,7 @@ impl Job<'_> {
     }
 
     fn printed(&self, path: String, settings: &Settings, judged: Judged) -> Done {
-        let Judged { source, found, fixes, noted } = judged;
+        let Judged { source, found, prints, fixes, noted } = judged;
         let (text, encoding) = (source.text.as_str(), source.encoding);
         let mut summary = Summary { suppressed: noted.suppressed, baselined: noted.baselined, ..Summary::default() };
         summary.fixed = fixes.as_ref().map_or(0, |fixes| fixes.report.made);
@@ -141,7 +145,7 @@ impl Job<'_> {
         done.dropped = fixes.as_ref().map_or_else(Vec::new, |fixes| self.told(&path, &fixes.report.dropped));
         match self.args.printing.format {
             CheckFormat::Json => {
-                let mut report = FileReport::checked(path.clone(), text, encoding, shown, self.lang);
+                let mut report = FileReport::checked(path.clone(), text, encoding, shown, self.lang).known_by(&prints);
                 report.suppressed = summary.suppressed;
                 report.baselined = summary.baselined;
                 report.fixes = fixes.map(|fixes| fixes.report);

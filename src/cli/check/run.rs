@@ -146,14 +146,15 @@ impl<'a> Run<'a> {
             sum += &summary::omitted(&self.summary, self.terminal);
             sum.push('\n');
         }
-        if self.args.fixing.fix || self.args.fixing.diff {
+        let is_any_done = self.summary.unchecked < self.summary.files;
+        if (self.args.fixing.fix || self.args.fixing.diff) && is_any_done {
             sum += &summary::mended(&self.summary, self.mended, self.args.fixing.diff, self.terminal);
             sum.push('\n');
         }
         // What is written down is told by itself.
         let is_told = self.args.fixing.diff || (self.job.known.writes() && self.summary.findings() == 0);
         if !is_told || self.summary.unchecked > 0 {
-            sum += &summary::found(&self.summary, self.terminal);
+            sum += &summary::found(&self.summary, self.args.fixing.fix, self.terminal);
             sum.push('\n');
         }
         self.print(&sum)

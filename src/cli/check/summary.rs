@@ -6,16 +6,21 @@ use crate::render::check::Summary;
 use crate::render::report::severity_style;
 
 /// What was checked and what was found.
-pub(super) fn found(summary: &Summary, terminal: &Terminal) -> String {
+pub(super) fn found(summary: &Summary, is_fixing: bool, terminal: &Terminal) -> String {
+    let (deed_zh, deed_en) = if is_fixing { ("检查或修复", "checked or fixed") } else { ("检查", "checked") };
     let checked = summary.files - summary.unchecked.min(summary.files);
     let unchecked = match (summary.unchecked, checked) {
         (0, _) => String::new(),
         (count, 0) => {
-            return terminal
-                .say(format!("{count} 个文件都没能检查"), format!("{} could not be checked", plural(count, "file")));
+            return terminal.say(
+                format!("{count} 个文件都没能{deed_zh}"),
+                format!("{} could not be {deed_en}", plural(count, "file")),
+            );
         }
-        (count, _) => terminal
-            .say(format!("；另有 {count} 个文件没能检查"), format!("; {} could not be checked", plural(count, "file"))),
+        (count, _) => terminal.say(
+            format!("；另有 {count} 个文件没能{deed_zh}"),
+            format!("; {} could not be {deed_en}", plural(count, "file")),
+        ),
     };
     let checked = terminal.say(format!("检查了 {checked} 个文件"), format!("{} checked", plural(checked, "file")));
     let kinds = kinds(summary, terminal);

@@ -1,5 +1,9 @@
 //! The program from outside: what it reads, what it prints where, and its exit codes.
 
+mod fixing;
+mod known;
+mod running;
+
 use serde_json::Value;
 use std::ffi::OsStr;
 use std::fs;
@@ -121,7 +125,7 @@ fn help_and_wrong_usage() {
         &["check", "a", "--format", "xml"],
         &["check", "a", "--fail-on"],
         &["outline", "a", "b"],
-        &["schema", "config"],
+        &["schema", "konfig"],
         &["explain"],
         &["explain", "ordnal-gap"],
         &["explain", "没有"],

@@ -51,6 +51,9 @@ pub(super) struct Place {
     config: Vec<usize>,
 }
 
+/// A finding, and what it is known by; a report on a suppression has nothing.
+pub(super) type Found = (Diagnostic, Option<Fingerprint>);
+
 /// What came of the lists in one file.
 #[derive(Debug, Default)]
 pub(super) struct Noted {
@@ -124,30 +127,26 @@ impl KnownFiles {
     }
 
     /// What is to be reported of what was found in a file, and what becomes of the rest.
-    pub(super) fn sift(
-        &self,
-        file: &File,
-        text: &str,
-        genre: Genre,
-        found: Vec<Diagnostic>,
-    ) -> (Vec<Diagnostic>, Noted) {
+    pub(super) fn sift(&self, file: &File, text: &str, genre: Genre, found: Vec<Diagnostic>) -> (Vec<Found>, Noted) {
         let rules = file.settings.lint.rules.iter().copied();
         let ran: BTreeSet<&'static str> =
             rules.filter(|name| rule(name).is_some_and(|rule| rule.runs_in(genre))).collect();
         let mut sifted = self.sifted(file, text, &|name| ran.contains(name), found);
         let mut noted = Noted::default();
-        let (left, written) = match self.mode {
-            Mode::Report => (std::mem::take(&mut sifted.left), None),
-            Mode::Suppress => match &file.place.suppressions {
-                Some((list, name)) => (Vec::new(), Some((*list, name.clone(), sifted.to_suppressions(name, text)))),
-                None => (std::mem::take(&mut sifted.left), None),
-            },
-            Mode::WriteBaseline => match &file.place.baseline {
-                Some((list, name)) => (Vec::new(), Some((*list, name.clone(), sifted.to_baseline(name, text)))),
-                None => (std::mem::take(&mut sifted.left), None),
-            },
+        let written = match (self.mode, &file.place) {
+            (Mode::Suppress, Place { suppressions: Some((list, name)), .. }) => {
+                Some((*list, name.clone(), sifted.to_suppressions(name, text)))
+            }
+            (Mode::WriteBaseline, Place { baseline: Some((list, name)), .. }) => {
+                Some((*list, name.clone(), sifted.to_baseline(name, text)))
+            }
+            _ => None,
         };
+        let mut left: Vec<Found> = Vec::new();
         if written.is_none() {
+            left.extend(
+                std::mem::take(&mut sifted.left).into_iter().zip(sifted.fingerprints.iter().copied().map(Some)),
+            );
             noted.suppressed = sifted.suppressed.len();
             noted.baselined = sifted.baselined.len();
             let list = file.place.suppressions.as_ref().map(|(list, _)| *list);
@@ -160,10 +159,9 @@ impl KnownFiles {
         }
         noted.written = written;
         noted.ran = ran;
-        let mut left = left;
         if self.mode == Mode::Report {
-            left.append(&mut sifted.unused);
-            left.sort_by_key(|finding| finding.span.start);
+            left.extend(std::mem::take(&mut sifted.unused).into_iter().map(|finding| (finding, None)));
+            left.sort_by_key(|(finding, _)| finding.span.start);
         }
         (left, noted)
     }
