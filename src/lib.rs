@@ -30,7 +30,7 @@
 //!
 //! ```text
 //! bytes ─input─▶ text ─layout─▶ logical text ─parse─▶ Document ─lint─▶ Diagnostics ─render─▶ report, JSON
-//!                                                          └─render─▶ ast, outline
+//!                                                          └─render─▶ ast, outline   └─known─▶ what is new
 //! ```
 //!
 //! Arrows of import run one way: [`source`], [`number`] ← [`ast`] ← [`grammar`] ← `layout` ← [`parse`]; [`diagnostic`] ←

@@ -166,6 +166,7 @@ impl KnownFindings {
     pub fn read(text: &str) -> Result<Self, ReadError> {
         let json = text.strip_prefix('\u{FEFF}').unwrap_or(text);
         let start = text.len() - json.len();
+        be_object(text, start, json)?;
         let version: Versioned = serde_json::from_str(json).map_err(|error| explain(text, start, json, &error))?;
         match version.version {
             Some(version) if version.as_u64() == Some(VERSION.into()) => {}
@@ -188,6 +189,7 @@ impl KnownFindings {
         for value in raw.findings {
             // The value borrows from the text, so that their addresses tell where it stands.
             let at = (value.get().as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+            be_object(text, at, value.get())?;
             let entry: Entry =
                 serde_json::from_str(value.get()).map_err(|error| explain(text, at, value.get(), &error))?;
             if entry.count == 0 {
@@ -276,6 +278,15 @@ pub struct Checked<'a> {
     pub present: Vec<Entry>,
     /// Whether a rule ran.
     pub ran: &'a dyn Fn(&str) -> bool,
+}
+
+/// Refuses a list, which serde takes for the fields of an object in their order.
+fn be_object(text: &str, start: usize, part: &str) -> Result<(), ReadError> {
+    let blanks = part.len() - part.trim_start().len();
+    if part.trim_start().starts_with('[') {
+        return Err(ReadError::new(text, start + blanks, "这里应为一个对象 { … }", "an object { … } is expected here"));
+    }
+    Ok(())
 }
 
 /// An error of serde's, which stands in `part` of `text`, at `start`, told in both languages.
