@@ -5,8 +5,9 @@
 //! The first 8 bytes, in 16 hex digits, of the SHA-256 of these parts, each in UTF-8 with a NUL behind it: `v1`, the rule's
 //! name, the words before, the finding itself, the words after, the ordinal in decimal digits.
 //!
-//! * *Words* are letters and Han characters, full-width letters as half-width ones. Blanks, line ends, marks and numerals are
-//!   none: a neighbour whose marks are mended or whose number is put right changes nothing.
+//! * *Words* are letters, digits and Han characters, full-width ones as half-width. Blanks, line ends and marks are none, nor
+//!   are the numerals that open a line or a clause (behind 。！？；：, opening marks and 第 looked through): a neighbour whose
+//!   marks are mended or whose number is put right changes nothing.
 //! * *The words before* and *after* are the nearest 16 of them among the nearest 256 characters, up to the end of a paragraph:
 //!   a line end behind 。！？；： or their half-width forms, closing marks looked through. Where paragraph and finding together
 //!   have fewer than 8 words the ends of paragraphs are passed over.
@@ -17,7 +18,7 @@
 //! The form is stable: fingerprints are kept in files for years. Another form would be another version.
 
 use crate::diagnostic::Diagnostic;
-use crate::grammar::chars::{is_blank, is_closing, is_han};
+use crate::grammar::chars::{is_blank, is_closing, is_han, is_opening};
 use crate::number::is_han_numeral;
 use crate::source::Span;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -111,18 +112,20 @@ pub fn fingerprints(text: &str, found: &[Diagnostic]) -> Vec<Fingerprint> {
 
 /// All that a fingerprint is made of but the ordinal.
 fn hash(text: &str, finding: &Diagnostic) -> Sha256 {
-    let own = finding.span.slice(text).chars().take(REACH);
-    let shown: String = own.clone().filter(|&c| !is_blank(c)).take(SHORT + 1).collect();
-    let is_long = shown.chars().nth(SHORT).is_some();
-    let around = Around { text, span: finding.span };
+    let around = Around::new(text, finding.span);
     let (mut before, mut after) = (around.before(true), around.after(true));
-    if before.len() + after.len() + own.clone().filter_map(word).take(FEW).count() < FEW {
+    let mut own = around.own.iter().filter_map(|glyph| glyph.word);
+    if before.len() + after.len() + own.clone().take(FEW).count() < FEW {
         (before, after) = (around.before(false), around.after(false));
     }
     before.reverse();
     let written = |words: Vec<char>| words.into_iter().collect::<String>();
-    let (own, after) =
-        if is_long { (own.filter_map(word).take(HEAD).collect(), String::new()) } else { (shown, written(after)) };
+    let mut shown = around.own.iter().map(|glyph| glyph.char).filter(|&c| !is_blank(c));
+    let (own, after) = if shown.clone().nth(SHORT).is_some() {
+        (own.by_ref().take(HEAD).collect::<String>(), String::new())
+    } else {
+        (shown.by_ref().collect(), written(after))
+    };
     let mut hash = Sha256::new();
     for part in [VERSION, finding.rule, &written(before), &own, &after] {
         hash.update(part);
@@ -131,58 +134,68 @@ fn hash(text: &str, finding: &Diagnostic) -> Sha256 {
     hash
 }
 
-/// The text around a finding.
-struct Around<'t> {
-    text: &'t str,
-    span: Span,
+/// A character, and the word that it counts as.
+struct Glyph {
+    char: char,
+    word: Option<char>,
 }
 
-impl Around<'_> {
+/// A finding and the text around it, as far as it is looked at.
+struct Around {
+    before: Vec<Glyph>,
+    own: Vec<Glyph>,
+    after: Vec<Glyph>,
+}
+
+impl Around {
+    fn new(text: &str, span: Span) -> Self {
+        let (start, end) = (span.start as usize, span.end as usize);
+        let ahead = text.get(..start).unwrap_or("");
+        let from = ahead.char_indices().rev().take(REACH).last().map_or(start, |(at, _)| at);
+        // At the head of the text a number opens the line; further on that shows by what stands before it.
+        let mut opens = from == 0;
+        let mut glyphs = |part: &str| part.chars().take(REACH).map(|c| glyph(c, &mut opens)).collect();
+        let before = glyphs(ahead.get(from..).unwrap_or(""));
+        let own = glyphs(span.slice(text));
+        Self { before, own, after: glyphs(text.get(end..).unwrap_or("")) }
+    }
+
     /// The words before it, the nearest first.
     fn before(&self, in_paragraph: bool) -> Vec<char> {
-        let mut words = Vec::new();
         let mut at_line_end = false;
-        let before = self.text.get(..self.span.start as usize).unwrap_or("");
-        for c in before.chars().rev().take(REACH) {
-            if at_line_end && in_paragraph && ends_paragraph(c) {
-                break;
-            }
-            at_line_end = is_line_end(c) || (at_line_end && is_looked_through(c));
-            words.extend(word(c));
-            if words.len() == AROUND {
-                break;
-            }
-        }
-        words
+        let is_inside = |glyph: &&Glyph| {
+            let is_end = at_line_end && in_paragraph && ends_paragraph(glyph.char);
+            at_line_end = is_line_end(glyph.char) || (at_line_end && is_looked_through(glyph.char));
+            !is_end
+        };
+        self.before.iter().rev().take_while(is_inside).filter_map(|glyph| glyph.word).take(AROUND).collect()
     }
 
     /// The words after it.
     fn after(&self, in_paragraph: bool) -> Vec<char> {
-        let mut words = Vec::new();
-        let (own, after) = (self.span.slice(self.text), self.text.get(self.span.end as usize..).unwrap_or(""));
-        let last = own.chars().rev().take(REACH).find(|&c| !is_looked_through(c));
-        let mut is_behind_stop = last.is_some_and(ends_paragraph);
-        for c in after.chars().take(REACH) {
-            if is_line_end(c) && in_paragraph && is_behind_stop {
-                break;
-            }
-            is_behind_stop = ends_paragraph(c) || (is_behind_stop && is_looked_through(c));
-            words.extend(word(c));
-            if words.len() == AROUND {
-                break;
-            }
-        }
-        words
+        let last = self.own.iter().rev().find(|glyph| !is_looked_through(glyph.char));
+        let mut is_behind_stop = last.is_some_and(|glyph| ends_paragraph(glyph.char));
+        let is_inside = |glyph: &&Glyph| {
+            let is_end = is_line_end(glyph.char) && in_paragraph && is_behind_stop;
+            is_behind_stop = ends_paragraph(glyph.char) || (is_behind_stop && is_looked_through(glyph.char));
+            !is_end
+        };
+        self.after.iter().take_while(is_inside).filter_map(|glyph| glyph.word).take(AROUND).collect()
     }
 }
 
-/// A character that counts as a word, in the form in which it counts.
-fn word(c: char) -> Option<char> {
-    let c = match c {
-        'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(u32::from(c) - 0xFEE0)?,
-        _ => c,
+/// Takes a character in; `opens` is whether a line or a clause opens there, and is moved on.
+fn glyph(char: char, opens: &mut bool) -> Glyph {
+    let folded = match char {
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(u32::from(char) - 0xFEE0).unwrap_or(char),
+        _ => char,
     };
-    ((is_han(c) || c.is_alphabetic()) && !is_han_numeral(c)).then_some(c)
+    let is_number = folded.is_numeric() || is_han_numeral(folded);
+    let is_word = is_han(folded) || folded.is_alphanumeric();
+    let is_ordinal = *opens && is_number;
+    let is_before_number = is_blank(char) || is_opening(char) || char == '第';
+    *opens = is_line_end(char) || ends_paragraph(char) || (*opens && (is_number || is_before_number));
+    Glyph { char, word: (is_word && !is_ordinal).then_some(folded) }
 }
 
 fn is_line_end(c: char) -> bool {

@@ -247,7 +247,7 @@ fn opens_other_list(between: &str) -> bool {
     let mut tail = text.split(['\n', '\r']).skip(1).map(str::trim_start);
     let is_open = text.contains(['\n', '\r']) && text.ends_with(char::is_alphanumeric);
     is_open
-        || lines::has_caption(&between)
+        || lines::has_caption(between)
         || lines::leads_in(between)
         || tail.any(|line| HEADS.iter().any(|head| line.starts_with(head)))
 }

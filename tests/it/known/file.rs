@@ -141,3 +141,33 @@ fn an_excerpt_is_one_short_line() {
     let long = "全县供水".repeat(20);
     assert_eq!(excerpt(&long, Span::of(0, long.len())).chars().count(), 31);
 }
+
+#[test]
+fn a_file_broken_anywhere_is_read_or_explained() {
+    let json = sample().to_json();
+    let mut dice = fastrand::Rng::with_seed(3);
+    let mut explained = 0;
+    for _ in 0..4_000 {
+        let mut chars: Vec<char> = json.chars().collect();
+        for _ in 0..dice.usize(1..4) {
+            let at = dice.usize(0..chars.len());
+            match dice.u8(0..3) {
+                0 if chars.len() > 1 => drop(chars.remove(at)),
+                1 => chars.insert(at, dice.choice(['"', '{', ']', ',', '\\', '\0', '甲', '\n', '9']).unwrap()),
+                _ => chars.truncate(at.max(1)),
+            }
+        }
+        let broken: String = chars.into_iter().collect();
+        match KnownFindings::read(&broken) {
+            Ok(read) => {
+                assert!((0..read.entries().len()).all(|at| read.span_of(at).unwrap().slice(&broken).starts_with('{')))
+            }
+            Err(error) => {
+                explained += 1;
+                assert!(broken.get(error.span.start as usize..error.span.end as usize).is_some(), "{error:?}");
+                assert!(!error.message.zh.is_empty());
+            }
+        }
+    }
+    assert!(explained > 3_000, "{explained} were explained");
+}

@@ -75,7 +75,8 @@ fn what_changes_nothing() {
         ("a line end inside the sentence", TEXT.replace("管道铺", "管道\n铺")),
         ("blanks inside the sentence", TEXT.replace("白石镇水厂", "白石镇 水厂")),
         ("marks nearby", TEXT.replace("村口。", "“村口”！")),
-        ("a number nearby", TEXT.replace("已经建成", "（3）已经建成").replace("（3）", "（4）")),
+        ("a number put right", TEXT.replace("白石镇水厂", "（三）白石镇水厂")),
+        ("another number put right", TEXT.replace("白石镇水厂", "4．白石镇水厂")),
         ("words far away", TEXT.replace("关于全县供水情况的报告", "关于供水工作的汇报")),
     ] {
         assert_eq!(print_of(&text), known, "{name}:\n{text}");

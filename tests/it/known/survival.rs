@@ -1,7 +1,7 @@
 //! How many fingerprints outlive an edit that does not touch what they are of, measured on the real documents that stand
 //! beside the project.
 
-use super::found;
+use super::{finding, found};
 use crate::corpus::shared;
 use crate::support::fixes::apply;
 use gangmu::diagnostic::{Applicability, Diagnostic, Edit};
@@ -214,6 +214,33 @@ fn fingerprints_outlive_edits_elsewhere() {
     assert!(all.findings > 300, "{} findings were looked at", all.findings);
     assert!(all.share() >= 0.99, "{:.2} % survive", all.share() * 100.0);
     assert!(alike <= 0.02, "{:.2} % are alike before ordinals", alike * 100.0);
+}
+
+#[test]
+fn a_fix_and_a_new_defect_never_cancel_out_in_real_documents() {
+    let Some(texts) = shared("a_fix_and_a_new_defect_never_cancel_out_in_real_documents", "") else { return };
+    let mut dice = fastrand::Rng::with_seed(7);
+    let (mut swaps, mut twins) = (0, 0);
+    for (_, text) in texts.iter().filter(|(_, text)| text.len() < MOST) {
+        let commas: Vec<usize> = text.match_indices('，').map(|(at, _)| at).collect();
+        for _ in 0..if commas.len() > 1 { 20 } else { 0 } {
+            // Next to each other as often as far away.
+            let first = dice.usize(0..commas.len() - 1);
+            let second = if dice.bool() { first + 1 } else { dice.usize(0..commas.len()) };
+            if first == second {
+                continue;
+            }
+            let doubled = |at: usize| format!("{}，{}", &text[..commas[at]], &text[commas[at]..]);
+            let print = |at: usize| {
+                let span = Span::of(commas[at], commas[at] + "，，".len());
+                fingerprints(&doubled(at), &[finding("duplicate-punct", span)])
+            };
+            swaps += 1;
+            twins += usize::from(print(first) == print(second));
+        }
+    }
+    println!("{twins} of {swaps} cancel out: in sentences that are repeated word for word");
+    assert!(swaps > 2_000 && twins * 1_000 <= swaps, "{twins} of {swaps} cancel out");
 }
 
 #[test]
