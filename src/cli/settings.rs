@@ -66,6 +66,14 @@ impl Trouble {
     /// Tells of it on standard error.
     pub(super) fn tell(&self, terminal: &Terminal) -> Exit {
         for error in &self.files {
+            if error.text.is_empty() {
+                // There is no line to show.
+                for Message { zh, en } in error.diagnostics.iter().map(|finding| &finding.message) {
+                    let path = error.path.display();
+                    terminal.complain(&terminal.say(format!("{path}：{zh}"), format!("{path}: {en}")));
+                }
+                continue;
+            }
             draw(&error.path, &error.text, &error.diagnostics, terminal);
         }
         for message in &self.said {

@@ -6,6 +6,7 @@ use crate::ast::Genre;
 use crate::diagnostic::Lang;
 use crate::lint::{BlankAfterNumber, DunhaoBetweenMarks, RangeDash, families, rule, rules, selectors};
 use schemars::generate::SchemaSettings;
+use schemars::transform::transform_subschemas;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 use std::borrow::Cow;
@@ -16,7 +17,29 @@ pub fn schema() -> Schema {
     let generator = SchemaSettings::draft2020_12().for_deserialize().into_generator();
     let mut schema = generator.into_root_schema_for::<Top>();
     schema.insert("title".to_owned(), super::FILE_NAME.into());
+    without_null(&mut schema);
     schema
+}
+
+/// TOML has no null: a key that is not wanted is not written.
+fn without_null(schema: &mut Schema) {
+    let is_null = |value: &Value| value == "null" || value.get("type").is_some_and(|of| of == "null");
+    for key in ["type", "anyOf"] {
+        let Some(choices) = schema.get_mut(key).and_then(Value::as_array_mut) else { continue };
+        choices.retain(|choice| !is_null(choice));
+        let [only] = choices.as_slice() else { continue };
+        let only = only.clone();
+        match only.as_object() {
+            Some(only) => {
+                schema.remove(key);
+                schema.ensure_object().extend(only.clone());
+            }
+            None => {
+                schema.insert(key.to_owned(), only);
+            }
+        }
+    }
+    transform_subschemas(&mut without_null, schema);
 }
 
 /// `gangmu.toml`.
@@ -59,7 +82,7 @@ struct Style {
     range_dash: Option<RangeDash>,
     #[schemars(description = "并列的引号、书名号之间的顿号：consistent 随全文多数，omit 不用，keep 要用。")]
     dunhao_between_marks: Option<DunhaoBetweenMarks>,
-    #[schemars(description = "序号之后的空格：consistent 随同级多数，omit 不空，keep 要空。")]
+    #[schemars(description = "序号之后的空格：consistent 随同级多数，omit 不空，keep “1.”之后空一格。")]
     blank_after_number: Option<BlankAfterNumber>,
 }
 

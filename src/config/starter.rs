@@ -51,7 +51,7 @@ const ZH: &str = "\
 #range-dash = \"standard\"
 # 并列的引号、书名号之间的顿号：consistent（随全文多数）、omit（不用）或 keep（要用）。
 #dunhao-between-marks = \"consistent\"
-# 序号之后的空格：consistent（随同级多数）、omit（不空）或 keep（要空）。
+# 序号之后的空格：consistent（随同级多数）、omit（不空）或 keep（“1.”之后空一格）。
 #blank-after-number = \"consistent\"
 
 # 本单位要补充的词语。
@@ -126,7 +126,8 @@ const EN: &str = "\
 # 、 between quotations or titles in a row: consistent (as most in the text), omit
 # or keep.
 #dunhao-between-marks = \"consistent\"
-# The blank after a number: consistent (as most siblings), omit or keep.
+# The blank after a number: consistent (as most siblings), omit, or keep (one
+# after 1.).
 #blank-after-number = \"consistent\"
 
 # Words of the house.

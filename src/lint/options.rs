@@ -86,7 +86,7 @@ pub struct HouseStyle {
     pub range_dash: RangeDash,
     /// 、 between quotations or titles in a row: “甲”“乙”.
     pub dunhao_between_marks: DunhaoBetweenMarks,
-    /// The blank after the mark of a number: `1. 水源`.
+    /// The blank after the number of an item: `1. 水源`.
     pub blank_after_number: BlankAfterNumber,
 }
 
@@ -103,6 +103,18 @@ pub enum RangeDash {
     Wave,
 }
 
+impl RangeDash {
+    /// The connector that stands in all ranges; `None` where it depends on the range.
+    #[must_use]
+    pub const fn connector(self) -> Option<&'static str> {
+        match self {
+            RangeDash::Standard => None,
+            RangeDash::Dash => Some("—"),
+            RangeDash::Wave => Some("～"),
+        }
+    }
+}
+
 /// Whether 、 stands between quotations or titles in a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -116,15 +128,15 @@ pub enum DunhaoBetweenMarks {
     Keep,
 }
 
-/// Whether a blank stands after the mark of a number.
+/// Whether a blank stands after the number of an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum BlankAfterNumber {
     /// As most of the siblings have it.
     #[default]
     Consistent,
-    /// Never.
+    /// Never, after `一、`, `（一）`, `1.`, `（1）`, `①`; `第一章` and `第一条` are as the siblings have it.
     Omit,
-    /// Always.
+    /// Always, after `1.`; all others are as the siblings have it.
     Keep,
 }

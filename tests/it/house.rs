@@ -1,9 +1,10 @@
 //! What a house adds to the words that a text is read with, and what it decides where the standards leave a choice.
 
+use crate::support::fixes::{apply, broken_promise};
 use gangmu::ast::{Byline, Kind, NodeRef};
-use gangmu::diagnostic::Diagnostic;
+use gangmu::diagnostic::{Applicability, Diagnostic};
 use gangmu::grammar::Lexicon;
-use gangmu::lint::{LintOptions, lint_with};
+use gangmu::lint::{BlankAfterNumber, DunhaoBetweenMarks, HouseStyle, LintOptions, RangeDash, lint_with};
 use gangmu::parse::{ParseOptions, parse};
 
 /// The people of all bylines: posts and name.
@@ -70,4 +71,76 @@ fn fixed_terms_of_the_house_announce_nothing() {
         };
         assert_eq!((fixed(term), fixed("三项任务")), (0, 1), "{text}");
     }
+}
+
+/// What is found and what the safe fixes make of it; the text as fixed has no finding left.
+fn fixed(text: &str, rule: &str, style: HouseStyle) -> (usize, String) {
+    let judge = |text: &str| found(text, &[rule], |options| options.style = style);
+    let found = judge(text);
+    assert_eq!(found, judge(text));
+    let mut fixed = text.to_owned();
+    for _ in 0..9 {
+        let found = judge(&fixed);
+        let safe = |f: &&Diagnostic| f.fix.as_ref().is_some_and(|fix| fix.applicability == Applicability::Safe);
+        let Some(fix) = found.iter().find(safe).and_then(|f| f.fix.as_ref()) else { break };
+        let next = apply(&fixed, &fix.edits);
+        assert_eq!(broken_promise(&fixed, &next), None, "{fixed}\n{next}");
+        fixed = next;
+    }
+    (found.len(), fixed)
+}
+
+#[test]
+fn ranges_are_joined_as_the_house_has_it() {
+    let text = "2012—2016年新修机耕道，每村配备2～3个护林员，规划每3—5年修订，成活率85%-90%，依据《水利规划（2016—2020年）》。";
+    let style = |range_dash| HouseStyle { range_dash, ..HouseStyle::default() };
+    let of = |range_dash| fixed(text, "range-connector", style(range_dash));
+    assert_eq!(of(RangeDash::Standard).1, text.replace('-', "～"));
+    assert_eq!(of(RangeDash::Dash).1, text.replace(['-', '～'], "—"));
+    let (count, waves) = of(RangeDash::Wave);
+    assert_eq!(
+        (count, waves.as_str()),
+        (3, text.replace("2012—", "2012～").replace("3—5", "3～5").replace('-', "～").as_str())
+    );
+    let message = found(text, &["range-connector"], |options| options.style = style(RangeDash::Dash));
+    assert_eq!(message[0].message.zh, "本单位的起止一律用“—”，这里是“～”");
+    assert!(message.iter().all(|f| !f.help.as_ref().unwrap().zh.contains("GB/T")), "no clause says so");
+    // The more specific rule writes the connector of the house.
+    let found = found("增长4～5%。", &["percent-or-unit-range"], |options| options.style = style(RangeDash::Dash));
+    assert_eq!(apply("增长4～5%。", &found[0].fix.as_ref().unwrap().edits), "增长4%—5%。");
+}
+
+#[test]
+fn marks_between_quotations_are_as_the_house_has_them() {
+    let style = |dunhao_between_marks| HouseStyle { dunhao_between_marks, ..HouseStyle::default() };
+    let of = |text: &str, dunhao| fixed(text, "dunhao-between-marks", style(dunhao));
+    let mixed = "推行“河长”“路长”“田长”制度，开展“清河”、“护路”行动，按照《管护办法》《收费办法》执行。";
+    assert_eq!(of(mixed, DunhaoBetweenMarks::Omit), (1, mixed.replace('、', "")));
+    let kept = "推行“河长”、“路长”、“田长”制度，开展“清河”、“护路”行动，按照《管护办法》、《收费办法》执行。";
+    assert_eq!(of(mixed, DunhaoBetweenMarks::Keep), (3, kept.to_owned()));
+    assert_eq!(of(kept, DunhaoBetweenMarks::Keep), (0, kept.to_owned()));
+    assert_eq!(of(kept, DunhaoBetweenMarks::Omit).0, 1, "many are one finding");
+    // No row: a sentence after a sentence, a title before a quotation.
+    for none in ["“走吧。”“好。”他们走了。", "落实《管护办法》“专人专管”的要求。", "讲了“《甲》《乙》两本书”。"]
+    {
+        assert_eq!(of(none, DunhaoBetweenMarks::Keep), (0, none.to_owned()));
+    }
+}
+
+#[test]
+fn blanks_after_numbers_are_as_the_house_has_them() {
+    let style = |blank_after_number| HouseStyle { blank_after_number, ..HouseStyle::default() };
+    let of = |text: &str, blank| fixed(text, "ordinal-spacing-mixed", style(blank));
+    let close = "一、水源\n1.设立界碑。\n2.巡查河段。\n二、管网\n1.更换管道。\n2. 2024年完工。\n";
+    let spaced = "一、水源\n1. 设立界碑。\n2. 巡查河段。\n二、管网\n1. 更换管道。\n2. 2024年完工。\n";
+    assert_eq!(of(close, BlankAfterNumber::Consistent), (0, close.to_owned()));
+    assert_eq!(of(spaced, BlankAfterNumber::Consistent), (0, spaced.to_owned()));
+    assert_eq!(of(close, BlankAfterNumber::Keep), (2, spaced.to_owned()));
+    assert_eq!(of(spaced, BlankAfterNumber::Keep), (0, spaced.to_owned()));
+    assert_eq!(of(close, BlankAfterNumber::Omit), (0, close.to_owned()));
+    assert_eq!(of(spaced, BlankAfterNumber::Omit), (2, close.to_owned()));
+    let law = "第一条　为了规范集市管理，制定本办法。\n第二条　集市由镇政府管理。\n第三条　本办法自印发之日起施行。\n";
+    assert_eq!(of(law, BlankAfterNumber::Omit), (0, law.to_owned()));
+    let pauses = "1、设立界碑。\n2、巡查河段。\n";
+    assert_eq!(of(pauses, BlankAfterNumber::Keep), (0, pauses.to_owned()));
 }

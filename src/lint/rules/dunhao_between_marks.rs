@@ -1,5 +1,6 @@
 use crate::ast::InlineKind;
 use crate::grammar::chars::{is_opening, parts_clauses};
+use crate::lint::DunhaoBetweenMarks;
 use crate::lint::prelude::*;
 
 rule! {
@@ -8,11 +9,16 @@ rule! {
     /// 并列的成分都标有引号或者书名号的，中间通常不用顿号。全文多数不用的，报告用了的几处；全文都用的，只提示一次。
     /// 中间插有括注的，或者同一串里还有不带引号、书名号的词语的，宜用顿号，不报告。
     ///
+    /// 本单位都不用或者都用的，在 gangmu.toml 的 [style] 里写 dunhao-between-marks = "omit" 或 "keep"，另一种写法就都报告。
+    ///
     /// # 、 between quotations or titles in a row
     ///
     /// As a rule no 、 stands between parts that all have quotation marks or title marks. Where a text mostly goes without, the
     /// places that have one are reported; where it always has one, it is told so once. Behind a note in brackets, and in a
     /// row that holds other words too, the mark is in place.
+    ///
+    /// A house that never has it, or always, says dunhao-between-marks = "omit" or "keep" in the [style] of its gangmu.toml, and
+    /// the other form is reported wherever it stands.
     ///
     /// ```bad
     /// 全镇推行“河长”“路长”“田长”制度，开展“清河”、“护路”两项行动。
@@ -46,7 +52,13 @@ rule! {
 }
 
 fn check(ctx: &mut Context<'_>) {
+    let style = ctx.options.style.dunhao_between_marks;
     let Seams { with, without } = Seams::of(ctx);
+    match style {
+        DunhaoBetweenMarks::Consistent => {}
+        DunhaoBetweenMarks::Omit => return not_wanted(ctx, &with),
+        DunhaoBetweenMarks::Keep => return wanted(ctx, &without),
+    }
     let Some(&first) = with.first() else { return };
     let places: Vec<_> = with.iter().map(|&mark| Place::replaced(mark, "")).collect();
     let habit = without.len() > with.len();
@@ -67,6 +79,44 @@ fn check(ctx: &mut Context<'_>) {
     } else {
         alike::report_once(ctx, places, &fault);
     }
+}
+
+/// The house has no mark there.
+fn not_wanted(ctx: &mut Context<'_>, with: &[Span]) {
+    let fault = by_house(
+        Message::new(
+            "本单位在并列的引号、书名号之间不用顿号",
+            "the house has no “、” between quotations or titles in a row",
+        ),
+        Message::new("删去中间的顿号", "Delete the mark between them"),
+    );
+    alike::report(ctx, with.iter().map(|&mark| Place::replaced(mark, "")).collect(), &fault);
+}
+
+/// The house has a mark there.
+fn wanted(ctx: &mut Context<'_>, without: &[Span]) {
+    let fault = by_house(
+        Message::new(
+            "本单位在并列的引号、书名号之间要用顿号",
+            "the house has “、” between quotations or titles in a row",
+        ),
+        Message::new("在中间加上顿号", "Put the mark between them"),
+    );
+    let is_row = |seam: &&Span| matches!(ctx.text(**seam), "”“" | "》《") && !ends_sentence(ctx, **seam);
+    let between = |seam: &Span| Span::new(seam.start + HALF, seam.start + HALF);
+    let place = |seam: &Span| Place { span: *seam, edits: vec![(between(seam), "、".to_owned())] };
+    let places = without.iter().filter(is_row).map(place).collect();
+    alike::report(ctx, places, &fault);
+}
+
+/// Whether what is quoted before a seam is a sentence: “走吧。”“好。” is no row.
+fn ends_sentence(ctx: &Context<'_>, seam: Span) -> bool {
+    let before = ctx.document.text().get(..seam.start as usize).unwrap_or("");
+    before.ends_with(|c| matches!(c, '。' | '！' | '？' | '…' | '，'))
+}
+
+fn by_house(message: Message, help: Message) -> alike::Fault {
+    alike::Fault { message, help, severity: Severity::Info, applicability: Applicability::Safe, model: None }
 }
 
 /// Where one quotation or title meets the next of a row, outside of any other.

@@ -1,4 +1,5 @@
 use crate::grammar::chars::is_blank;
+use crate::lint::BlankAfterNumber;
 use crate::lint::prelude::*;
 
 rule! {
@@ -6,10 +7,16 @@ rule! {
     ///
     /// 同级各项，有的序号后空一格，有的不空。只比较后面是汉字的各项：数字、字母之前的空格常是抽取文字时带进来的。
     ///
+    /// 本单位都不空的，在 gangmu.toml 的 [style] 里写 blank-after-number = "omit"；“1.”之后都空一格的写 "keep"。另一种写法就都报告；
+    /// “第一章”“第一条”之后仍随同级多数。
+    ///
     /// # Blanks after numbers mixed
     ///
     /// Of one row of siblings some have a blank after the number and some have none. Only items that go on in Chinese characters
     /// are compared: blanks before digits and letters often come from text extraction.
+    ///
+    /// A house that never has the blank says blank-after-number = "omit" in the [style] of its gangmu.toml, one that always has it
+    /// after 1. says "keep", and the other form is reported wherever it stands; 第一章 and 第一条 are compared as before.
     ///
     /// ```bad
     /// 1.抓好水源保护。沿库设立界碑。
@@ -75,6 +82,9 @@ fn check_row(ctx: &mut Context<'_>, row: &[Member<'_>]) {
     let style = series::main_style(row);
     let markers = row.iter().map(|member| member.marker).filter(|marker| Some(marker.style()) == style);
     let gaps: Vec<_> = markers.filter_map(|marker| Some((marker, gap_after(ctx, marker)?))).collect();
+    if let Some(want_blank) = style.and_then(|style| by_house(ctx, style)) {
+        return held_against_house(ctx, &gaps, want_blank);
+    }
     let blank = gaps.iter().find(|(_, gap)| !gap.is_empty()).map(|(_, gap)| gap.slice(ctx.document.source()));
     let spaced = gaps.iter().filter(|(_, gap)| !gap.is_empty()).count();
     let Some(blank) = blank.filter(|_| spaced < gaps.len()) else { return };
@@ -96,6 +106,40 @@ fn check_row(ctx: &mut Context<'_>, row: &[Member<'_>]) {
         .fix_source(Applicability::Safe, odd().map(|(_, gap)| Edit { span: *gap, text: fill.to_owned() }));
     if odd().count() > 1 {
         report.count(odd().count());
+    }
+}
+
+/// Whether the house has a blank after numbers of a style; `None` where it has decided nothing.
+fn by_house(ctx: &Context<'_>, style: MarkerStyle) -> Option<bool> {
+    use MarkerStyle::{ArabicDot, ArabicHalfParen, ArabicParen, Circled, HanDun, HanParen};
+    match (ctx.options.style.blank_after_number, style) {
+        (BlankAfterNumber::Keep, ArabicDot) => Some(true),
+        (
+            BlankAfterNumber::Omit,
+            ArabicDot | ArabicHalfParen | ArabicParen | Circled | HanDun | HanParen,
+        ) => Some(false),
+        _ => None,
+    }
+}
+
+/// Reports the numbers of a row that the house has otherwise, at the first of them.
+fn held_against_house(ctx: &mut Context<'_>, gaps: &[(Marker<'_>, Span)], want_blank: bool) {
+    // 1、水源 has its pause already.
+    let pauses = |marker: &Marker<'_>| want_blank && !marker.text().ends_with('.');
+    let odd: Vec<_> = gaps.iter().filter(|(marker, gap)| gap.is_empty() == want_blank && !pauses(marker)).collect();
+    let Some((first, _)) = odd.first() else { return };
+    let text = first.text();
+    let (zh, en, fill) = if want_blank {
+        ("没有空格，本单位要空一格", "no blank, and the house has one", " ")
+    } else {
+        ("有空格，本单位不空", "a blank, and the house has none", "")
+    };
+    let report = ctx
+        .report(first.span(), Message::new(format!("“{text}”之后{zh}"), format!("“{text}” has {en}")))
+        .help("各项统一为本单位的写法", "Write all of them as the house does")
+        .fix_source(Applicability::Safe, odd.iter().map(|(_, gap)| Edit { span: *gap, text: fill.to_owned() }));
+    if odd.len() > 1 {
+        report.count(odd.len());
     }
 }
 

@@ -98,8 +98,10 @@ fn report(ctx: &mut Context<'_>, wrong: &[(&str, Range<'_>, &str)]) {
     .fix(Applicability::Unsafe, edits);
 }
 
-/// What stands between the two numbers when it is right: the unit of the first and the connector.
+/// What stands between the two numbers when it is right: the unit of the first and the connector, that of the house where it
+/// has one.
 fn between(ctx: &Context<'_>, range: Range<'_>, unit: &str) -> String {
     let written = ctx.text(range.connector());
-    format!("{unit}{}", if matches!(written, "—" | "～") { written } else { "～" })
+    let usual = if matches!(written, "—" | "～") { written } else { "～" };
+    format!("{unit}{}", ctx.options.style.range_dash.connector().unwrap_or(usual))
 }

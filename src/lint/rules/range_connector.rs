@@ -1,4 +1,5 @@
 use crate::ast::Range;
+use crate::lint::RangeDash;
 use crate::lint::prelude::*;
 use std::collections::HashMap;
 
@@ -8,10 +9,15 @@ rule! {
     /// 时间的起止用一字线“—”，数值的范围用浪纹线“～”；短横线“-”、全角减号“－”、破折号“——”都不表示起止。
     /// 书名号和引号里的照录原文，只提示，不自动改。同一起止写成两样的，把另一处也指出来；同一篇里同类的起止有的用“—”、有的用“～”，只提示。
     ///
+    /// 本单位一律用“—”或者一律用“～”的，在 gangmu.toml 的 [style] 里写 range-dash = "dash" 或 "wave"，其余的就都报告；书名号和引号里的仍按标准。
+    ///
     /// # The connector of a range
     ///
     /// From one time to another runs a dash (—, U+2014), from one amount to another a wave (～, U+FF5E); a hyphen, a
     /// full-width minus and a double dash stand for neither. Inside titles and quotations the fix is left to a reader.
+    ///
+    /// A house that has one connector for both says range-dash = "dash" or "wave" in the [style] of its gangmu.toml; titles and
+    /// quotations are still held against the standard.
     ///
     /// ```bad
     /// 2012-2016年，全县新修机耕道四百公里。
@@ -87,7 +93,7 @@ fn check<'d>(ctx: &mut Context<'d>) {
     // unsafe, and those that a more specific rule reports.
     let key = |range: &Written<'d>| {
         let left = range.range.shared_unit().is_some();
-        (range.range.is_time(), range.connector, ctx.is_quoted(range.span().start), left)
+        (range.range.is_time(), range.connector, range.is_quoted, left)
     };
     wrong.sort_by_key(|range| key(range));
     let groups: Vec<&[&Written<'_>]> = wrong.chunk_by(|a, b| key(a) == key(b)).collect();
@@ -97,13 +103,18 @@ fn check<'d>(ctx: &mut Context<'d>) {
             _ => report(ctx, alike, &twins),
         }
     }
-    report_mixed(ctx, &ranges, &twins);
+    if ctx.options.style.range_dash == RangeDash::Standard {
+        report_mixed(ctx, &ranges, &twins);
+    }
 }
 
 /// A range as it is written.
 struct Written<'d> {
     range: Range<'d>,
     connector: &'d str,
+    /// The connector that the house has for all ranges; none for one that is quoted.
+    house: Option<&'static str>,
+    is_quoted: bool,
     /// The article that it stands in.
     article: usize,
     /// Its two numbers with the unit of the second.
@@ -117,11 +128,13 @@ impl<'d> Written<'d> {
         let ends = ends.chars().filter(|c| !c.is_whitespace()).collect();
         let start = range.inline().span().start;
         let article = bodies.partition_point(|&body| body <= start);
-        Self { range, connector: ctx.text(range.connector()), article, ends }
+        let is_quoted = ctx.is_quoted(start);
+        let house = ctx.options.style.range_dash.connector().filter(|_| !is_quoted);
+        Self { range, connector: ctx.text(range.connector()), house, is_quoted, article, ends }
     }
 
     fn is_right(&self) -> bool {
-        matches!(self.connector, "—" | "～")
+        self.house.map_or(matches!(self.connector, "—" | "～"), |house| self.connector == house)
     }
 
     fn span(&self) -> Span {
@@ -155,30 +168,40 @@ impl<'r> Twins<'r> {
 /// Reports ranges that are wrong alike, at the first of them.
 fn report(ctx: &mut Context<'_>, wrong: &[&Written<'_>], twins: &Twins<'_>) {
     let Some(first) = wrong.first() else { return };
-    let (wanted, zh, en) = if first.range.is_time() {
-        ("—", "时间的起止", "a span of time")
-    } else {
-        ("～", "数值的范围", "a range of amounts")
-    };
     let written = first.connector;
+    let (wanted, message) = match first.house {
+        Some(house) => (house, by_house(house, written)),
+        None => by_standard(first.range.is_time(), written),
+    };
     // The blanks around the connector go with it.
     let gap = |range: Range<'_>| Span::new(range.from().end, range.to().start);
     let edits: Vec<_> = wrong.iter().map(|wrong| (gap(wrong.range), wanted.to_owned())).collect();
     let report = ctx
-        .report(
-            first.span(),
-            Message::new(
-                format!("{zh}用“{wanted}”，不用“{written}”"),
-                format!("“{wanted}” joins {en}, not “{written}”"),
-            ),
-        )
+        .report(first.span(), message)
         .among(wrong.len())
         .help(format!("改用“{wanted}”"), format!("Use “{wanted}”"));
+    let report = if first.house.is_some() { report.clause(None) } else { report };
     let report = match wrong.iter().find_map(|wrong| twins.of(wrong)) {
         Some(twin) => report.related(twin, "同一起止的另一种写法", "the same range in another form"),
         None => report,
     };
     report.fix(Applicability::Safe, edits);
+}
+
+/// What the standard says of a connector that is wrong, and the right one.
+fn by_standard(is_time: bool, written: &str) -> (&'static str, Message) {
+    let (wanted, zh, en) =
+        if is_time { ("—", "时间的起止", "a span of time") } else { ("～", "数值的范围", "a range of amounts") };
+    let zh = format!("{zh}用“{wanted}”，不用“{written}”");
+    (wanted, Message::new(zh, format!("“{wanted}” joins {en}, not “{written}”")))
+}
+
+/// What the house says of it.
+fn by_house(wanted: &str, written: &str) -> Message {
+    Message::new(
+        format!("本单位的起止一律用“{wanted}”，这里是“{written}”"),
+        format!("the house joins all ranges by “{wanted}”, and this one has “{written}”"),
+    )
 }
 
 /// Whether a range is a length of time: 3—5年, 2～3天. A dash suits it, as it suits times, and a wave, as it suits amounts.
@@ -191,7 +214,7 @@ fn lasts(range: &Written<'_>) -> bool {
 fn report_mixed(ctx: &mut Context<'_>, ranges: &[Written<'_>], twins: &Twins<'_>) {
     let key = |range: &Written<'_>| (range.article, range.range.is_time());
     let mut right: Vec<&Written<'_>> =
-        ranges.iter().filter(|range| range.is_right() && !lasts(range) && !ctx.is_quoted(range.span().start)).collect();
+        ranges.iter().filter(|range| range.is_right() && !lasts(range) && !range.is_quoted).collect();
     right.sort_by_key(|range| key(range));
     for of_a_kind in right.chunk_by(|a, b| key(a) == key(b)) {
         let (dashes, waves): (Vec<&Written<'_>>, Vec<_>) = of_a_kind.iter().partition(|range| range.connector == "—");
