@@ -111,7 +111,7 @@ mod tests {
 
     #[test]
     fn wrong_patterns_are_told_by_number() {
-        let wrong = Globs::new(["*.md", "a[", "", "../b", "x"].into_iter()).unwrap_err();
+        let wrong = Globs::new(["*.md", "a{", "", "../b", "x"].into_iter()).unwrap_err();
         assert_eq!(wrong.iter().map(|(at, _)| *at).collect::<Vec<_>>(), [1, 2, 3]);
         assert!(Globs::new(["!a"].into_iter()).unwrap().is_hopeless());
     }

@@ -2,19 +2,24 @@
 
 use std::path::Path;
 
-/// Who may not name what. A row is a folder or a file of `src`, and words that must not stand in it.
-const FORBIDDEN: [(&str, &[&str]); 9] = [
+/// The folders and files of `src`, each above those that it may name.
+const LAYERS: [&str; 14] = [
+    "source", "number", "ast", "grammar", "layout", "parse", "diagnostic", "input", "lint", "known", "config", "fix",
+    "render", "cli",
+];
+
+/// What a place may not name besides what is above it. A row is a folder or a file of `src`, and words that must not stand
+/// in it.
+const APART: [(&str, &[&str]); 6] = [
     ("source", &["crate::"]),
     ("number.rs", &["crate::"]),
-    ("ast", &["crate::grammar", "crate::layout", "crate::parse", "crate::lint", "crate::render", "crate::cli"]),
-    ("grammar", &["crate::layout", "crate::parse", "crate::lint", "crate::render", "crate::cli", "crate::diagnostic"]),
-    ("layout", &["crate::parse", "crate::lint", "crate::render", "crate::cli", "crate::diagnostic"]),
-    ("parse", &["crate::lint", "crate::render", "crate::cli", "crate::diagnostic"]),
-    ("lint", &["crate::parse", "crate::layout", "crate::render", "crate::cli"]),
+    // A finished tree is judged, however it was made.
+    ("lint", &["crate::parse", "crate::layout"]),
     // It is said which rules ran; nothing here runs them, and comments are found without a tree.
-    ("known", &["crate::parse", "crate::layout", "crate::render", "crate::cli", "crate::lint::lint", "lint::lint("]),
+    ("known", &["crate::parse", "crate::layout", "crate::lint::lint", "lint::lint("]),
+    ("config", &["crate::layout", "crate::parse"]),
     // The catalogue prints the rules; nothing here runs them.
-    ("render", &["crate::parse", "crate::layout", "crate::cli", "crate::lint::lint"]),
+    ("render", &["crate::parse", "crate::layout", "crate::lint::lint", "crate::fix::fix"]),
 ];
 
 /// What the core may not know at all: files, terminals, processes, JSON.
@@ -56,14 +61,39 @@ fn check(place: &str, words: &[&str]) -> Vec<String> {
 
 #[test]
 fn imports_run_one_way() {
-    let wrong: Vec<String> = FORBIDDEN.iter().flat_map(|(place, words)| check(place, words)).collect();
+    let mut wrong: Vec<String> = APART.iter().flat_map(|(place, words)| check(place, words)).collect();
+    for (at, layer) in LAYERS.iter().enumerate() {
+        let above: Vec<String> = LAYERS[at + 1..].iter().map(|layer| format!("crate::{layer}")).collect();
+        let above: Vec<&str> = above.iter().map(String::as_str).collect();
+        let place = if matches!(*layer, "number" | "diagnostic") { format!("{layer}.rs") } else { (*layer).to_owned() };
+        wrong.extend(check(&place, &above));
+    }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_folder_has_its_layer() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for entry in std::fs::read_dir(source).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let name = name.trim_end_matches(".rs");
+        assert!(LAYERS.contains(&name) || ["lib", "main"].contains(&name), "{name}");
+    }
 }
 
 #[test]
 fn the_core_knows_no_files_terminals_or_json() {
     let wrong: Vec<String> = CORE.iter().flat_map(|place| check(place, &OUTSIDE)).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The configuration is text in, settings out; one file of it looks for that text.
+#[test]
+fn one_place_alone_reads_configurations() {
+    let wrong = check("config", &["std::fs", "std::io", "std::env", "std::process", "std::net"]);
+    let others: Vec<_> = wrong.iter().filter(|line| !line.contains("config/load.rs:")).collect();
+    assert!(others.is_empty(), "{others:?}");
+    assert!(!wrong.is_empty(), "load.rs does");
 }
 
 #[test]

@@ -112,7 +112,7 @@ fn wanted(ctx: &mut Context<'_>, without: &[Span]) {
 /// Whether what is quoted before a seam is a sentence: “走吧。”“好。” is no row.
 fn ends_sentence(ctx: &Context<'_>, seam: Span) -> bool {
     let before = ctx.document.text().get(..seam.start as usize).unwrap_or("");
-    before.ends_with(|c| matches!(c, '。' | '！' | '？' | '…' | '，'))
+    before.ends_with(['。', '！', '？', '…', '，'])
 }
 
 fn by_house(message: Message, help: Message) -> alike::Fault {

@@ -108,6 +108,8 @@ fn help_and_wrong_usage() {
         &["ast", "-h"],
         &["rules", "-h"],
         &["explain", "-h"],
+        &["init", "-h"],
+        &["config", "-h"],
         &["schema", "-h"],
     ] {
         let output = gangmu(&folder, args);
@@ -125,10 +127,15 @@ fn help_and_wrong_usage() {
         &["check", "a", "--format", "xml"],
         &["check", "a", "--fail-on"],
         &["outline", "a", "b"],
+<<<<<<< HEAD:tests/it/cli/mod.rs
         &["schema", "konfig"],
+=======
+        &["schema", "confg"],
+>>>>>>> 9d37138 (Rule pages, schema without null, one place that reads; the help of init and config):tests/it/cli.rs
         &["explain"],
         &["explain", "ordnal-gap"],
         &["explain", "没有"],
+        &["config", "a", "--isolated", "--config", "b"],
         &["check", "a", "--ignore", "enum-gap,enum-sho-comma"],
         &["--lang", "en", "check", "a", "--select", "level-skp"],
         &["--lang", "fr", "check", "a"],
@@ -171,6 +178,9 @@ fn exit_codes() {
         ("schema outline", 0),
         ("schema check", 0),
         ("schema rules", 0),
+        ("schema config", 0),
+        ("schema settings", 0),
+        ("config no.txt", 0),
         ("rules", 0),
         ("explain ordinal-gap", 0),
     ] {
