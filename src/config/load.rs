@@ -126,7 +126,8 @@ impl Configs {
         Ok(config.is_some_and(|config| config.excludes(config.relative(&place), is_dir)))
     }
 
-    /// Whether a suppression of the configuration, or any of its patterns, is meant for a file.
+    /// A file's path as the patterns of `config` are held against it.
+    #[must_use]
     pub fn relative(&self, config: &Config, file: &Path) -> PathBuf {
         let place = self.known().place(file);
         config.relative(&place).to_owned()

@@ -1,5 +1,5 @@
 //! The configuration, `gangmu.toml`: data alone, with nothing in it that runs, reaches the network or names another file to
-//! take over. Text in, settings or findings about the text out; only [`load`] reads files.
+//! take over. Text in, settings or findings about the text out; only `load` reads files.
 //!
 //! ```text
 //! text ─read─▶ ConfigFile ─┐

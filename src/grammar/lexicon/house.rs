@@ -30,12 +30,6 @@ impl Lexicon {
         Self { surnames: surnames.into_iter().collect(), offices: offices.into_iter().collect() }
     }
 
-    /// Whether nothing is added.
-    #[must_use]
-    pub fn is_built_in(&self) -> bool {
-        self.surnames.is_empty() && self.offices.is_empty()
-    }
-
     /// Whether `c` is a surname of one character.
     #[must_use]
     pub fn is_surname(&self, c: char) -> bool {
