@@ -125,9 +125,11 @@ fn moved(
     };
     let (units, units_after) = (comparable(units), comparable(units_after));
     if let Some(at) = first_difference(&units, &units_after) {
-        if std::env::var("DBG").is_ok() {
-            eprintln!("   UNIT {:?} | {:?}", units.get(at), units_after.get(at));
-        }
+        let names = |unit: Option<&Unit>| unit.is_some_and(|unit| matches!(unit.what, What::Reference | What::Target));
+        let reason = || match names(units.get(at)) || names(units_after.get(at)) {
+            true => Message::new("改了以后文中的引用会指向别处", "It would make a reference lead elsewhere"),
+            false => reason(),
+        };
         let span = before.shape.places().nth(at).unwrap_or_default();
         // Where one unit more or less stands: at the edge of the one that is there.
         let nearest = units_after.get(at).and_then(|unit| letters.place(unit.span.start)).unwrap_or(span.start);

@@ -320,19 +320,6 @@ impl Search<'_> {
         let changes = all.iter().flat_map(|offer| offer.changes).copied().collect();
         let breaches = breaches(self.before, &after, &edits, &changes);
         if !breaches.is_empty() {
-            if std::env::var("DBG").is_ok() {
-                eprintln!(
-                    "TRIAL offers {} kept {} rules {:?}",
-                    offers.len(),
-                    self.kept.len(),
-                    offers.iter().map(|o| o.rule).collect::<BTreeSet<_>>()
-                );
-                for b in breaches.iter().take(3) {
-                    let t = self.before.text;
-                    let a = b.span.start as usize;
-                    eprintln!("   {} at {:?}", b.reason.en, t.get(a..).map(|x| x.chars().take(24).collect::<String>()));
-                }
-            }
             return Err(breaches);
         }
         drop(document);

@@ -6,14 +6,6 @@ use crate::grammar::chars::is_blank;
 use crate::number;
 use crate::source::Span;
 
-/// The edits that make a row run on from its first number; none where a marker cannot be rewritten.
-pub(super) fn renumbering(row: &[Member<'_>]) -> Vec<(Span, String)> {
-    let Some(first) = row.first().map(|member| member.marker.ordinal()) else { return Vec::new() };
-    let edits = (first..).zip(row).filter(|(wanted, member)| *wanted != member.marker.ordinal());
-    let edits = edits.map(|(wanted, member)| Some((member.marker.span(), renumbered(member.marker, wanted)?)));
-    edits.collect::<Option<_>>().unwrap_or_default()
-}
-
 /// The edits that give each marker of a row the style `style`, its number kept; none where one of them cannot have it.
 pub(super) fn restyling(row: &[Member<'_>], style: MarkerStyle) -> Vec<(Span, String)> {
     let odd = row.iter().map(|member| member.marker).filter(|marker| marker.style() != style);
@@ -67,6 +59,19 @@ pub(super) fn renumbered(marker: Marker<'_>, ordinal: u16) -> Option<String> {
         let same_row = std::mem::discriminant(&number::enclosed(moved)?) == std::mem::discriminant(&kind);
         return same_row.then(|| text.replacen(numeral, &moved.to_string(), 1));
     }
+    put_number(text, at, ordinal)
+}
+
+/// A text that has one number, with `ordinal` in its place and in its form: 第四部分 → 第三部分. `None` where it has none, or more.
+pub(super) fn with_number(text: &str, ordinal: u16) -> Option<String> {
+    let at = text.find(is_numeral)?;
+    let behind = text.get(at..)?.trim_start_matches(is_numeral);
+    (!behind.contains(is_numeral)).then(|| put_number(text, at, ordinal)).flatten()
+}
+
+/// The text with `ordinal` in place of the numeral that stands at `at`, in the same form.
+fn put_number(text: &str, at: usize, ordinal: u16) -> Option<String> {
+    let numeral = text.get(at..)?.chars().next()?;
     let (before, rest) = text.split_at(at);
     let len = rest.find(|c| !is_numeral(c)).unwrap_or(rest.len());
     let (old, after) = rest.split_at(len);

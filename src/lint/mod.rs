@@ -12,6 +12,7 @@ mod garbled;
 mod headings;
 mod lines;
 mod marker_text;
+mod named;
 mod official;
 mod options;
 mod rule;

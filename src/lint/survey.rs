@@ -5,6 +5,7 @@
 //! quoted text and are in no group.
 
 use super::garbled::Garbled;
+use super::named::Named;
 use super::tables::Tables;
 use crate::ast::{
     Document, Enumeration, InlineKind, Item, Kind, Marker, MarkerStyle, NodeId, NodeRef, Section, SeriesStyle,
@@ -17,6 +18,8 @@ use std::collections::HashSet;
 pub(super) struct Survey<'d> {
     /// The stretches that are no text, for they were decoded wrongly.
     pub(super) garbled: Garbled,
+    /// The places that name a unit by its number.
+    pub(super) named: Named,
     /// The stretches that are the cells of tables.
     tables: Tables,
     /// The groups, in the order of their parents.
@@ -54,6 +57,7 @@ impl<'d> Survey<'d> {
     pub(super) fn new(document: &'d Document<'d>) -> Self {
         let mut survey = Self {
             garbled: Garbled::new(document.source()),
+            named: Named::new(document),
             tables: Tables::new(document.source()),
             groups: Vec::new(),
             quoted: quoted(document),

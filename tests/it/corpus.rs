@@ -1,47 +1,18 @@
 //! The real documents that stand beside the project where it is built, in `../shared/corpus`: whatever their shape, the
 //! invariants hold, safe fixes keep their promise, and the rules are quiet on good text.
 
-use crate::support::fixes::{apply, broken_promise};
+use crate::support::corpus::shared;
 use crate::support::tree::violations;
 use gangmu::diagnostic::{Applicability, Diagnostic, Edit, Severity};
-use gangmu::input;
+use gangmu::fix::{apply, broken_promise};
 use gangmu::lint::lint;
 use gangmu::parse::{ParseOptions, parse};
-use std::path::{Path, PathBuf};
 
 /// The kinds of documents that are well edited, each a folder: on them errors and warnings together stay below [`NOISE`].
 const GOOD: [&str; 3] = ["report", "speech", "opinion"];
 
 /// The most errors and warnings for each 10,000 characters of good text.
 const NOISE: f64 = 2.0;
-
-fn texts(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            texts(&path, found);
-        } else if path.extension().is_some_and(|end| end == "txt" || end == "md") {
-            found.push(path);
-        }
-    }
-}
-
-/// Every text of `folder` below the shared ones, decoded; `None`, said by the name of the test, where they are not there.
-pub(crate) fn shared(test: &str, folder: &str) -> Option<Vec<(PathBuf, String)>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus").join(folder);
-    if !folder.is_dir() {
-        println!("skipped: {test} (no shared texts beside the project)");
-        return None;
-    }
-    let mut paths = Vec::new();
-    texts(&folder, &mut paths);
-    paths.sort();
-    let decoded = paths.into_iter().filter_map(|path| {
-        let bytes = std::fs::read(&path).unwrap();
-        Some((path, input::decode(&bytes).ok()?.text))
-    });
-    Some(decoded.collect())
-}
 
 #[test]
 fn the_invariants_hold_on_real_documents() {

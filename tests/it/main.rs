@@ -10,6 +10,7 @@ mod comments;
 #[cfg(feature = "cli")]
 mod config;
 mod corpus;
+mod fixes;
 mod gold;
 mod grammar;
 mod house;

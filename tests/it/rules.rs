@@ -1,9 +1,9 @@
 //! The catalogue judged by itself: every rule is listed, documented and named as the convention has it, and its examples
 //! do what they say. A rule needs no test file of its own.
 
-use crate::support::fixes::{apply, broken_promise};
 use gangmu::ast::Genre;
 use gangmu::diagnostic::{Applicability, Diagnostic, Lang, Message, Severity};
+use gangmu::fix::{FixOptions, apply, broken_promise, fix};
 use gangmu::lint::{BasisKind, Example, ExampleKind, Fixability, LintOptions, Rule, lint_with, rules};
 use gangmu::parse::{ParseOptions, parse};
 use std::collections::BTreeSet;
@@ -198,6 +198,26 @@ fn fix_until_stable(rule: &Rule, example: &Example, offers: &mut Vec<Applicabili
         assert!(!left.iter().any(|f| f.rule == rule.name), "a finding is left\n{text}\n{}", render(&text, &left));
     }
     text
+}
+
+#[test]
+fn the_engine_makes_what_the_examples_say() {
+    let mut checked = 0;
+    for rule in rules() {
+        let examples = rule.docs().examples;
+        let lint = LintOptions::choosing(|other| other.name == rule.name);
+        for pair in examples.windows(2).filter(|pair| pair[1].kind == ExampleKind::Fixed) {
+            let [bad, fixed] = pair else { continue };
+            let parse = ParseOptions { genre: bad.genre };
+            let all = |_: &str, found: Vec<Diagnostic>| found;
+            let options = FixOptions { parse: &parse, lint: &lint, unsafe_fixes: true, wanted: &all };
+            let made = fix(&bad.text, &options);
+            assert_eq!(made.text, fixed.text, "{}: {:?}", rule.name, made.dropped);
+            assert_eq!(made.made.keys().copied().collect::<Vec<_>>(), [rule.name], "{}", rule.name);
+            checked += 1;
+        }
+    }
+    assert!(checked > 40, "{checked} examples were fixed");
 }
 
 #[test]

@@ -10,7 +10,7 @@ const LAYERS: [&str; 14] = [
 
 /// What a place may not name besides what is above it. A row is a folder or a file of `src`, and words that must not stand
 /// in it.
-const APART: [(&str, &[&str]); 6] = [
+const APART: [(&str, &[&str]); 7] = [
     ("source", &["crate::"]),
     ("number.rs", &["crate::"]),
     // A finished tree is judged, however it was made.
@@ -18,13 +18,14 @@ const APART: [(&str, &[&str]); 6] = [
     // It is said which rules ran; nothing here runs them, and comments are found without a tree.
     ("known", &["crate::parse", "crate::layout", "crate::lint::lint", "lint::lint("]),
     ("config", &["crate::layout", "crate::parse"]),
+    ("fix", &["crate::layout", "crate::grammar"]),
     // The catalogue prints the rules; nothing here runs them.
     ("render", &["crate::parse", "crate::layout", "crate::lint::lint", "crate::fix::fix"]),
 ];
 
 /// What the core may not know at all: files, terminals, processes, JSON.
 const OUTSIDE: [&str; 7] = ["std::fs", "std::io", "std::env", "std::process", "serde_json", "miette", "println!"];
-const CORE: [&str; 7] = ["source", "number.rs", "ast", "grammar", "layout", "parse", "lint"];
+const CORE: [&str; 8] = ["source", "number.rs", "ast", "grammar", "layout", "parse", "lint", "fix"];
 
 /// The lines of code in `text` that name one of `words`; comments, documentation and tests are left out, and so are a
 /// module's own words about itself.

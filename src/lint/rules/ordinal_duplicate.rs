@@ -255,6 +255,7 @@ fn opens_other_list(between: &str) -> bool {
 fn report(ctx: &mut Context<'_>, row: &[Member<'_>], (first, second): (Marker<'_>, Marker<'_>), only: bool) {
     let text = second.text();
     let severity = ctx.survey.numbering_severity();
+    let edits = if only { ctx.survey.named.renumbering(ctx.document, row) } else { Vec::new() };
     let report = ctx
         .report(
             second.span(),
@@ -263,9 +264,7 @@ fn report(ctx: &mut Context<'_>, row: &[Member<'_>], (first, second): (Marker<'_
         .severity(severity)
         .related(first.span(), "第一次出现", "first used here")
         .help("改正其中一个，并顺改其后各项", "Correct one of the two and renumber what follows");
-    if only {
-        report.fix(Applicability::Unsafe, marker_text::renumbering(row));
-    }
+    report.fix(Applicability::Unsafe, edits);
 }
 
 /// Whether another list starts: the numbers before `marker` stand unread in the text before it (注：1.…, then 2. on a line of

@@ -4,13 +4,14 @@ rule! {
     /// 序号跳号
     ///
     /// 同一上级之下、同一形式的序号应当从一起依次相接。中间缺号，多半是漏排、误删了一项，或者增删之后没有顺改；次序颠倒也在此列。表格拆成一行一格、格数很多的文件，只作提示。
+    /// 改号时，“见第四部分”一类的引用一并顺改。
     /// 换一个上级标题、换一篇文章，重新从一起；各部分的序号连着编下来的，也可以。节选的文章不查。
     ///
     /// # A gap in the numbers
     ///
     /// Siblings of one style run 1, 2, 3 and so on. A number left out means that an item was lost, or that the rest was not
     /// renumbered after a cut; numbers out of order count too. Numbering starts anew under a new parent and in a new article;
-    /// it may also run straight through the parts.
+    /// it may also run straight through the parts. References to what is renumbered (见第四部分) follow.
     /// Articles that call themselves excerpts are left alone.
     ///
     /// ```bad
@@ -25,6 +26,24 @@ rule! {
     /// ```fixed
     /// 一、基本情况
     /// 全县现有茶园八千亩。
+    /// 二、主要做法
+    /// 县里连续三年安排专项资金。
+    /// 三、下步打算
+    /// 继续抓好品牌建设。
+    /// ```
+    ///
+    /// ```bad
+    /// 一、基本情况
+    /// 全县现有茶园八千亩，见第四部分。
+    /// 二、主要做法
+    /// 县里连续三年安排专项资金。
+    /// 四、下步打算
+    /// 继续抓好品牌建设。
+    /// ```
+    ///
+    /// ```fixed
+    /// 一、基本情况
+    /// 全县现有茶园八千亩，见第三部分。
     /// 二、主要做法
     /// 县里连续三年安排专项资金。
     /// 三、下步打算
@@ -200,6 +219,7 @@ fn gap(ctx: &mut Context<'_>, row: &[Member<'_>], at: usize, expected: u16, only
         (format!("“{wanted}”至“{end}”"), format!("“{wanted}” to “{end}”"))
     };
     let severity = ctx.survey.numbering_severity();
+    let edits = if only { ctx.survey.named.renumbering(ctx.document, row) } else { Vec::new() };
     let report = ctx
         .report(
             after.marker.span(),
@@ -211,14 +231,13 @@ fn gap(ctx: &mut Context<'_>, row: &[Member<'_>], at: usize, expected: u16, only
             format!("补上{missing_zh}，或把“{next}”改为“{wanted}”并顺改其后各项"),
             format!("Supply {missing_en}, or make “{next}” “{wanted}” and renumber what follows"),
         );
-    if only {
-        report.fix(Applicability::Unsafe, marker_text::renumbering(row));
-    }
+    report.fix(Applicability::Unsafe, edits);
 }
 
 fn disorder(ctx: &mut Context<'_>, row: &[Member<'_>], at: usize, late: usize, only: bool) {
     let (Some(early), Some(late)) = (row.get(at), row.get(late)) else { return };
     let (first, second) = (early.marker.text(), late.marker.text());
+    let edits = if only { ctx.survey.named.renumbering(ctx.document, row) } else { Vec::new() };
     let report = ctx
         .report(
             early.marker.span(),
@@ -229,7 +248,5 @@ fn disorder(ctx: &mut Context<'_>, row: &[Member<'_>], at: usize, late: usize, o
         )
         .related(late.marker.span(), format!("“{second}”在这里"), format!("“{second}” is here"))
         .help("调整各项的次序，或依次重新编号", "Put the items in order, or renumber them as they stand");
-    if only {
-        report.fix(Applicability::Unsafe, marker_text::renumbering(row));
-    }
+    report.fix(Applicability::Unsafe, edits);
 }

@@ -71,6 +71,7 @@ rule! {
         basis: Usual "GB/T 9704—2012 7.3.3",
         genres: [Digest, Report, Gongwen, Law, Plain],
         fix: Safe,
+        changes: [Numbers, Words],
         yields_to: ["ordinal-malformed-numeral"],
     } => check
 }
@@ -113,8 +114,9 @@ impl Wrong {
 fn report(ctx: &mut Context<'_>, wrong: Vec<Wrong>) {
     let Some(Wrong { span, plain }) = wrong.first() else { return };
     let (span, count, written) = (*span, wrong.len(), ctx.text(*span).to_owned());
-    // What a dash stands for is read from its place alone.
-    let guessed = wrong.iter().any(|wrong| wrong.plain.contains('一') && ctx.text(wrong.span).contains(DASHES));
+    // What a dash stands for is read from its place alone, and 笫 is another character than 第.
+    let is_guess = |written: &str, plain: &str| written.contains('笫') || plain.contains('一') && written.contains(DASHES);
+    let guessed = wrong.iter().any(|wrong| is_guess(ctx.text(wrong.span), &wrong.plain));
     let applicability = if guessed { Applicability::Unsafe } else { Applicability::Safe };
     let message = Message::new(
         format!("序号“{written}”的字符不规范"),

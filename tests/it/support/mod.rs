@@ -1,6 +1,6 @@
 //! What several tests need.
 
-pub(crate) mod fixes;
+pub(crate) mod corpus;
 pub(crate) mod tree;
 
 /// The outline of a text, as `gangmu outline --format json` prints it.

@@ -1,0 +1,304 @@
+//! Fixes on whole texts: they end, they keep the outline, a second time changes nothing, and their order does not matter.
+//!
+//! What must be the same is stated here anew, from the printed outline, so that the guard is not judged by itself.
+
+mod pairs;
+
+use crate::support::corpus::{samples, shared};
+use crate::support::outline;
+use gangmu::diagnostic::{Applicability, Diagnostic};
+use gangmu::fix::{FixOptions, Fixed, MOST_PASSES, apply, broken_promise, fix};
+use gangmu::lint::{Facet, LintOptions, lint, lint_with, rules};
+use gangmu::number::{Enclosed, enclosed, to_han};
+use gangmu::parse::{ParseOptions, parse};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// Of the shared texts, one in so many is looked at; `GANGMU_FIX_ALL=1` looks at all.
+fn step(usual: usize) -> usize {
+    if std::env::var_os("GANGMU_FIX_ALL").is_some() { 1 } else { usual }
+}
+
+fn everything(_: &str, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    found
+}
+
+/// The text fixed under `lint`, with what every result must hold checked.
+fn fixed_with(text: &str, lint: &LintOptions, unsafe_fixes: bool) -> Fixed {
+    let parse = ParseOptions::default();
+    let fixed = fix(text, &FixOptions { parse: &parse, lint, unsafe_fixes, wanted: &everything });
+    assert_eq!(apply(text, &fixed.edits), fixed.text, "the edits make the text");
+    let in_order = fixed.edits.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start);
+    assert!(in_order, "edits are sorted and do not overlap: {:?}", fixed.edits);
+    let change = |edit: &gangmu::diagnostic::Edit| {
+        text.get(edit.span.start as usize..edit.span.end as usize) != Some(&edit.text)
+    };
+    assert!(fixed.edits.iter().all(change), "each edit changes something");
+    assert!(fixed.passes as usize <= MOST_PASSES, "{} passes", fixed.passes);
+    assert!(fixed.text.len() <= text.len() + (text.len() / 20).max(4096), "the text grew too long");
+    assert_eq!(fixed.edits.is_empty(), fixed.passes == 0, "a pass that changed nothing is none");
+    fixed
+}
+
+fn fixed(text: &str, unsafe_fixes: bool) -> Fixed {
+    fixed_with(text, &LintOptions::default(), unsafe_fixes)
+}
+
+/// The outline without places, its words without marks and blanks: what safe fixes must not change.
+fn bones(text: &str) -> Value {
+    let mut outline = outline(text);
+    strip(&mut outline);
+    outline
+}
+
+fn strip(value: &mut Value) {
+    match value {
+        Value::Object(fields) => {
+            for place in ["span", "title_span", "body_span", "path"] {
+                fields.remove(place);
+            }
+            fields.values_mut().for_each(strip);
+        }
+        Value::Array(items) => items.iter_mut().for_each(strip),
+        Value::String(text) => *text = letters(text),
+        _ => {}
+    }
+}
+
+fn letters(text: &str) -> String {
+    let mut letters = String::new();
+    for c in text.chars() {
+        match enclosed(c) {
+            Some(Enclosed::ParenDigit(n) | Enclosed::DotDigit(n)) => letters.push_str(&n.to_string()),
+            Some(Enclosed::ParenHan(n)) => letters.push_str(&to_han(n)),
+            _ if ('０'..='９').contains(&c) => letters.extend(char::from_u32(u32::from(c) - 0xFEE0)),
+            _ if c.is_alphanumeric() => letters.push(c),
+            _ => {}
+        }
+    }
+    letters
+}
+
+/// How many places each rule reports.
+fn weights(text: &str) -> BTreeMap<&'static str, u32> {
+    let mut weights = BTreeMap::new();
+    for finding in lint(&parse(text, &ParseOptions::default())) {
+        *weights.entry(finding.rule).or_default() += finding.count.unwrap_or(1);
+    }
+    weights
+}
+
+/// What safe fixes must keep, said against a text and what came of it.
+fn violations(text: &str, after: &str) -> Vec<String> {
+    let mut broken: Vec<String> = broken_promise(text, after).into_iter().collect();
+    if letters(text) != letters(after) {
+        broken.push("the letters are not the same".to_owned());
+    }
+    if bones(text) != bones(after) {
+        broken.push("the outline is not the same".to_owned());
+    }
+    let (before, after) = (weights(text), weights(after));
+    let hidden = |rule: &str| rules().iter().find(|it| it.name == rule).is_some_and(|it| !it.yields_to.is_empty());
+    let more = after.iter().filter(|(rule, n)| **n > before.get(*rule).copied().unwrap_or(0) && !hidden(rule));
+    broken.extend(more.map(|(rule, _)| format!("there is more to find for {rule}")));
+    broken
+}
+
+/// Fixes a text safely, and once more, and says what is wrong with that.
+fn check_safe(text: &str) -> Vec<String> {
+    let once = fixed(text, false);
+    let mut broken = violations(text, &once.text);
+    let twice = fixed(&once.text, false);
+    if twice.text != once.text {
+        broken.push(format!("a second time changes something: {:?}", twice.made));
+    }
+    broken
+}
+
+fn has_fix(text: &str) -> bool {
+    lint(&parse(text, &ParseOptions::default())).iter().any(|finding| finding.fix.is_some())
+}
+
+#[test]
+fn the_sample_page_reads_well() {
+    let (_, text) = samples().into_iter().find(|(path, _)| path.ends_with("zhuzhou-digest.txt")).unwrap();
+    let page = fixed(&text, false);
+    assert_eq!(page.dropped, [], "nothing is dropped");
+    assert_eq!(violations(&text, &page.text), Vec::<String>::new());
+    assert!(page.text.starts_with("【编者按】“不忘初心、牢记使命”主题教育开展以来，"), "the note's mark is whole");
+    assert!(page.text.contains("建立完善“按图索地”工作机制"), "a hard wrap inside a quotation is joined too");
+    let torn = |line: &&str| line.ends_with(['，', '、']) || line.starts_with(['，', '。', '、', '”', ' ']);
+    assert_eq!(page.text.lines().filter(torn).collect::<Vec<_>>(), Vec::<&str>::new(), "no line is torn");
+    assert!(!page.text.contains("\n\n\n"), "one blank line at most stands between paragraphs");
+    insta::with_settings!({ snapshot_path => "../snapshots", omit_expression => true }, {
+        insta::assert_snapshot!("the_sample_page_fixed", page.text);
+    });
+}
+
+#[test]
+fn a_text_without_fixes_stays_byte_for_byte() {
+    let mut clean = 0;
+    let shared = shared("a_text_without_fixes_stays_byte_for_byte", "").unwrap_or_default();
+    for (path, text) in samples().into_iter().chain(shared) {
+        if has_fix(&text) {
+            continue;
+        }
+        for unsafe_fixes in [false, true] {
+            let same = fixed(&text, unsafe_fixes);
+            assert!(same.text == text && same.edits.is_empty() && same.made.is_empty(), "{}", path.display());
+        }
+        clean += 1;
+    }
+    assert!(clean > 3, "{clean} texts were clean");
+}
+
+#[test]
+fn safe_fixes_keep_the_outline_and_are_done_after_one_run() {
+    let mut broken = Vec::new();
+    let shared = shared("safe_fixes_keep_the_outline_and_are_done_after_one_run", "").unwrap_or_default();
+    let texts = samples().into_iter().chain(shared.into_iter().step_by(step(3)));
+    for (path, text) in texts.filter(|(_, text)| has_fix(text)) {
+        broken.extend(check_safe(&text).into_iter().map(|what| format!("{}: {what}", path.display())));
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+fn unsafe_fixes_are_done_after_one_run() {
+    let shared = shared("unsafe_fixes_are_done_after_one_run", "").unwrap_or_default();
+    let texts = samples().into_iter().chain(shared.into_iter().step_by(step(3)));
+    for (path, text) in texts.filter(|(_, text)| has_fix(text)) {
+        let once = fixed(&text, true);
+        assert_eq!(fixed(&once.text, true).text, once.text, "{}", path.display());
+    }
+}
+
+#[test]
+fn texts_mutated_at_random_keep_all_this() {
+    let rounds = std::env::var("GANGMU_FIX_ROUNDS").ok().and_then(|n| n.parse().ok()).unwrap_or(150);
+    let lines: Vec<String> = samples().iter().flat_map(|(_, text)| text.lines()).map(str::to_owned).collect();
+    let bits = [
+        "，",
+        ",",
+        "。。",
+        "、",
+        "：",
+        "(",
+        "）",
+        "“",
+        "”",
+        "\"",
+        "《",
+        "》",
+        "...",
+        "--",
+        " ",
+        "　",
+        "\n",
+        "一、",
+        "（一）",
+        "1、",
+        "3.",
+        "三是",
+        "附件:",
+        "2015-2018年",
+        "【编者按",
+        "⑴",
+        "２",
+    ];
+    let mut dice = fastrand::Rng::with_seed(20_191_228);
+    let mut broken = Vec::new();
+    for _ in 0..rounds {
+        let mut text = String::new();
+        for _ in 0..dice.usize(3..16) {
+            let mut line: Vec<char> = dice.choice(&lines).unwrap().chars().collect();
+            if dice.bool() {
+                let at = dice.usize(0..=line.len());
+                let bit = dice.choice(bits).unwrap();
+                line.splice(at..at, bit.chars());
+            }
+            text.extend(line);
+            text.push_str(dice.choice(["\n", "\n", "\n\n", ""]).unwrap());
+        }
+        broken.extend(check_safe(&text).into_iter().map(|what| format!("{what} in\n{text}\n")));
+        let once = fixed(&text, true);
+        if fixed(&once.text, true).text != once.text {
+            broken.push(format!("a second time changes something in\n{text}\n"));
+        }
+    }
+    assert!(broken.is_empty(), "{} broken, the first:\n{}", broken.len(), broken[0]);
+}
+
+#[test]
+fn a_planted_bug_is_caught() {
+    let text = "一、工作情况。\n县里办了五件事,修了三条路。\n二、下步打算。\n县里再修“两条”路。\n";
+    let good = fixed(text, false).text;
+    assert_eq!(violations(text, &good), Vec::<String>::new());
+    for (what, planted) in [
+        ("a lost digit", good.replace("五件", "件")),
+        ("a changed word", good.replace("修了", "建了")),
+        ("a changed quotation", good.replace("“两条”", "“两，条”")),
+        ("a heading that became text", good.replace("二、下步", "二下步")),
+        ("two paragraphs made one", good.replace("。\n县里再", "。县里再").replace("打算\n", "打算，")),
+        ("a new defect", good.replace("办了五件事，", "办了五件事,,")),
+    ] {
+        assert_ne!(planted, good, "{what} was planted");
+        assert_ne!(violations(text, &planted), Vec::<String>::new(), "{what}");
+    }
+}
+
+#[test]
+fn edits_have_the_line_end_of_the_text() {
+    let (_, text) = samples().into_iter().find(|(path, _)| path.ends_with("malformed.txt")).unwrap();
+    let plain = fixed(&text, true).text;
+    for end in ["\r\n", "\r"] {
+        assert_eq!(fixed(&text.replace('\n', end), true).text, plain.replace('\n', end), "{end:?}");
+    }
+}
+
+#[test]
+fn references_follow_what_is_renumbered() {
+    let text = "一、基本情况\n全县有路灯四千盏，问题见第四部分，上述各项见第二部分。\n二、主要问题\n灯杆老旧。\n四、下步打算\n逐村更换。\n";
+    let after = fixed(text, true).text;
+    assert_eq!(after, text.replace("四、下步", "三、下步").replace("第四部分", "第三部分"));
+    let lost = text.replace("第四部分", "第三部分");
+    let kept = fixed(&lost, true);
+    assert_eq!(kept.text, lost, "a reference that led nowhere would lead to another unit");
+    assert_eq!(kept.dropped.iter().map(|it| it.rule).collect::<Vec<_>>(), ["ordinal-gap"]);
+}
+
+#[test]
+fn what_the_caller_takes_out_is_not_fixed() {
+    let text = "县里办了五件事,修了路。\n\n县里修了路,又修了桥。\n";
+    let (parse, lint) = (ParseOptions::default(), LintOptions::default());
+    let wanted = |_: &str, mut found: Vec<Diagnostic>| {
+        found.retain(|finding| finding.span.start > 40);
+        found
+    };
+    let fixed = fix(text, &FixOptions { parse: &parse, lint: &lint, unsafe_fixes: false, wanted: &wanted });
+    assert_eq!(fixed.text, "县里办了五件事,修了路。\n\n县里修了路，又修了桥。\n");
+}
+
+#[test]
+fn rules_declare_what_their_unsafe_fixes_change() {
+    // Each rule's examples show each facet that it declares, and none that it does not: the guard lets them through.
+    for rule in rules().iter().filter(|rule| rule.changes.contains(&Facet::Order)) {
+        assert!(["title-displaced", "cited-docno-order"].contains(&rule.name), "{}", rule.name);
+    }
+    let (parse_options, mut undeclared) = (ParseOptions::default(), Vec::new());
+    for rule in rules() {
+        let lint = LintOptions::choosing(|other| other.name == rule.name);
+        for example in rule.docs().examples {
+            let document = parse(&example.text, &ParseOptions { genre: example.genre, ..parse_options });
+            for fix in lint_with(&document, &lint).into_iter().filter_map(|finding| finding.fix) {
+                let after = apply(&example.text, &fix.edits);
+                let is_same = letters(&example.text) == letters(&after);
+                let may = fix.applicability == Applicability::Unsafe && !rule.changes.is_empty();
+                if !is_same && !may {
+                    undeclared.push(rule.name);
+                }
+            }
+        }
+    }
+    assert_eq!(undeclared, Vec::<&str>::new());
+}

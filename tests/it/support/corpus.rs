@@ -1,0 +1,41 @@
+//! The real documents that stand beside the project where it is built, in `../shared/corpus`.
+
+use gangmu::input;
+use std::path::{Path, PathBuf};
+
+fn texts(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            texts(&path, found);
+        } else if path.extension().is_some_and(|end| end == "txt" || end == "md") {
+            found.push(path);
+        }
+    }
+}
+
+/// Every text of `folder` below the shared ones, decoded; `None`, said by the name of the test, where they are not there.
+pub(crate) fn shared(test: &str, folder: &str) -> Option<Vec<(PathBuf, String)>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus").join(folder);
+    if !folder.is_dir() {
+        println!("skipped: {test} (no shared texts beside the project)");
+        return None;
+    }
+    let mut paths = Vec::new();
+    texts(&folder, &mut paths);
+    paths.sort();
+    let decoded = paths.into_iter().filter_map(|path| {
+        let bytes = std::fs::read(&path).unwrap();
+        Some((path, input::decode(&bytes).ok()?.text))
+    });
+    Some(decoded.collect())
+}
+
+/// The samples of the project, by name.
+pub(crate) fn samples() -> Vec<(PathBuf, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
+    let mut paths = Vec::new();
+    texts(&folder, &mut paths);
+    paths.sort();
+    paths.into_iter().map(|path| (path.clone(), std::fs::read_to_string(path).unwrap())).collect()
+}
