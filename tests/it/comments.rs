@@ -1,9 +1,9 @@
 //! Comments of HTML are no text: wherever they stand, the tree and the findings are those of the text without them.
 
-use crate::support::fixes::apply;
 use crate::support::tree::{check_tree, dump, violations};
 use gangmu::ast::FurnitureKind;
 use gangmu::diagnostic::Diagnostic;
+use gangmu::fix::apply;
 use gangmu::lint::lint;
 use gangmu::parse::{ParseOptions, parse};
 use gangmu::source::Span;

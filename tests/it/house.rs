@@ -1,8 +1,8 @@
 //! What a house adds to the words that a text is read with, and what it decides where the standards leave a choice.
 
-use crate::support::fixes::{apply, broken_promise};
 use gangmu::ast::{Byline, Kind, NodeRef};
 use gangmu::diagnostic::{Applicability, Diagnostic};
+use gangmu::fix::{apply, broken_promise};
 use gangmu::grammar::Lexicon;
 use gangmu::lint::{BlankAfterNumber, DunhaoBetweenMarks, HouseStyle, LintOptions, RangeDash, lint_with};
 use gangmu::parse::{ParseOptions, parse};

@@ -208,7 +208,7 @@ fn the_engine_makes_what_the_examples_say() {
         let lint = LintOptions::choosing(|other| other.name == rule.name);
         for pair in examples.windows(2).filter(|pair| pair[1].kind == ExampleKind::Fixed) {
             let [bad, fixed] = pair else { continue };
-            let parse = ParseOptions { genre: bad.genre };
+            let parse = ParseOptions { genre: bad.genre, ..Default::default() };
             let all = |_: &str, found: Vec<Diagnostic>| found;
             let options = FixOptions { parse: &parse, lint: &lint, unsafe_fixes: true, wanted: &all };
             let made = fix(&bad.text, &options);

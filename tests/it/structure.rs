@@ -4,8 +4,20 @@ use std::path::Path;
 
 /// The folders and files of `src`, each above those that it may name.
 const LAYERS: [&str; 14] = [
-    "source", "number", "ast", "grammar", "layout", "parse", "diagnostic", "input", "lint", "known", "config", "fix",
-    "render", "cli",
+    "source",
+    "number",
+    "ast",
+    "grammar",
+    "layout",
+    "parse",
+    "diagnostic",
+    "input",
+    "lint",
+    "known",
+    "config",
+    "fix",
+    "render",
+    "cli",
 ];
 
 /// What a place may not name besides what is above it. A row is a folder or a file of `src`, and words that must not stand

@@ -127,11 +127,7 @@ fn help_and_wrong_usage() {
         &["check", "a", "--format", "xml"],
         &["check", "a", "--fail-on"],
         &["outline", "a", "b"],
-<<<<<<< HEAD:tests/it/cli/mod.rs
         &["schema", "konfig"],
-=======
-        &["schema", "confg"],
->>>>>>> 9d37138 (Rule pages, schema without null, one place that reads; the help of init and config):tests/it/cli.rs
         &["explain"],
         &["explain", "ordnal-gap"],
         &["explain", "没有"],

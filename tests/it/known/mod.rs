@@ -4,8 +4,8 @@ mod comments;
 mod file;
 mod survival;
 
-use crate::support::fixes::apply;
 use gangmu::diagnostic::{Diagnostic, Edit};
+use gangmu::fix::apply;
 use gangmu::known::{Entry, Fingerprint, KnownFindings, Listed, Sifted, Sifting, fingerprints, sift};
 use gangmu::lint::{LintOptions, lint_with};
 use gangmu::parse::{ParseOptions, parse};

@@ -2,9 +2,9 @@
 //! beside the project.
 
 use super::{finding, found};
-use crate::corpus::shared;
-use crate::support::fixes::apply;
+use crate::support::corpus::shared;
 use gangmu::diagnostic::{Applicability, Diagnostic, Edit};
+use gangmu::fix::apply;
 use gangmu::known::{Fingerprint, fingerprints};
 use gangmu::source::{LineIndex, Span, offset};
 use std::collections::{BTreeMap, HashSet};

@@ -1,9 +1,9 @@
 //! The shared texts in every encoding: no edit, no change; and edits change nothing but their places.
 
-use crate::corpus::shared;
-use crate::support::fixes::apply;
+use crate::support::corpus::shared;
 use encoding_rs::GB18030;
 use gangmu::diagnostic::{Applicability, Edit};
+use gangmu::fix::apply;
 use gangmu::input::{self, Encoding};
 use gangmu::lint::lint;
 use gangmu::parse::{ParseOptions, parse};
