@@ -93,10 +93,10 @@ fn attributes_are_kept() {
         let given = setxattr(&folder, "system.posix_acl_default", &list, XattrFlags::empty());
         given.unwrap();
         fs::write(folder.join("b.txt"), old_text()).unwrap();
-        rustix::fs::removexattr(&folder.join("b.txt"), "system.posix_acl_access").unwrap();
+        rustix::fs::removexattr(folder.join("b.txt"), "system.posix_acl_access").unwrap();
         let mode = fs::metadata(folder.join("b.txt")).unwrap().mode();
         assert_fixed(&folder, "b.txt");
-        assert!(getxattr(&folder.join("b.txt"), "system.posix_acl_access", &mut buffer[..]).is_err());
+        assert!(getxattr(folder.join("b.txt"), "system.posix_acl_access", &mut buffer[..]).is_err());
         assert_eq!(fs::metadata(folder.join("b.txt")).unwrap().mode(), mode);
     }
 }
