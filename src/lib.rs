@@ -22,15 +22,17 @@
 //! 5. `parse` and `lint` never import each other; neither knows files, terminals or JSON.
 //! 6. Bytes inside; line, column and UTF-16 only at the edge ([`source::Locator`]).
 //! 7. The same input gives the same bytes out.
-//! 8. A safe fix never changes a digit, a numeral, a name's characters, or anything inside “” and 《》.
+//! 8. A safe fix never changes a digit, a numeral, a name's characters, or anything inside “” and 《》. After a fix the tree is
+//!    the same but for what its rule declares, and there is no new finding; else it is not made. `--fix` leaves the old file
+//!    or the new one, and never changes a byte outside of its edits.
 //!
 //! `tests/it` holds each of them.
 //!
 //! # Map
 //!
 //! ```text
-//! bytes ─input─▶ text ─layout─▶ logical text ─parse─▶ Document ─lint─▶ Diagnostics ─render─▶ report, JSON
-//!                                                          └─render─▶ ast, outline   └─known─▶ what is new
+//! bytes ─input─▶ text ─layout─▶ logical text ─parse─▶ Document ─lint─▶ Diagnostics ─known─▶ what is new ─render─▶ report, JSON
+//!                                                          └─render─▶ ast, outline     └─fix─▶ edits ─input─▶ bytes
 //! ```
 //!
 //! Arrows of import run one way: [`source`], [`number`] ← [`ast`] ← [`grammar`] ← `layout` ← [`parse`]; [`diagnostic`] ←
