@@ -14,7 +14,7 @@ use crate::grammar::chars::is_blank;
 use crate::grammar::comment;
 use crate::lint;
 use crate::source::{LineIndex, Span, offset};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What every directive begins with.
 const OURS: &str = "gangmu-";
@@ -79,6 +79,7 @@ pub(super) struct Comments {
     regions: Vec<Region>,
     index: Option<LineIndex>,
     families: HashMap<&'static str, &'static str>,
+    selectors: HashSet<&'static str>,
     /// What is wrong with the comments themselves.
     wrong: Vec<Diagnostic>,
 }
@@ -199,7 +200,10 @@ impl Comments {
     }
 
     fn named(&mut self, name: &str, span: Span) -> Option<Named> {
-        let selector = lint::selectors().find(|selector| *selector == name);
+        if self.selectors.is_empty() {
+            self.selectors = lint::selectors().collect();
+        }
+        let selector = self.selectors.get(name).copied();
         if selector.is_none() {
             let quoted: String = name.chars().take(QUOTED).collect();
             self.wrong.push(notice(
@@ -245,9 +249,11 @@ impl Comments {
     /// that hid nothing though the rules that they name ran.
     pub(super) fn complaints(self, ran: &dyn Fn(&str) -> bool) -> Vec<Diagnostic> {
         let mut complaints = self.wrong;
+        let mut have_run: HashMap<&str, bool> = HashMap::new();
+        let mut has_run = |selector| *have_run.entry(selector).or_insert_with(|| has_run(selector, ran));
         for ignore in self.ignores.iter().filter(|ignore| !ignore.is_open) {
             let idle: Vec<&Named> =
-                ignore.names.iter().filter(|name| !name.is_used && has_run(name.selector, ran)).collect();
+                ignore.names.iter().filter(|name| !name.is_used && has_run(name.selector)).collect();
             let is_whole = idle.len() == ignore.names.len();
             if idle.is_empty() {
                 continue;
