@@ -49,7 +49,8 @@ pub(super) const CHECK: &str = "\
   --genre <体裁>             digest（报纸版面）、report（报告、讲话）、
                              gongwen（公文）、law（法律法规）或 plain（其他）；
                              不写就从配置，配置也没写就从文中判断
-  --config <文件>            用这份配置；不写就从文件所在的文件夹往上找 gangmu.toml
+  --config <文件>            用这份配置；不写就从文件所在的文件夹起逐层往上找
+                             gangmu.toml，用最近的一份
   --isolated                 不看文件夹里带来的配置、抑制和忽略文件，
                              检查外来稿件时用
 
@@ -59,10 +60,12 @@ pub(super) const CHECK: &str = "\
   --diff                     只给出会改哪些地方，不写文件；有可改的，退出码为 1
 
 已知的问题：
-  --suppress                 把现有的问题记入 gangmu-suppressions.json，以后不再报告
+  --suppress                 把现有的问题记入 gangmu-suppressions.json，
+                             以后不再报告
   --no-suppress              不理会一切抑制（把关时用）
   --baseline <文件>          基线里已有的问题不报告，只报告新的
-  --write-baseline           把现有的问题写成基线，写入 --baseline 或配置指定的文件
+  --write-baseline           把现有的问题写成基线，写入 --baseline
+                             或配置里的 baseline 指定的文件
 
 输出：
   --format <full|json>       输出格式：full 给人看，json 给程序读；不写就是 full
@@ -103,7 +106,8 @@ pub(super) const OUTLINE: &str = "\
   --genre <体裁>             digest（报纸版面）、report（报告、讲话）、
                              gongwen（公文）、law（法律法规）或 plain（其他）；
                              不写就从配置，配置也没写就从文中判断
-  --config <文件>            用这份配置；不写就从文件所在的文件夹往上找 gangmu.toml
+  --config <文件>            用这份配置；不写就从文件所在的文件夹起逐层往上找
+                             gangmu.toml，用最近的一份
   --isolated                 不看文件夹里带来的配置
   --stdin-filename <名称>    从标准输入读时，输出里用的文件名
   --lang <zh|en>             消息的语言；不写就随系统
@@ -124,7 +128,8 @@ pub(super) const AST: &str = "\
   --genre <体裁>             digest（报纸版面）、report（报告、讲话）、
                              gongwen（公文）、law（法律法规）或 plain（其他）；
                              不写就从配置，配置也没写就从文中判断
-  --config <文件>            用这份配置；不写就从文件所在的文件夹往上找 gangmu.toml
+  --config <文件>            用这份配置；不写就从文件所在的文件夹起逐层往上找
+                             gangmu.toml，用最近的一份
   --isolated                 不看文件夹里带来的配置
   --stdin-filename <名称>    从标准输入读时，输出里用的文件名
   --lang <zh|en>             消息的语言；不写就随系统

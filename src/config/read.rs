@@ -11,6 +11,7 @@ use crate::ast::Genre;
 use crate::diagnostic::Message;
 use crate::grammar::Lexicon;
 use crate::grammar::chars::is_han;
+use crate::known::Fingerprint;
 use crate::lint::{BlankAfterNumber, DunhaoBetweenMarks, LONGEST_TERM, RangeDash, Rule};
 use crate::source::Span;
 use std::ops::Range;
@@ -217,16 +218,28 @@ fn one_suppress(problems: &mut Problems, at: Range<usize>, table: &DeTable<'_>) 
             "rule" => {
                 rule = problems.string(key, value).and_then(|name| problems.rule(&name.value, name.at));
             }
-            "fingerprint" => fingerprint = problems.string(key, value),
+            "fingerprint" => {
+                fingerprint = problems.string(key, value).and_then(|text| known_by(problems, &text.value, text.at));
+            }
             _ => reason = problems.string(key, value),
         }
     }
     for key in ["file", "rule", "fingerprint"].into_iter().filter(|key| !written.contains(key)) {
         missing(problems, at.clone(), "suppress", key);
     }
-    let (files, fingerprint) = (files?.value, fingerprint?.value);
     let (reason, span) = (reason.map(|reason| reason.value), Span::of(at.start, at.end));
-    Some(Suppression { files, rule: rule?.name, fingerprint, reason, span })
+    Some(Suppression { files: files?.value, rule: rule?.name, fingerprint: fingerprint?, reason, span })
+}
+
+fn known_by(problems: &mut Problems, text: &str, at: Range<usize>) -> Option<Fingerprint> {
+    let fingerprint = Fingerprint::parse(text);
+    if fingerprint.is_none() {
+        let message = Message::new("指纹是 16 位十六进制数字（小写）", "a fingerprint is 16 hex digits, small letters");
+        problems
+            .error(at, message)
+            .help("从 gangmu check --format json 里抄来", "Copy it from gangmu check --format json");
+    }
+    fingerprint
 }
 
 fn missing(problems: &mut Problems, at: Range<usize>, table: &str, key: &str) {

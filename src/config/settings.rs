@@ -8,6 +8,7 @@ use super::read;
 use super::{FILE_NAME, MAX_BYTES};
 use crate::ast::Genre;
 use crate::diagnostic::{Diagnostic, Message};
+use crate::known::Fingerprint;
 use crate::lint::LintOptions;
 use crate::source::{LineIndex, Span, offset};
 use std::collections::BTreeMap;
@@ -98,7 +99,7 @@ pub struct Suppression {
     /// Of which rule.
     pub rule: &'static str,
     /// Which finding of it.
-    pub fingerprint: String,
+    pub fingerprint: Fingerprint,
     /// Why.
     pub reason: Option<String>,
     /// Where its table opens, in bytes of the configuration.

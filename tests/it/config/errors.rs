@@ -36,6 +36,7 @@ select = ["pairs"]
 [[suppress]]
 file = "a.txt"
 rule = "numbering"
+fingerprint = "8A7654A6"
 "#;
 
 #[test]

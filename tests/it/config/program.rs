@@ -24,7 +24,7 @@ fn init_writes_and_never_overwrites() {
     let written = std::fs::read_to_string(folder.join("gangmu.toml")).unwrap();
     assert_eq!(written, gangmu::config::starter(gangmu::diagnostic::Lang::Zh));
     write(&folder, "gangmu.toml", "genre = \"law\"\n");
-    assert_eq!(run(&["init", "."]), "-- stderr --\n错误：没能写 gangmu.toml：文件已经有了，没有动它\n-- exit 3 --\n");
+    assert_eq!(run(&["init", "."]), "-- stderr --\n错误：没能写 gangmu.toml：文件已存在\n-- exit 3 --\n");
     assert_eq!(std::fs::read_to_string(folder.join("gangmu.toml")).unwrap(), "genre = \"law\"\n");
     std::fs::create_dir(folder.join("下")).unwrap();
     assert_eq!(run(&["init", "下", "--lang", "en"]), "下/gangmu.toml is written\n-- stderr --\n-- exit 0 --\n");

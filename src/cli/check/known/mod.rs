@@ -7,7 +7,7 @@ use crate::ast::Genre;
 use crate::cli::args::CheckArgs;
 use crate::cli::files::{Target, write};
 use crate::cli::settings::Trouble;
-use crate::config::{Config, Configs};
+use crate::config::{Config, Configs, Suppression};
 use crate::diagnostic::{Diagnostic, Message};
 use crate::known::{self, Entry, Fingerprint, KnownFindings, Listed, Sifting, has_comments};
 use crate::lint::rule;
@@ -174,8 +174,8 @@ impl KnownFiles {
         let config = file.settings.config.as_ref().map_or(&[][..], |config| config.suppressions());
         let config = file.place.config.iter().filter_map(|&index| {
             let suppression = config.get(index)?;
-            let fingerprint = Fingerprint::parse(&suppression.fingerprint)?;
-            Some(Listed { index, rule: suppression.rule, fingerprint, count: u32::MAX })
+            let Suppression { rule, fingerprint, .. } = suppression;
+            Some(Listed { index, rule, fingerprint: *fingerprint, count: u32::MAX })
         });
         let name = file.target.path().to_string_lossy();
         let sifting = Sifting {
