@@ -345,4 +345,5 @@ pub(super) enum SchemaName {
     Rules,
     Config,
     Settings,
+    Known,
 }

@@ -214,7 +214,8 @@ pub(super) const SCHEMA: &str = "\
 参数：
   <名称>                     ast、outline、check、rules：这些命令的 JSON；
                              config：配置 gangmu.toml；
-                             settings：gangmu config 的 JSON
+                             settings：gangmu config 的 JSON；
+                             known：已知问题的清单（抑制、基线）
 
 选项：
   --lang <zh|en>             消息的语言；不写就随系统

@@ -67,6 +67,7 @@ pub fn run() -> ExitCode {
                 SchemaName::Rules => crate::render::catalogue::schema(),
                 SchemaName::Config => crate::config::schema(),
                 SchemaName::Settings => crate::render::config::schema(),
+                SchemaName::Known => crate::known::schema(),
             };
             output.json(&schema).map(|()| Exit::Clean)
         }

@@ -104,3 +104,13 @@ fn a_submission_brings_no_rules_along() {
     assert_eq!(code(&gangmu(&folder, ["check", "甲.txt"])), 0);
     assert_eq!(code(&gangmu(&folder, ["check", ".", "--isolated"])), 1);
 }
+
+#[test]
+fn lists_are_valid_against_their_schema() {
+    let folder = folder("known-schema");
+    fs::write(folder.join("甲.txt"), DRAFT).unwrap();
+    gangmu(&folder, ["check", "--suppress", "甲.txt"]);
+    let schema = json(&gangmu(&folder, ["schema", "known"]));
+    let list = serde_json::from_slice(&fs::read(folder.join("gangmu-suppressions.json")).unwrap()).unwrap();
+    assert!(jsonschema::is_valid(&schema, &list));
+}

@@ -88,6 +88,9 @@ impl WriteError {
                 format!("the file has {count} hard links, which replacing it would part; make a copy of its own first"),
             ),
             Self::Exists => Message::new("文件已存在", "the file exists already"),
+            Self::Folder(error) if error.kind() == ErrorKind::NotFound => {
+                Message::new("没有这个文件夹", "there is no such folder")
+            }
             Self::Folder(error) => Message::new(
                 format!("所在文件夹不能新建文件（{error}）"),
                 format!("cannot make a file in its folder ({error})"),
