@@ -22,9 +22,10 @@
 //! 5. `parse` and `lint` never import each other; neither knows files, terminals or JSON.
 //! 6. Bytes inside; line, column and UTF-16 only at the edge ([`source::Locator`]).
 //! 7. The same input gives the same bytes out.
-//! 8. A safe fix never changes a digit, a numeral, a name's characters, or anything inside “” and 《》. After a fix the tree is
-//!    the same but for what its rule declares, and there is no new finding; else it is not made. `--fix` leaves the old file
-//!    or the new one, and never changes a byte outside of its edits.
+//! 8. A safe fix never changes a digit, a numeral, a name's characters, or anything inside “” and 《》; a line end or a space
+//!    between letters that layout takes out is the page's and stands inside of nothing. After a fix the tree is the same but
+//!    for what its rule declares, and there is no new finding; else it is not made. `--fix` leaves the old file or the new
+//!    one, and never changes a byte outside of its edits.
 //!
 //! `tests/it` holds each of them.
 //!

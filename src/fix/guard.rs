@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Edit, Message};
 use crate::lint::{Facet, rule};
 use crate::number::{Enclosed, enclosed, is_han_numeral, to_han};
 use crate::source::Span;
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What went wrong, and where in the text before.
@@ -84,67 +85,81 @@ pub(super) fn undeclared(text: &str, edits: &[Edit], changes: &[Facet]) -> Optio
     None
 }
 
-/// A text as the guard sees it: its units and everything that is found in it.
+/// A text as the guard sees it, with its units.
 pub(super) struct Seen<'s> {
     pub(super) text: &'s str,
     pub(super) shape: &'s Shape,
-    pub(super) found: &'s [Diagnostic],
 }
 
-/// What is not as it was after `edits`; empty where all is well. `changes` is what the rules of the edits declare.
-pub(super) fn breaches(before: &Seen<'_>, after: &Seen<'_>, edits: &[Edit], changes: &BTreeSet<Facet>) -> Vec<Breach> {
-    let mapper = Mapper::new(edits);
-    let mut breaches: Vec<Breach> = moved(before, after, edits, &mapper, changes).into_iter().collect();
-    breaches.extend(new_findings(before.found, after, edits, &mapper));
-    breaches
-}
-
-/// The first unit that is not as it was.
-fn moved(
+/// The places at which the tree is not as it was after `edits`; `changes` is what the rules of the edits declare.
+pub(super) fn broken_tree(
     before: &Seen<'_>,
     after: &Seen<'_>,
     edits: &[Edit],
-    mapper: &Mapper<'_>,
     changes: &BTreeSet<Facet>,
-) -> Option<Breach> {
+) -> Vec<Breach> {
+    if before.shape.genre() != after.shape.genre() {
+        return vec![Breach { span: Span::default(), reason: other_structure() }];
+    }
     let edited: Vec<Span> = edits.iter().map(|edit| edit.span).collect();
     let letters = Letters::outside(before.text, &edited);
-    let letters_after = Letters::outside(after.text, &mapper.written());
-    let (units, furniture) = before.shape.measured(&letters);
-    let (units_after, furniture_after) = after.shape.measured(&letters_after);
-    let reason = || Message::new("改了以后文章结构会变", "It would change the structure of the text");
-    if before.shape.genre() != after.shape.genre() {
-        return Some(Breach { span: Span::default(), reason: reason() });
+    let letters_after = Letters::outside(after.text, &Mapper::new(edits).written());
+    let units = plain_units(before.shape, &letters, changes);
+    let units_after = plain_units(after.shape, &letters_after, changes);
+    if units == units_after || changes.contains(&Facet::Order) && sorted(&units) == sorted(&units_after) {
+        return Vec::new();
     }
-    let comparable = |units: Vec<Unit>| {
-        let mut units: Vec<Unit> = units.into_iter().map(|unit| plain(unit, changes)).collect();
-        if changes.contains(&Facet::Order) {
-            units.sort_unstable();
-        }
-        units
-    };
-    let (units, units_after) = (comparable(units), comparable(units_after));
-    if let Some(at) = first_difference(&units, &units_after) {
-        let names = |unit: Option<&Unit>| unit.is_some_and(|unit| matches!(unit.what, What::Reference | What::Target));
-        let reason = || match names(units.get(at)) || names(units_after.get(at)) {
-            true => Message::new("改了以后文中的引用会指向别处", "It would make a reference lead elsewhere"),
-            false => reason(),
+    let mut breaches = Vec::new();
+    for unit in differing(&sorted(&units), &sorted(&units_after)) {
+        let reason = match unit.what {
+            What::Reference | What::Target => {
+                Message::new("改了以后文中的引用会指向别处", "It would make a reference lead elsewhere")
+            }
+            _ => other_structure(),
         };
-        let span = before.shape.places().nth(at).unwrap_or_default();
-        // Where one unit more or less stands: at the edge of the one that is there.
-        let nearest = units_after.get(at).and_then(|unit| letters.place(unit.span.start)).unwrap_or(span.start);
-        let start = if at < units.len() { span.start.min(nearest) } else { nearest };
-        return Some(Breach { span: Span::new(start, start), reason: reason() });
+        // Where a unit ends tells more of the harm than where it starts.
+        for letter in [unit.span.end.saturating_sub(1), unit.span.start] {
+            let at = letters.place(letter).unwrap_or_default();
+            breaches.push(Breach { span: Span::new(at, at), reason: reason.clone() });
+        }
     }
-    let at = first_difference(&furniture, &furniture_after)?;
-    let start = |units: &[Unit]| units.get(at).map_or(u32::MAX, |unit| unit.span.start);
-    let place = letters.place(start(&furniture).min(start(&furniture_after))).unwrap_or_default();
-    Some(Breach { span: Span::new(place, place), reason: reason() })
+    if breaches.is_empty() {
+        breaches.push(Breach { span: Span::default(), reason: other_structure() });
+    }
+    breaches
 }
 
-fn first_difference(before: &[Unit], after: &[Unit]) -> Option<usize> {
-    let first = before.iter().zip(after).position(|(a, b)| a != b);
-    first.or_else(|| (before.len() != after.len()).then(|| before.len().min(after.len())))
+fn other_structure() -> Message {
+    Message::new("改了以后文章结构会变", "It would change the structure of the text")
+}
+
+fn plain_units(shape: &Shape, letters: &Letters, changes: &BTreeSet<Facet>) -> Vec<Unit> {
+    shape.measured(letters).into_iter().map(|unit| plain(unit, changes)).collect()
+}
+
+fn sorted(units: &[Unit]) -> Vec<Unit> {
+    let mut units = units.to_vec();
+    units.sort_unstable();
+    units
+}
+
+/// The units that are in one of two sorted lists alone.
+fn differing(before: &[Unit], after: &[Unit]) -> Vec<Unit> {
+    let (mut before, mut after) = (before.iter().peekable(), after.iter().peekable());
+    let mut differing = Vec::new();
+    loop {
+        let order = match (before.peek(), after.peek()) {
+            (Some(a), Some(b)) => a.cmp(b),
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (None, None) => return differing,
+        };
+        let next = if order == Ordering::Greater { &mut after } else { &mut before };
+        differing.extend(next.next().filter(|_| order != Ordering::Equal));
+        if order == Ordering::Equal {
+            after.next();
+        }
+    }
 }
 
 /// A unit without what may change.
@@ -174,7 +189,8 @@ fn plain(mut unit: Unit, changes: &BTreeSet<Facet>) -> Unit {
 
 /// The findings of `after` that were not there before: of a rule that reports place by place, those at a place where it
 /// reported nothing; of one that reports many places at once, any more than it had.
-fn new_findings(before: &[Diagnostic], after: &Seen<'_>, edits: &[Edit], mapper: &Mapper<'_>) -> Vec<Breach> {
+pub(super) fn new_findings(before: &[Diagnostic], after: &[Diagnostic], edits: &[Edit]) -> Vec<Breach> {
+    let mapper = Mapper::new(edits);
     let mut known: BTreeMap<&'static str, Known> = BTreeMap::new();
     for finding in before {
         let known = known.entry(finding.rule).or_default();
@@ -187,7 +203,7 @@ fn new_findings(before: &[Diagnostic], after: &Seen<'_>, edits: &[Edit], mapper:
     let written = mapper.written();
     let mut weights: BTreeMap<&'static str, u64> = BTreeMap::new();
     let mut breaches = Vec::new();
-    for finding in after.found {
+    for finding in after {
         let revealed = rule(finding.rule).is_some_and(|rule| {
             rule.yields_to.iter().any(|other| known.get(other).is_some_and(|known| known.touches(finding.span)))
         });

@@ -76,14 +76,26 @@ pub struct Dropped {
 /// there are some; more only where fixes are dropped, with a bound. What comes out has no more fixes to make.
 #[must_use]
 pub fn fix(text: &str, options: &FixOptions<'_>) -> Fixed {
+    let unsettled = match settled(text, options) {
+        Ok(fixed) => return fixed,
+        Err(fixed) => fixed,
+    };
+    let safe = FixOptions { unsafe_fixes: false, ..*options };
+    // Safe fixes alone are no end where unsafe ones would settle after them.
+    let alone = options.unsafe_fixes.then(|| settled(text, &safe)).and_then(Result::ok);
+    let mut fixed = alone
+        .filter(|fixed| settled(&fixed.text, options).is_err())
+        .unwrap_or_else(|| Run::new(text).finish(text, Vec::new()));
+    let rules = unsettled.made.into_keys().filter(|rule| !fixed.made.contains_key(rule));
+    let rules: Vec<_> = rules.map(|rule| Dropped { rule, span: Span::default(), reason: never_done() }).collect();
+    fixed.dropped = rules.into_iter().chain(unsettled.dropped).collect();
+    fixed
+}
+
+/// The text fixed where a second time changes nothing, else what came of it.
+fn settled(text: &str, options: &FixOptions<'_>) -> Result<Fixed, Fixed> {
     let (fixed, is_sure) = begin(text, options);
-    if is_sure || begin(&fixed.text, options).0.edits.is_empty() {
-        return fixed;
-    }
-    let mut none = Run::new(text).finish(text, Vec::new());
-    let rules = fixed.made.into_keys().map(|rule| Dropped { rule, span: Span::default(), reason: never_done() });
-    none.dropped = rules.chain(fixed.dropped).collect();
-    none
+    if is_sure || begin(&fixed.text, options).0.edits.is_empty() { Ok(fixed) } else { Err(fixed) }
 }
 
 /// The text fixed, and whether a second time would surely change nothing: not where a rule was left out, or where some fixes

@@ -1,17 +1,17 @@
 //! One pass: the fixes that a text offers, those that go together, and of these the ones that the guard lets through.
 
 use super::edits::apply;
-use super::guard::{Breach, Seen, breaches, broken_promise, undeclared};
+use super::guard::{Breach, Seen, broken_promise, broken_tree, new_findings, undeclared};
 use super::shape::Shape;
 use super::{Dropped, FixOptions};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Message};
 use crate::lint::{Facet, Family, families, lint_with, rule};
 use crate::parse::parse;
-use crate::source::Span;
+use crate::source::{Span, offset};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many readings of a text the search for offending fixes may cost, in all passes together.
-pub(super) const MOST_TRIALS: u32 = 72;
+pub(super) const MOST_TRIALS: u32 = 64;
 
 /// What holds for a pass.
 pub(super) struct Pass<'p> {
@@ -78,9 +78,16 @@ impl Pass<'_> {
         }
         chosen.sort_by_key(|offer| offer.rule);
         let shape = Shape::of(&document);
-        let before = Seen { text, shape: &shape, found: &found };
-        let mut search =
-            Search { pass: self, before: &before, kept: Vec::new(), best: None, budget, settled: &mut settled };
+        let before = Seen { text, shape: &shape };
+        let mut search = Search {
+            pass: self,
+            before: &before,
+            found: &found,
+            kept: Vec::new(),
+            best: None,
+            budget,
+            settled: &mut settled,
+        };
         search.all(chosen);
         let (kept, best) = (search.kept, search.best);
         let mut counted = BTreeSet::new();
@@ -225,6 +232,8 @@ impl Taken {
 struct Search<'s> {
     pass: &'s Pass<'s>,
     before: &'s Seen<'s>,
+    /// What is found before.
+    found: &'s [Diagnostic],
     kept: Vec<Offer>,
     /// The text with what is kept.
     best: Option<After>,
@@ -253,23 +262,52 @@ impl Search<'_> {
         tiers.into_iter().for_each(|tier| self.tier(tier));
     }
 
-    /// Keeps all offers, or leaves out those that do harm: the ones that stand where the harm is are set aside and looked
-    /// at by halves.
+    /// Keeps all offers, or leaves out those that do harm. Those that stand where the harm is are set aside, and then tried
+    /// one for each line at a time: of these the ones that stand at some harm do it.
     fn tier(&mut self, offers: Vec<Offer>) {
-        let (mut left, mut aside) = (offers, Vec::new());
-        while let Err(breaches) = self.attempt(&left) {
+        let mut aside = Vec::new();
+        self.without_harmful(offers, |_, harmful, _| aside.extend(harmful));
+        aside.sort_by_key(|offer| offer.edits.first().map(|edit| edit.span));
+        while !aside.is_empty() {
+            let mut line_end = 0;
+            let (batch, rest): (Vec<Offer>, Vec<Offer>) = aside.into_iter().partition(|offer| {
+                let span = offer.edits.first().map_or(offer.span, |edit| edit.span);
+                let opens = span.start >= line_end;
+                if opens {
+                    line_end = end_of_line(self.before.text, offer.edits.last().map_or(span, |edit| edit.span).end);
+                }
+                opens
+            });
+            aside = rest;
+            self.without_harmful(batch, |search, harmful, breaches| search.drop(harmful, &breaches));
+        }
+    }
+
+    /// Keeps the offers but for those that stand in a line where there is harm, which `harmful` takes.
+    fn without_harmful(&mut self, mut offers: Vec<Offer>, mut harmful: impl FnMut(&mut Self, Vec<Offer>, Vec<Breach>)) {
+        while let Err(breaches) = self.attempt(&offers) {
             let lines = lines_of(self.before.text, &breaches);
             let near = |offer: &Offer| offer.edits.iter().any(|edit| touches(&lines, edit.span));
-            let (suspects, others): (Vec<Offer>, Vec<Offer>) = left.into_iter().partition(near);
+            let (suspects, others): (Vec<Offer>, Vec<Offer>) = offers.into_iter().partition(near);
             if suspects.is_empty() {
-                self.halves(others, breaches);
-                break;
+                return self.halves(others, breaches);
             }
-            aside.extend(suspects);
-            left = others;
+            harmful(self, suspects, breaches);
+            offers = others;
         }
-        aside.sort_by_key(|offer| offer.rule);
-        self.some(aside);
+    }
+
+    fn drop(&mut self, offers: Vec<Offer>, breaches: &[Breach]) {
+        for offer in offers {
+            let near = |breach: &&Breach| {
+                let lines = lines_of(self.before.text, std::slice::from_ref(*breach));
+                offer.edits.iter().any(|edit| touches(&lines, edit.span))
+            };
+            // Looking at a few is enough for a reason.
+            let reason = breaches.iter().take(MOST_REASONS).find(near).or(breaches.first());
+            let reason = reason.map_or_else(not_searched, |breach| breach.reason.clone());
+            self.settled.dropped.push(Dropped { rule: offer.rule, span: offer.span, reason });
+        }
     }
 
     fn some(&mut self, offers: Vec<Offer>) {
@@ -315,18 +353,30 @@ impl Search<'_> {
             return Err(vec![]);
         }
         let document = parse(&text, self.pass.options.parse);
-        let found = lint_with(&document, self.pass.options.lint);
-        let after = Seen { text: &text, shape: &Shape::of(&document), found: &found };
+        let after = Seen { text: &text, shape: &Shape::of(&document) };
         let changes = all.iter().flat_map(|offer| offer.changes).copied().collect();
-        let breaches = breaches(self.before, &after, &edits, &changes);
+        let breaches = broken_tree(self.before, &after, &edits, &changes);
         if !breaches.is_empty() {
             return Err(breaches);
         }
-        drop(document);
+        let found = lint_with(&document, self.pass.options.lint);
+        let breaches = new_findings(self.found, &found, &edits);
+        if !breaches.is_empty() {
+            return Err(breaches);
+        }
         self.kept.extend(offers.iter().cloned());
         self.best = Some(After { edits, text, found });
         Ok(())
     }
+}
+
+/// How many breaches are looked at for the reason why a fix is dropped.
+const MOST_REASONS: usize = 16;
+
+/// Where the line ends that the byte at `at` stands in.
+fn end_of_line(text: &str, at: u32) -> u32 {
+    let behind = text.get(at as usize..).unwrap_or("");
+    at.saturating_add(offset(behind.find(['\n', '\r']).unwrap_or(behind.len())))
 }
 
 /// The lines that breaches stand in, sorted, none twice.

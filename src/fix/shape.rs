@@ -77,23 +77,19 @@ impl Shape {
         self.genre
     }
 
-    /// The source places of the units, in the order of [`Self::measured`].
-    pub(super) fn places(&self) -> impl Iterator<Item = Span> + '_ {
-        self.units.iter().map(|unit| unit.span)
-    }
-
-    /// The units with their places counted in letters, then the stretches of furniture.
-    pub(super) fn measured(&self, letters: &Letters) -> (Vec<Unit>, Vec<Unit>) {
+    /// The units with their places counted in letters, the stretches of furniture among them.
+    pub(super) fn measured(&self, letters: &Letters) -> Vec<Unit> {
         let span = |span: Span| Span::new(letters.before(span.start), letters.before(span.end));
-        let units = self.units.iter().map(|unit| Unit { span: span(unit.span), ..*unit }).collect();
-        let mut furniture: Vec<Unit> = Vec::new();
+        let mut units: Vec<Unit> = self.units.iter().map(|unit| Unit { span: span(unit.span), ..*unit }).collect();
+        let mut furniture: Option<Span> = None;
         for piece in self.furniture.iter().map(|piece| span(*piece)).filter(|piece| !piece.is_empty()) {
-            match furniture.last_mut() {
-                Some(last) if last.span.end == piece.start => last.span.end = piece.end,
-                _ => furniture.push(beside(What::Furniture, piece)),
+            match &mut furniture {
+                Some(last) if last.end == piece.start => last.end = piece.end,
+                _ => units.extend(furniture.replace(piece).map(|last| beside(What::Furniture, last))),
             }
         }
-        (units, furniture)
+        units.extend(furniture.map(|last| beside(What::Furniture, last)));
+        units
     }
 }
 

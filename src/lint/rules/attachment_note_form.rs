@@ -155,6 +155,7 @@ rule! {
         basis: Clause "GB/T 9704—2012 7.3.4",
         genres: [Gongwen],
         fix: Safe,
+        changes: [Numbers, Words],
     } => check
 }
 

@@ -180,8 +180,7 @@ fn report(ctx: &mut Context<'_>, span: Span, mut faults: Faults, in_head: bool) 
     }
     let (zh, en): (Vec<_>, Vec<_>) = faults.words.into_iter().unzip();
     let (zh, en) = (zh.join("，"), en.join(", "));
-    let adds_only = faults.edits.iter().all(|(_, text)| text == "号");
-    let applicability = if adds_only { Applicability::Safe } else { Applicability::Unsafe };
+    let applicability = if faults.edits.is_empty() { Applicability::Safe } else { Applicability::Unsafe };
     let severity = match (by_clause, in_head) {
         (true, true) => Severity::Error,
         (true, false) => Severity::Warning,

@@ -76,8 +76,15 @@ fn check(ctx: &mut Context<'_>) {
         let applicability = if near { Applicability::Safe } else { Applicability::Unsafe };
         ctx.report(mark.span(), Message::new(zh, en))
             .help(format!("写作“{whole}”"), format!("Write “{whole}”"))
-            .fix_source(applicability, [Edit { span, text: whole }]);
+            .fix_source(applicability, [Edit { span: with_lone_blank(document.source(), span), text: whole }]);
     }
+}
+
+/// The place of a mark with the one blank before it, where that opens its line: an indent has two cells.
+fn with_lone_blank(source: &str, mark: Span) -> Span {
+    let before = source.get(..mark.start as usize).unwrap_or("");
+    let line = before.rsplit(['\n', '\r']).next().unwrap_or("").trim_start_matches('\u{FEFF}');
+    if line == " " { Span::new(mark.start - 1, mark.end) } else { mark }
 }
 
 /// The mark in one piece: with the brackets that it opens with, or with a colon.

@@ -1,7 +1,8 @@
 //! Fixes of two rules come to the same whichever goes first and both at once, or the engine says that they conflict.
 
-use super::fixed_with;
+use super::{SHORT, fixed_with};
 use crate::support::corpus::{samples, shared};
+use gangmu::fix::Fixed;
 use gangmu::lint::{ExampleKind, LintOptions, Rule, lint, rules};
 use gangmu::parse::{ParseOptions, parse};
 
@@ -28,23 +29,24 @@ fn only(names: &[&str]) -> LintOptions {
 
 impl Pairs {
     fn read(&mut self, name: &str, text: &str) {
-        let offering = offering(text);
+        let alone: Vec<(&str, Fixed)> =
+            offering(text).iter().map(|rule| (rule.name, fixed_with(text, &only(&[rule.name]), true))).collect();
         self.documents += 1;
-        for (at, a) in offering.iter().enumerate() {
-            for b in offering.iter().skip(at + 1) {
+        for (at, a) in alone.iter().enumerate() {
+            for b in alone.iter().skip(at + 1) {
                 self.tried += 1;
-                self.pair(name, text, (a.name, b.name));
+                self.pair(name, text, a, b);
             }
         }
     }
 
-    fn pair(&mut self, name: &str, text: &str, (a, b): (&str, &str)) {
-        let run = |text: &str, names: &[&str]| fixed_with(text, &only(names), true);
-        let (first_a, first_b, both) = (run(text, &[a]), run(text, &[b]), run(text, &[a, b]));
-        let (then_b, then_a) = (run(&first_a.text, &[b]), run(&first_b.text, &[a]));
+    fn pair(&mut self, name: &str, text: &str, (a, first_a): &(&str, Fixed), (b, first_b): &(&str, Fixed)) {
+        let both = fixed_with(text, &only(&[a, b]), true);
+        let then_b = fixed_with(&first_a.text, &only(&[b]), true);
+        let then_a = fixed_with(&first_b.text, &only(&[a]), true);
         if then_b.text == then_a.text && then_a.text == both.text {
             self.same += 1;
-        } else if [&first_a, &first_b, &then_a, &then_b, &both]
+        } else if [first_a, first_b, &then_a, &then_b, &both]
             .iter()
             .any(|run| !run.dropped.is_empty() || run.postponed > 0)
         {
@@ -55,34 +57,29 @@ impl Pairs {
     }
 }
 
-/// 200 documents: the samples, what the examples of two rules make together, and the shared texts.
+/// 200 documents: the samples, what the examples of three rules make together, and shared texts, the shorter ones unless
+/// `GANGMU_FIX_ALL=1`.
 #[test]
 fn fixes_of_two_rules_commute_or_are_reported() {
     let mut pairs = Pairs::default();
-    for (path, text) in samples() {
-        pairs.read(&path.display().to_string(), &text);
+    let shared = shared("fixes_of_two_rules_commute_or_are_reported", "").unwrap_or_default();
+    let mut texts: Vec<(String, String)> =
+        samples().into_iter().chain(shared).map(|(path, text)| (path.display().to_string(), text)).collect();
+    if std::env::var_os("GANGMU_FIX_ALL").is_none() {
+        texts.retain(|(_, text)| text.len() < SHORT / 2);
     }
-    let with_fix =
-        rules().iter().flat_map(|rule| rule.docs().examples.into_iter().map(move |example| (rule.name, example)));
-    let bad: Vec<_> = with_fix
-        .filter(|(_, example)| example.kind == ExampleKind::Bad && !offering(&example.text).is_empty())
-        .collect();
+    let examples = rules().iter().flat_map(|rule| rule.docs().examples.into_iter().map(|example| (rule.name, example)));
+    let bad = examples.filter(|(_, example)| example.kind == ExampleKind::Bad && !offering(&example.text).is_empty());
+    let bad: Vec<_> = bad.collect();
     let mut dice = fastrand::Rng::with_seed(15_834);
-    for _ in 0..120 {
+    for _ in texts.len()..200.max(texts.len() + 100) {
         let parts: Vec<_> = (0..3).filter_map(|_| dice.choice(&bad)).collect();
         let name = parts.iter().map(|(rule, _)| *rule).collect::<Vec<_>>().join(" + ");
-        let text = parts
-            .iter()
-            .map(|(_, example)| example.text.as_str())
-            .collect::<Vec<_>>()
-            .join(dice.choice(["\n", "\n\n"]).unwrap());
-        pairs.read(&name, &text);
+        let text = parts.iter().map(|(_, example)| example.text.as_str()).collect::<Vec<_>>();
+        texts.push((name, text.join(dice.choice(["\n", "\n\n"]).unwrap())));
     }
-    let mut texts = shared("fixes_of_two_rules_commute_or_are_reported", "").unwrap_or_default();
-    let all = std::env::var_os("GANGMU_FIX_ALL").is_some();
-    texts.retain(|(_, text)| all || text.len() < 24_000);
-    for (path, text) in &texts {
-        pairs.read(&path.display().to_string(), text);
+    for (name, text) in &texts {
+        pairs.read(name, text);
     }
     println!(
         "{} documents, {} pairs tried, {} the same, {} reported",
