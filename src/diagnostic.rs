@@ -120,6 +120,21 @@ pub struct Diagnostic {
     pub related: Vec<Related>,
     /// How to mend it.
     pub fix: Option<Fix>,
-    /// How many places it stands for, where it stands for several.
-    pub count: Option<u32>,
+    /// All the places that it stands for, in source bytes, where they are several that are wrong alike: sorted, [`Self::span`]
+    /// among them. Empty for a finding of one place.
+    pub places: Vec<Span>,
+}
+
+impl Diagnostic {
+    /// How many places it stands for, 1 at least.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.all_places().len()
+    }
+
+    /// All the places that it stands for: [`Self::places`], or [`Self::span`] alone.
+    #[must_use]
+    pub fn all_places(&self) -> &[Span] {
+        if self.places.is_empty() { std::slice::from_ref(&self.span) } else { &self.places }
+    }
 }

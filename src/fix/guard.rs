@@ -187,16 +187,15 @@ fn plain(mut unit: Unit, changes: &BTreeSet<Facet>) -> Unit {
     unit
 }
 
-/// The findings of `after` that were not there before: of a rule that reports place by place, those at a place where it
-/// reported nothing; of one that reports many places at once, any more than it had.
+/// The findings of `after` that were not there before: those with a place where their rule reported nothing, and any more
+/// than it had.
 pub(super) fn new_findings(before: &[Diagnostic], after: &[Diagnostic], edits: &[Edit]) -> Vec<Breach> {
     let mapper = Mapper::new(edits);
     let mut known: BTreeMap<&'static str, Known> = BTreeMap::new();
     for finding in before {
         let known = known.entry(finding.rule).or_default();
         known.weight += weight(finding);
-        known.is_folded |= finding.count.is_some();
-        known.places.push(mapper.widest(finding.span));
+        known.places.extend(finding.all_places().iter().map(|&place| mapper.widest(place)));
     }
     known.values_mut().for_each(Known::sort);
     let nothing = Known::default();
@@ -213,7 +212,7 @@ pub(super) fn new_findings(before: &[Diagnostic], after: &[Diagnostic], edits: &
         let known = known.get(finding.rule).unwrap_or(&nothing);
         let weights = weights.entry(finding.rule).or_default();
         *weights += weight(finding);
-        if *weights > known.weight || (!known.is_folded && !known.touches(finding.span)) {
+        if *weights > known.weight || !finding.all_places().iter().all(|&place| known.touches(place)) {
             let reason = Message::new(
                 format!("改了以后会出现新的问题（{}）", finding.rule),
                 format!("It would give rise to a new finding ({})", finding.rule),
@@ -226,7 +225,7 @@ pub(super) fn new_findings(before: &[Diagnostic], after: &[Diagnostic], edits: &
 
 /// How many places a finding stands for.
 fn weight(finding: &Diagnostic) -> u64 {
-    finding.count.unwrap_or(1).into()
+    u64::try_from(finding.count()).unwrap_or(u64::MAX)
 }
 
 /// Where a place of the text after the edits was before; `written` is what each edit has put there.
@@ -243,7 +242,6 @@ fn back(span: Span, edits: &[Edit], written: &[Span]) -> Span {
 #[derive(Default)]
 struct Known {
     weight: u64,
-    is_folded: bool,
     /// Sorted by start; ends rise as well, each being the highest so far.
     places: Vec<Span>,
 }

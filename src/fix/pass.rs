@@ -116,11 +116,12 @@ impl Pass<'_> {
             }
             let changes = if is_safe { &[] } else { rule(finding.rule).map_or(&[][..], |rule| rule.changes) };
             let edits: Vec<Edit> = edits.into_iter().map(|edit| with_line_end(edit, line_end)).collect();
-            let parts = if finding.count.is_some() { by_lines(text, edits) } else { vec![edits] };
+            let is_folded = !finding.places.is_empty();
+            let parts = if is_folded { by_lines(text, edits) } else { vec![edits] };
             offers.extend(parts.into_iter().map(|edits| {
                 // A part of a fix for many places is told by its own place.
                 let place = edits.first().map_or(finding.span, |edit| edit.span);
-                let span = if finding.count.is_some() { place } else { finding.span };
+                let span = if is_folded { place } else { finding.span };
                 Offer {
                     rule: finding.rule,
                     finding: at,

@@ -6,8 +6,9 @@
 //! * `<!-- gangmu-ignore-file RULE -->` for the whole file.
 //!
 //! Rules are named by themselves or by their family; without names all are meant. A reason stands behind `：` or `--`. A line
-//! is a line of the source, and a finding is where it begins.
+//! is a line of the source, and a place is where it begins; a finding of many places is hidden where all of them are.
 
+use super::fingerprint;
 use super::notice;
 use crate::diagnostic::Diagnostic;
 use crate::grammar::chars::is_blank;
@@ -216,21 +217,22 @@ impl Comments {
         Some(Named { selector: selector?, span, is_used: false })
     }
 
-    /// Which of `found` the comments hide, in its order. The comment that is nearest is the one that is used.
-    pub(super) fn hide(&mut self, found: &[Diagnostic]) -> Vec<bool> {
+    /// Which of the places that were found the comments hide, in their order. The comment that is nearest is the one that is
+    /// used.
+    pub(super) fn hide(&mut self, found: &[fingerprint::Place]) -> Vec<bool> {
         let mut hidden = vec![false; found.len()];
         if self.ignores.is_empty() {
             return hidden;
         }
         let mut order: Vec<usize> = (0..found.len()).collect();
-        order.sort_by_key(|&at| found.get(at).map(|finding| finding.span.start));
+        order.sort_by_key(|&at| found.get(at).map(|(_, span)| span.start));
         let mut sweep = Sweep::default();
         for at in order {
-            let Some(finding) = found.get(at) else { continue };
-            sweep.advance(finding.span.start, &self.regions, &self.ignores);
-            let family = self.families.get(finding.rule).copied();
-            let selectors = [Some(finding.rule), family, Some("")];
-            let line = self.index.as_ref().map(|index| index.line_of(finding.span.start));
+            let Some(&(rule, span)) = found.get(at) else { continue };
+            sweep.advance(span.start, &self.regions, &self.ignores);
+            let family = self.families.get(rule).copied();
+            let selectors = [Some(rule), family, Some("")];
+            let line = self.index.as_ref().map(|index| index.line_of(span.start));
             let selectors = || selectors.into_iter().flatten();
             let place = selectors()
                 .find_map(|selector| self.lines.get(&(line?, selector)).copied())

@@ -20,7 +20,7 @@ const VERSION: u32 = 1;
 /// The name that reports on such a file give as their rule.
 const RULE: &str = "known-findings";
 
-/// A known finding.
+/// A known finding; of one of many places, one of them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "KnownFinding")]
@@ -29,27 +29,14 @@ pub struct Entry {
     pub file: String,
     /// The rule's name.
     pub rule: String,
-    /// What the finding is known by.
+    /// What it is known by.
     pub fingerprint: Fingerprint,
-    /// How many places it may stand for; a finding that stands for more of them is another.
-    #[serde(default = "one", skip_serializing_if = "is_one")]
-    #[schemars(range(min = 1))]
-    pub count: u32,
     /// The text that was found, shortened: for the reader alone.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,
     /// Why it stays, in the editor's words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
-}
-
-const fn one() -> u32 {
-    1
-}
-
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
-const fn is_one(count: &u32) -> bool {
-    *count == 1
 }
 
 /// The file as it is written.
@@ -118,7 +105,7 @@ impl ReadError {
             span: self.span,
             related: Vec::new(),
             fix: None,
-            count: None,
+            places: Vec::new(),
         }
     }
 }
@@ -192,9 +179,6 @@ impl KnownFindings {
             be_object(text, at, value.get())?;
             let entry: Entry =
                 serde_json::from_str(value.get()).map_err(|error| explain(text, at, value.get(), &error))?;
-            if entry.count == 0 {
-                return Err(ReadError::new(text, at, "“count” 至少是 1", "“count” is 1 at least"));
-            }
             entries.push(entry);
             spans.push(Span::of(at, at + value.get().len()));
         }

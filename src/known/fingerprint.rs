@@ -1,4 +1,6 @@
-//! What a finding is known by: its rule, its text, the text around it, and which of several such it is. Never its line.
+//! What a finding is known by: its rule, its text, the text around it, and which of several such it is. Never its line. A
+//! finding of many places is known by each of them, as if it were reported for itself: so it does not matter whether a rule
+//! reports them one by one or as one, and one that is mended is not made up for by another.
 //!
 //! # Form, version 1
 //!
@@ -11,9 +13,9 @@
 //! * *The words before* and *after* are the nearest 16 of them among the nearest 256 characters, up to the end of a paragraph:
 //!   a line end behind 。！？；： or their half-width forms, closing marks looked through. Where paragraph and finding together
 //!   have fewer than 8 words the ends of paragraphs are passed over.
-//! * *The finding itself* is the first 256 characters of its span without blanks. One of more than 24 that are left is known by its first 32 words, and has
-//!   no words after: what a long span ends with is too far away.
-//! * *The ordinal* counts the findings that are alike so far, from 0, in the order of the text.
+//! * *The finding itself* is the first 256 characters of its place without blanks. One of more than 24 that are left is known
+//!   by its first 32 words, and has no words after: what a long place ends with is too far away.
+//! * *The ordinal* counts the places of all findings that are alike so far, from 0, in the order of the text.
 //!
 //! The form is stable: fingerprints are kept in files for years. Another form would be another version.
 
@@ -91,17 +93,32 @@ impl TryFrom<String> for Fingerprint {
     }
 }
 
-/// The fingerprints of everything that was found in `text`, one each, in the order of `found`; no two of them are the same.
-/// Time grows with the number of findings: of the text between them only the nearest characters are read.
+/// The fingerprints of everything that was found in `text`, in the order of `found`: of each finding those of its places
+/// ([`Diagnostic::all_places`]), in their order. No two of them are the same. Time grows with the number of places: of the
+/// text between them only the nearest characters are read.
 #[must_use]
-pub fn fingerprints(text: &str, found: &[Diagnostic]) -> Vec<Fingerprint> {
-    let mut order: Vec<usize> = (0..found.len()).collect();
-    order.sort_by_key(|&at| found.get(at).map(|finding| finding.span));
-    let mut prints = vec![Fingerprint(0); found.len()];
+pub fn fingerprints(text: &str, found: &[Diagnostic]) -> Vec<Vec<Fingerprint>> {
+    let mut prints = of_places(text, &places(found)).into_iter();
+    found.iter().map(|finding| prints.by_ref().take(finding.count()).collect()).collect()
+}
+
+/// A place that a rule found.
+pub(super) type Place = (&'static str, Span);
+
+/// The places of all findings, one finding after the other.
+pub(super) fn places(found: &[Diagnostic]) -> Vec<Place> {
+    found.iter().flat_map(|finding| finding.all_places().iter().map(|&place| (finding.rule, place))).collect()
+}
+
+/// The fingerprints of `places`, one each.
+pub(super) fn of_places(text: &str, places: &[Place]) -> Vec<Fingerprint> {
+    let mut order: Vec<usize> = (0..places.len()).collect();
+    order.sort_by_key(|&at| places.get(at).map(|&(_, span)| span));
+    let mut prints = vec![Fingerprint(0); places.len()];
     let mut seen: HashMap<[u8; 32], u32> = HashMap::new();
     for at in order {
-        let (Some(finding), Some(print)) = (found.get(at), prints.get_mut(at)) else { continue };
-        let hash = hash(text, finding);
+        let (Some(&place), Some(print)) = (places.get(at), prints.get_mut(at)) else { continue };
+        let hash = hash(text, place);
         let ordinal = seen.entry(hash.clone().finalize().into()).or_default();
         let digest: [u8; 32] = hash.chain_update(format!("{ordinal}\0")).finalize().into();
         *ordinal += 1;
@@ -111,8 +128,8 @@ pub fn fingerprints(text: &str, found: &[Diagnostic]) -> Vec<Fingerprint> {
 }
 
 /// All that a fingerprint is made of but the ordinal.
-fn hash(text: &str, finding: &Diagnostic) -> Sha256 {
-    let around = Around::new(text, finding.span);
+fn hash(text: &str, (rule, span): Place) -> Sha256 {
+    let around = Around::new(text, span);
     let (mut before, mut after) = (around.before(true), around.after(true));
     let mut own = around.own.iter().filter_map(|glyph| glyph.word);
     if before.len() + after.len() + own.clone().take(FEW).count() < FEW {
@@ -127,7 +144,7 @@ fn hash(text: &str, finding: &Diagnostic) -> Sha256 {
         (shown.by_ref().collect(), written(after))
     };
     let mut hash = Sha256::new();
-    for part in [VERSION, finding.rule, &written(before), &own, &after] {
+    for part in [VERSION, rule, &written(before), &own, &after] {
         hash.update(part);
         hash.update("\0");
     }
@@ -140,7 +157,7 @@ struct Glyph {
     word: Option<char>,
 }
 
-/// A finding and the text around it, as far as it is looked at.
+/// A place and the text around it, as far as it is looked at.
 struct Around {
     before: Vec<Glyph>,
     own: Vec<Glyph>,

@@ -1,5 +1,5 @@
 //! Findings that are known and not to be reported again: hidden by a comment in the text, kept in a suppression file, set in
-//! the configuration, or part of a baseline. Each is known by a [`Fingerprint`], never by its line.
+//! the configuration, or part of a baseline. Each place of each is known by a [`Fingerprint`], never by its line.
 //!
 //! ```text
 //! text, findings ─fingerprints─▶ ─sift─▶ left │ suppressed │ baselined, what was of no use ─▶ entries ─▶ JSON
@@ -42,7 +42,7 @@ fn notice(span: Span, zh: impl Into<String>, en: impl Into<String>, help: (&str,
         span,
         related: Vec::new(),
         fix: None,
-        count: None,
+        places: Vec::new(),
     }
 }
 

@@ -1,15 +1,16 @@
-//! Parts what was found from what is known.
+//! Parts what was found from what is known. What is known are places: a finding is known where all of its places are, and one
+//! of which some are not is reported whole.
 
 use super::comments::Comments;
 use super::file::{Entry, KnownFindings, excerpt};
-use super::fingerprint::{Fingerprint, fingerprints};
+use super::fingerprint::{Fingerprint, of_places, places};
 use super::notice;
 use crate::diagnostic::Diagnostic;
 use crate::lint;
 use crate::source::Span;
 use std::collections::{HashMap, VecDeque};
 
-/// A finding that is known, as a list holds it.
+/// A place that is known, as a list holds it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Listed<'a> {
     /// Where it stands in its list; the caller's own number.
@@ -18,8 +19,6 @@ pub struct Listed<'a> {
     pub rule: &'a str,
     /// What it is known by.
     pub fingerprint: Fingerprint,
-    /// How many places it may stand for.
-    pub count: u32,
 }
 
 /// Which list.
@@ -50,7 +49,7 @@ pub struct Sifting<'a> {
     pub ran: &'a dyn Fn(&str) -> bool,
 }
 
-/// By what a finding is known.
+/// By what a place is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum By {
     /// A comment.
@@ -64,22 +63,32 @@ pub enum By {
 pub struct KnownFinding {
     /// The finding.
     pub finding: Diagnostic,
-    /// Its fingerprint.
-    pub fingerprint: Fingerprint,
-    /// By what it is known.
-    pub by: By,
+    /// The fingerprints of its places, one each.
+    pub fingerprints: Vec<Fingerprint>,
+    /// By what each of them is known.
+    pub by: Vec<By>,
+}
+
+/// One of the places that were found, known or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct PlaceFound {
+    rule: &'static str,
+    span: Span,
+    fingerprint: Fingerprint,
+    by: Option<By>,
 }
 
 /// What was found in a text, parted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sifted {
-    /// What is not known and is to be reported, in the order in which it was found.
+    /// What is not known and is to be reported, in the order in which it was found. A finding some of whose places are known
+    /// has no fix: it would change these as well.
     pub left: Vec<Diagnostic>,
-    /// The fingerprints of [`Self::left`], one each.
-    pub fingerprints: Vec<Fingerprint>,
+    /// The fingerprints of [`Self::left`], of each those of its places.
+    pub fingerprints: Vec<Vec<Fingerprint>>,
     /// What comments, the suppression file and the configuration hide.
     pub suppressed: Vec<KnownFinding>,
-    /// What the baseline knows.
+    /// What is known, and some of it by the baseline alone.
     pub baselined: Vec<KnownFinding>,
     /// Comments that hide nothing, that name what nobody knows, or that are never closed; in the order of the text.
     pub unused: Vec<Diagnostic>,
@@ -89,49 +98,41 @@ pub struct Sifted {
     pub unused_config: Vec<usize>,
     /// Entries of the baseline that no longer occur though their rule ran.
     pub gone: Vec<usize>,
+    /// Every place of everything that was found.
+    places: Vec<PlaceFound>,
 }
 
 /// Parts `found`, which is everything that was found in the text, from what is known. Comments come first, then the suppression
-/// file, the configuration and the baseline; an entry knows one finding. Time grows with text, findings and entries.
+/// file, the configuration and the baseline; an entry knows one place. Time grows with text, places and entries.
 #[must_use]
 pub fn sift(sifting: &Sifting<'_>, found: Vec<Diagnostic>) -> Sifted {
-    let prints = fingerprints(sifting.text, &found);
+    let found_at = places(&found);
     let mut sifted = Sifted::default();
     let hidden = if sifting.comments {
         let mut comments = Comments::read(sifting.text);
-        let hidden = comments.hide(&found);
+        let hidden = comments.hide(&found_at);
         sifted.unused = comments.complaints(sifting.ran);
         hidden
     } else {
-        vec![false; found.len()]
+        vec![false; found_at.len()]
     };
     let mut lists = [
         List::new(Listing::Suppressions, sifting.suppressions),
         List::new(Listing::Config, sifting.config),
         List::new(Listing::Baseline, sifting.baseline),
     ];
-    for ((finding, fingerprint), is_hidden) in found.into_iter().zip(prints).zip(hidden) {
-        let mut listed = || {
-            let hit = |list: &mut List<'_>| Some((list.listing, list.take(&finding, fingerprint)?));
-            lists.iter_mut().find_map(hit).map(|(listing, index)| By::List(listing, index))
-        };
+    let prints = of_places(sifting.text, &found_at);
+    for ((&(rule, span), fingerprint), is_hidden) in found_at.iter().zip(prints).zip(hidden) {
+        let mut listed = || lists.iter_mut().find_map(|list| list.take(rule, fingerprint));
         let by = if is_hidden { Some(By::Comment) } else { listed() };
-        let Some(by) = by else {
-            sifted.left.push(finding);
-            sifted.fingerprints.push(fingerprint);
-            continue;
-        };
-        let part = match by {
-            By::List(Listing::Baseline, _) => &mut sifted.baselined,
-            _ => &mut sifted.suppressed,
-        };
-        part.push(KnownFinding { finding, fingerprint, by });
+        sifted.places.push(PlaceFound { rule, span, fingerprint, by });
     }
     let [suppressions, config, baseline] = lists.map(|list| list.unused(sifting.ran));
+    sifted.part(found);
     Sifted { unused_suppressions: suppressions, unused_config: config, gone: baseline, ..sifted }
 }
 
-/// The entries of a list that no finding has used up.
+/// The entries of a list that no place has used up.
 struct List<'a> {
     listing: Listing,
     entries: HashMap<(&'a str, Fingerprint), VecDeque<Listed<'a>>>,
@@ -146,12 +147,10 @@ impl<'a> List<'a> {
         Self { listing, entries }
     }
 
-    /// Uses up the entry that knows a finding, and gives its number. Where a finding stands for more places than are known,
-    /// something new is among them.
-    fn take(&mut self, finding: &Diagnostic, fingerprint: Fingerprint) -> Option<usize> {
-        let entries = self.entries.get_mut(&(finding.rule, fingerprint))?;
-        let most = entries.iter().map(|entry| entry.count).max()?;
-        (finding.count.unwrap_or(1) <= most).then(|| entries.pop_front()).flatten().map(|entry| entry.index)
+    /// Uses up the entry that knows a place.
+    fn take(&mut self, rule: &'static str, fingerprint: Fingerprint) -> Option<By> {
+        let entry = self.entries.get_mut(&(rule, fingerprint))?.pop_front()?;
+        Some(By::List(self.listing, entry.index))
     }
 
     /// The numbers of those that are left, where their rule ran or there is none of that name.
@@ -165,32 +164,49 @@ impl<'a> List<'a> {
 }
 
 impl Sifted {
-    /// The entries that make everything of `file` known that is not hidden by a comment, by the configuration or by the
+    /// Parts `found`, whose places are judged.
+    fn part(&mut self, found: Vec<Diagnostic>) {
+        let mut places = self.places.iter();
+        for mut finding in found {
+            let own: Vec<&PlaceFound> = places.by_ref().take(finding.count()).collect();
+            let fingerprints = own.iter().map(|place| place.fingerprint).collect();
+            let Some(by) = own.iter().map(|place| place.by).collect::<Option<Vec<By>>>() else {
+                if own.iter().any(|place| place.by.is_some()) {
+                    finding.fix = None;
+                }
+                self.left.push(finding);
+                self.fingerprints.push(fingerprints);
+                continue;
+            };
+            let is_baselined = by.iter().any(|by| matches!(by, By::List(Listing::Baseline, _)));
+            let part = if is_baselined { &mut self.baselined } else { &mut self.suppressed };
+            part.push(KnownFinding { finding, fingerprints, by });
+        }
+    }
+
+    /// The entries that make every place of `file` known that is not hidden by a comment, by the configuration or by the
     /// baseline: for the suppression file.
     #[must_use]
     pub fn to_suppressions(&self, file: &str, text: &str) -> Vec<Entry> {
-        self.entries(file, text, &self.suppressed, Listing::Suppressions)
+        self.entries(file, text, Listing::Suppressions)
     }
 
-    /// The entries that make everything of `file` known that is not suppressed: for a new baseline.
+    /// The entries that make every place of `file` known that is not suppressed: for a new baseline.
     #[must_use]
     pub fn to_baseline(&self, file: &str, text: &str) -> Vec<Entry> {
-        self.entries(file, text, &self.baselined, Listing::Baseline)
+        self.entries(file, text, Listing::Baseline)
     }
 
-    fn entries(&self, file: &str, text: &str, known: &[KnownFinding], listing: Listing) -> Vec<Entry> {
-        let new = self.left.iter().zip(self.fingerprints.iter().copied());
-        let is_listed = |known: &&KnownFinding| matches!(known.by, By::List(list, _) if list == listing);
-        let old = known.iter().filter(is_listed).map(|known| (&known.finding, known.fingerprint));
-        let mut all: Vec<(&Diagnostic, Fingerprint)> = new.chain(old).collect();
-        all.sort_by_key(|(finding, print)| (finding.span, finding.rule, *print));
+    fn entries(&self, file: &str, text: &str, listing: Listing) -> Vec<Entry> {
+        let is_listed = |by: By| matches!(by, By::List(list, _) if list == listing);
+        let mut all: Vec<&PlaceFound> = self.places.iter().filter(|place| place.by.is_none_or(is_listed)).collect();
+        all.sort_by_key(|place| (place.span, place.rule, place.fingerprint));
         all.into_iter()
-            .map(|(finding, fingerprint)| Entry {
+            .map(|place| Entry {
                 file: file.to_owned(),
-                rule: finding.rule.to_owned(),
-                fingerprint,
-                count: finding.count.unwrap_or(1).max(1),
-                text: excerpt(text, finding.span),
+                rule: place.rule.to_owned(),
+                fingerprint: place.fingerprint,
+                text: excerpt(text, place.span),
                 reason: None,
             })
             .collect()
@@ -202,32 +218,49 @@ impl KnownFindings {
     #[must_use]
     pub fn listed(&self, file: &str) -> Vec<Listed<'_>> {
         let entries = self.of(file);
-        entries
-            .map(|(index, entry)| Listed {
-                index,
-                rule: &entry.rule,
-                fingerprint: entry.fingerprint,
-                count: entry.count,
-            })
-            .collect()
+        entries.map(|(index, entry)| Listed { index, rule: &entry.rule, fingerprint: entry.fingerprint }).collect()
     }
 
-    /// The reports on entries of the suppression file that are of no use, at their places in its JSON.
+    /// The reports on entries of the suppression file that are of no use, at their places in its JSON: one for each file and
+    /// rule, at the first of them.
     #[must_use]
     pub fn unused(&self, indices: &[usize]) -> Vec<Diagnostic> {
-        let report = |&index: &usize| {
-            let entry = self.entries().get(index)?;
-            let span = self.span_of(index).unwrap_or(Span::new(0, 0));
-            let (zh, en) = (
-                format!("“{}”里已经没有这个问题（{}）", entry.file, entry.rule),
-                format!("“{}” does not have this finding any more ({})", entry.file, entry.rule),
-            );
-            let help = (
-                "删去这一行，或用 gangmu check --suppress 重写",
-                "Delete the line, or write the file anew: gangmu check --suppress",
-            );
-            Some(notice(span, zh, en, help))
-        };
-        indices.iter().filter_map(report).collect()
+        let mut reports: Vec<((&str, &str), Vec<Span>)> = Vec::new();
+        let mut known: HashMap<(&str, &str), usize> = HashMap::new();
+        for &index in indices {
+            let Some(entry) = self.entries().get(index) else { continue };
+            let key = (entry.file.as_str(), entry.rule.as_str());
+            let at = *known.entry(key).or_insert_with(|| {
+                reports.push((key, Vec::new()));
+                reports.len() - 1
+            });
+            if let Some((_, spans)) = reports.get_mut(at) {
+                spans.push(self.span_of(index).unwrap_or_default());
+            }
+        }
+        reports.into_iter().map(|((file, rule), spans)| unused(file, rule, spans)).collect()
     }
+}
+
+/// The report on the entries at `spans`, which are of one file and rule.
+fn unused(file: &str, rule: &str, mut spans: Vec<Span>) -> Diagnostic {
+    spans.sort_unstable();
+    let first = spans.first().copied().unwrap_or_default();
+    let (zh, en, what, what_en) = match spans.len() {
+        0 | 1 => {
+            let (zh, en) = ("这个问题".to_owned(), "this finding".to_owned());
+            (zh, en, "这一行", "the line")
+        }
+        count => (format!("这样的{count}处问题"), format!("these {count} findings"), "这些行", "the lines"),
+    };
+    let report = notice(
+        first,
+        format!("“{file}”里已经没有{zh}（{rule}）"),
+        format!("“{file}” does not have {en} any more ({rule})"),
+        (
+            &format!("删去{what}，或用 gangmu check --suppress 重写"),
+            &format!("Delete {what_en}, or write the file anew: gangmu check --suppress"),
+        ),
+    );
+    Diagnostic { places: if spans.len() > 1 { spans } else { Vec::new() }, ..report }
 }

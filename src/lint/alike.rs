@@ -49,15 +49,16 @@ pub(super) fn report(ctx: &mut Context<'_>, mut places: Vec<Place>, fault: &Faul
 pub(super) fn report_once(ctx: &mut Context<'_>, mut places: Vec<Place>, fault: &Fault) {
     places.retain(|place| !ctx.is_garbled(place.span));
     let Some(first) = places.first().map(|place| place.span) else { return };
-    let (survey, count) = (ctx.survey, places.len());
-    let others: Vec<Span> = places.iter().skip(1).take(SHOWN).map(|place| place.span).collect();
+    let survey = ctx.survey;
+    let all: Vec<Span> = places.iter().map(|place| place.span).collect();
+    let others: Vec<Span> = all.iter().copied().skip(1).take(SHOWN).collect();
     let is_quoted = |place: &Place| place.edits.iter().any(|(span, _)| survey.touches_quoted(*span));
     let (quoted, free): (Vec<_>, Vec<_>) = places.into_iter().partition(is_quoted);
     let mended = if free.iter().all(|place| place.edits.is_empty()) { quoted } else { free };
     let mut report = ctx
         .report(first, fault.message.clone())
         .severity(fault.severity)
-        .among(count)
+        .among(all)
         .help(fault.help.zh.clone(), fault.help.en.clone());
     for other in others {
         report = report.related(other, "这里也是", "here too");

@@ -145,7 +145,7 @@ impl<'d> Context<'d> {
             span,
             related: Vec::new(),
             fix: None,
-            count: None,
+            places: Vec::new(),
         };
         self.found.push((diagnostic, self.usual.clause));
         let (diagnostic, clause) = &mut self.found[at];
@@ -179,20 +179,41 @@ impl Report<'_> {
         self
     }
 
-    /// How many places the finding stands for.
-    pub(super) fn count(self, count: usize) -> Self {
-        self.diagnostic.count = Some(crate::source::offset(count));
+    /// All the places that the finding stands for, its own among them: each as it would be reported for itself. One is no
+    /// more than the finding says anyway.
+    pub(super) fn places(self, places: impl IntoIterator<Item = Span>) -> Self {
+        let document = self.document;
+        self.places_source(places.into_iter().map(|place| document.source_span(place)))
+    }
+
+    /// The same in the source: for what layout removed.
+    pub(super) fn places_source(self, places: impl IntoIterator<Item = Span>) -> Self {
+        let mut places: Vec<Span> = places.into_iter().collect();
+        if !places.contains(&self.diagnostic.span) {
+            places.push(self.diagnostic.span);
+        }
+        places.sort_unstable();
+        self.diagnostic.places = if places.len() > 1 { places } else { Vec::new() };
         self
     }
 
-    /// Says that the finding stands for `count` places that are wrong alike; nothing for one.
-    pub(super) fn among(self, count: usize) -> Self {
-        if count < 2 {
-            return self;
+    /// Says that the finding stands for several places that are wrong alike, if it does.
+    pub(super) fn among(self, places: impl IntoIterator<Item = Span>) -> Self {
+        self.places(places).counted()
+    }
+
+    /// The same in the source.
+    pub(super) fn among_source(self, places: impl IntoIterator<Item = Span>) -> Self {
+        self.places_source(places).counted()
+    }
+
+    fn counted(self) -> Self {
+        let count = self.diagnostic.count();
+        if count > 1 {
+            self.diagnostic.message.zh.push_str(&format!("，这样的共{count}处"));
+            self.diagnostic.message.en.push_str(&format!(", one of {count} such"));
         }
-        self.diagnostic.message.zh.push_str(&format!("，这样的共{count}处"));
-        self.diagnostic.message.en.push_str(&format!(", one of {count} such"));
-        self.count(count)
+        self
     }
 
     /// How to mend it: each span of the logical text is replaced by its text; an empty span inserts right after what

@@ -77,8 +77,8 @@ pub fn lint(document: &Document<'_>) -> Vec<Diagnostic> {
 }
 
 /// Runs the rules that `options` name, those of them that are for the document's genre. Findings stand in source order, at
-/// one place in the order of the catalogue; a place that a more specific rule reports is left to it, and what stands in
-/// garbled text is not judged.
+/// one place in the order of the catalogue; what a more specific rule reports is left to it, and what stands in garbled
+/// text is not judged. A finding of many places stays as it is while one of them stands.
 #[must_use]
 pub fn lint_with(document: &Document<'_>, options: &LintOptions) -> Vec<Diagnostic> {
     let survey = Survey::new(document);
@@ -92,17 +92,19 @@ pub fn lint_with(document: &Document<'_>, options: &LintOptions) -> Vec<Diagnost
         own.iter_mut().for_each(|finding| options.weigh(rule, finding));
         found.extend(own);
     }
-    found.retain(|finding| finding.rule == GARBLED || !survey.garbled.touches(finding.span));
+    let is_garbled = |place: &Span| survey.garbled.touches(*place);
+    found.retain(|finding| finding.rule == GARBLED || !finding.all_places().iter().all(is_garbled));
     let mut found = leave_to_the_more_specific(found);
     found.sort_by_key(|finding| finding.span.start);
     found
 }
 
-/// Drops findings that overlap one of a rule that theirs yields to.
+/// Drops findings all of whose places overlap those of a rule that theirs yields to. One that has others stays whole: it
+/// quotes its first place, and says how many are wrong alike, which is so whoever reports them.
 fn leave_to_the_more_specific(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     for rule in rules().iter().filter(|rule| !rule.yields_to.is_empty()) {
-        let mut taken: Vec<Span> =
-            found.iter().filter(|f| rule.yields_to.contains(&f.rule)).map(|finding| finding.span).collect();
+        let specific = found.iter().filter(|finding| rule.yields_to.contains(&finding.rule));
+        let mut taken: Vec<Span> = specific.flat_map(Diagnostic::all_places).copied().collect();
         if taken.is_empty() {
             continue;
         }
@@ -115,11 +117,12 @@ fn leave_to_the_more_specific(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
                 reach
             })
             .collect();
-        found.retain(|finding| {
-            let before = taken.partition_point(|span| span.start < finding.span.end);
+        let is_taken = |place: &Span| {
+            let before = taken.partition_point(|span| span.start < place.end);
             let reach = before.checked_sub(1).and_then(|last| ends.get(last)).copied().unwrap_or(0);
-            finding.rule != rule.name || reach <= finding.span.start
-        });
+            reach > place.start
+        };
+        found.retain(|finding| finding.rule != rule.name || !finding.all_places().iter().all(is_taken));
     }
     found
 }

@@ -8,7 +8,7 @@ use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Lang, Related, Sev
 use crate::fix::Fixed;
 use crate::input::Encoding;
 use crate::known::Fingerprint;
-use crate::source::{LineIndex, Span};
+use crate::source::{LineIndex, Span, offset};
 use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 
@@ -118,17 +118,22 @@ impl FileReport {
     #[must_use]
     pub fn checked(path: String, text: &str, encoding: Encoding, found: &[Diagnostic], lang: Lang) -> Self {
         let index = LineIndex::new(text);
-        let starts = found.iter().flat_map(|d| std::iter::once(d.span).chain(d.related.iter().map(|r| r.span)));
-        let positions = Positions::new(text, &index, starts.map(|span| span.start));
+        let spans =
+            found.iter().flat_map(|d| d.places.iter().copied().chain([d.span]).chain(d.related.iter().map(|r| r.span)));
+        let positions = Positions::new(text, &index, spans.map(|span| span.start));
         let diagnostics = found.iter().map(|d| PrintedDiagnostic::new(d, &positions, lang)).collect();
         Self { encoding: Some(encoding), diagnostics, ..Self::named(path) }
     }
 
-    /// The same with what each finding is known by, in their order.
+    /// The same with what each finding is known by, in their order: of each what its places are known by.
     #[must_use]
-    pub fn known_by(mut self, fingerprints: &[Option<Fingerprint>]) -> Self {
-        for (printed, print) in self.diagnostics.iter_mut().zip(fingerprints) {
-            printed.fingerprint = *print;
+    pub fn known_by(mut self, fingerprints: &[Vec<Fingerprint>]) -> Self {
+        for (printed, prints) in self.diagnostics.iter_mut().zip(fingerprints) {
+            for (place, print) in printed.places.iter_mut().zip(prints) {
+                place.fingerprint = Some(*print);
+            }
+            let own = printed.places.iter().find(|place| place.place == printed.span);
+            printed.fingerprint = own.map_or_else(|| prints.first().copied(), |own| own.fingerprint);
         }
         self
     }
@@ -183,13 +188,32 @@ pub struct PrintedDiagnostic {
     /// How many places it stands for, where it stands for several.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub count: Option<u32>,
-    /// What it is known by, wherever it moves: for suppressions.
+    /// These places, the one at `span` among them, in source order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<PrintedPlace>,
+    /// What it is known by, wherever it moves: for suppressions. Where it has several places, what the one at `span` is known
+    /// by; it is passed over where all of them are suppressed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fingerprint: Option<Fingerprint>,
+}
+
+/// One of the places that a finding stands for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "FoundPlace")]
+pub struct PrintedPlace {
+    /// Where.
+    #[serde(flatten)]
+    pub place: Place,
+    /// What it is known by.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fingerprint: Option<Fingerprint>,
 }
 
 impl PrintedDiagnostic {
     fn new(diagnostic: &Diagnostic, positions: &Positions, lang: Lang) -> Self {
+        let places =
+            diagnostic.places.iter().map(|&span| PrintedPlace { place: place(span, positions), fingerprint: None });
+        let places: Vec<_> = places.collect();
         Self {
             rule: diagnostic.rule.to_owned(),
             severity: diagnostic.severity,
@@ -198,7 +222,8 @@ impl PrintedDiagnostic {
             span: place(diagnostic.span, positions),
             related: diagnostic.related.iter().map(|r| PrintedRelated::new(r, positions, lang)).collect(),
             fix: diagnostic.fix.as_ref().map(PrintedFix::new),
-            count: diagnostic.count,
+            count: (places.len() > 1).then_some(offset(places.len())),
+            places,
             fingerprint: None,
         }
     }

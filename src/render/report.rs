@@ -198,7 +198,7 @@ impl Painter {
 
     /// How many places were not drawn.
     fn remaining(&self, out: &mut String, diagnostic: &Diagnostic, places: &[Place]) {
-        let all = spans(diagnostic).count().max(diagnostic.count.map_or(0, |count| count as usize));
+        let all = spans(diagnostic).count().max(diagnostic.count());
         let drawn = spans(diagnostic).filter(|span| places.iter().any(|place| place.span == *span)).count();
         let remaining = all.saturating_sub(drawn);
         if remaining > 0 {

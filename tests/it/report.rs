@@ -20,7 +20,7 @@ fn finding(text: &str, after: &str, what: &str) -> Diagnostic {
         span: span(text, after, what),
         related: Vec::new(),
         fix: None,
-        count: None,
+        places: Vec::new(),
     }
 }
 
@@ -124,7 +124,7 @@ fn many_places_are_counted_and_not_all_drawn() {
     found.related = (2..=12).map(|n| related(span(&text, "", &format!("第{n}处")), "同上", "same")).collect();
     insta::assert_snapshot!(report(&text, &[found.clone()], &PLAIN));
     found.related.clear();
-    found.count = Some(34);
+    found.places = vec![found.span; 34];
     insta::assert_snapshot!("counted", report(&text, &[found], &PLAIN));
 }
 

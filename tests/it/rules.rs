@@ -19,9 +19,11 @@ fn findings(rule: &Rule, text: &str, genre: Option<Genre>) -> Vec<Diagnostic> {
         last = finding.span.start;
         let places = finding.related.iter().map(|related| related.span).chain([finding.span]);
         let edits = finding.fix.iter().flat_map(|fix| fix.edits.iter().map(|edit| edit.span));
-        for span in places.chain(edits) {
+        for span in places.chain(edits).chain(finding.places.iter().copied()) {
             assert!(text.get(span.start as usize..span.end as usize).is_some(), "{} {span:?}", finding.rule);
         }
+        assert!(finding.places.is_sorted() && finding.places.len() != 1, "{} {:?}", finding.rule, finding.places);
+        assert!(finding.all_places().contains(&finding.span), "{} {:?}", finding.rule, finding.places);
     }
     found
 }
@@ -35,7 +37,7 @@ fn render(text: &str, found: &[Diagnostic]) -> String {
     let cut = |span: gangmu::source::Span| text.get(span.start as usize..span.end as usize).unwrap_or("?");
     let both = |message: &Message| format!("{} | {}", message.get(Lang::Zh), message.get(Lang::En));
     for finding in found {
-        let count = finding.count.map(|count| format!(" ×{count}")).unwrap_or_default();
+        let count = if finding.count() > 1 { format!(" ×{}", finding.count()) } else { String::new() };
         out.push_str(&format!("{:?} {}{count} at {:?}\n", finding.severity, finding.rule, cut(finding.span)));
         out.push_str(&format!("  {}\n", both(&finding.message)));
         if let Some(help) = &finding.help {

@@ -65,7 +65,7 @@ struct Judged {
     source: Source,
     found: Vec<Diagnostic>,
     /// What each is known by.
-    prints: Vec<Option<Fingerprint>>,
+    prints: Vec<Vec<Fingerprint>>,
     fixes: Option<Fixes>,
     noted: Noted,
 }

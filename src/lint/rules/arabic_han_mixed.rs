@@ -99,7 +99,7 @@ fn report(ctx: &mut Context<'_>, places: &[InlineRef<'_>], severity: Severity) {
         ),
     )
     .severity(severity)
-    .among(places.len())
+    .among(places.iter().map(|place| place.span()))
     .help(format!("{help}（GB/T 15835—2011 {clause}）"), format!("{help_en} (GB/T 15835—2011 {clause})"))
     .fix(Applicability::Unsafe, edits);
 }

@@ -219,7 +219,7 @@ fn check(ctx: &mut Context<'_>) {
         None => return,
         Some(first) if listed.is_empty() => {
             if own.last().is_some_and(|&article| is_signed(article)) {
-                unannounced(ctx, first, attached.len());
+                unannounced(ctx, first, &attached);
             }
             return;
         }
@@ -363,14 +363,14 @@ fn is_signed(article: ArticleRef<'_>) -> bool {
     has(ElementKind::Issuer) && has(ElementKind::IssueDate)
 }
 
-fn unannounced(ctx: &mut Context<'_>, first: &Attached<'_>, count: usize) {
+fn unannounced(ctx: &mut Context<'_>, first: &Attached<'_>, all: &[Attached<'_>]) {
     ctx.report(first.label, Message::new("有附件，正文下面没有附件说明", "Attachments follow that no list announces"))
         .help(
             "在正文下面写“附件：名称”（GB/T 9704—2012 7.3.4）",
             "Name them under the text: 附件：… (GB/T 9704—2012 7.3.4)",
         )
         .severity(Severity::Info)
-        .count(count);
+        .places(all.iter().map(|attached| attached.label));
 }
 
 fn absent(ctx: &mut Context<'_>, missing: &[&Listed<'_>], attached: &[Attached<'_>]) {
@@ -388,7 +388,7 @@ fn absent(ctx: &mut Context<'_>, missing: &[&Listed<'_>], attached: &[Attached<'
         "Attach it, or say behind its name that it is sent apart",
     )
     .related(last.element.span(), "附件到这一个为止", "the last that is attached")
-    .among(missing.len());
+    .among(missing.iter().map(|listed| listed.span));
 }
 
 /// A name without brackets at its end, title marks and blanks.

@@ -77,16 +77,21 @@ fn check(ctx: &mut Context<'_>) {
             wrong.push((title, zh, en));
         }
     }
-    let apart = wrong.len() <= MOST_APART;
-    for &(title, zh, en) in wrong.iter().take(if apart { MOST_APART } else { 1 }) {
-        let count = if apart { 1 } else { wrong.len() };
-        ctx.report(
-            title.span(),
-            Message::new(format!("{zh}不是作品，不用书名号"), format!("{en} is no work, and takes no title marks")),
-        )
-        .help("去掉书名号，需要突出的用引号", "Leave the title marks out, or use quotation marks")
-        .among(count);
+    match wrong.len() {
+        0..=MOST_APART => wrong.chunks(1).for_each(|one| report(ctx, one)),
+        _ => report(ctx, &wrong),
     }
+}
+
+/// Reports names that are in title marks alike, at the first of them.
+fn report(ctx: &mut Context<'_>, wrong: &[(InlineRef<'_>, &str, &str)]) {
+    let Some(&(title, zh, en)) = wrong.first() else { return };
+    ctx.report(
+        title.span(),
+        Message::new(format!("{zh}不是作品，不用书名号"), format!("{en} is no work, and takes no title marks")),
+    )
+    .help("去掉书名号，需要突出的用引号", "Leave the title marks out, or use quotation marks")
+    .among(wrong.iter().map(|(title, ..)| title.span()));
 }
 
 /// The verbs before the mark that say what the name is, with how the name then ends.

@@ -64,7 +64,7 @@ fn check(ctx: &mut Context<'_>) {
         if apart {
             report.fix(Applicability::Unsafe, [(open, "〔".to_owned()), (close, "〕".to_owned())]);
         } else {
-            report.among(found.len());
+            report.among(found.iter().map(|(_, inner)| halves(inner.span()).0));
         }
     }
 }

@@ -96,7 +96,8 @@ fn check(ctx: &mut Context<'_>) {
             report = report.related(other.span(), "同一段里这一半也没有配对", "This half has no partner either");
         }
         if is_damaged {
-            report.severity(Severity::Warning).among(groups.len());
+            let firsts = groups.iter().filter_map(|group| group.first());
+            report.severity(Severity::Warning).among(firsts.map(|first| first.span()));
         }
     }
 }

@@ -172,6 +172,6 @@ fn compare(ctx: &mut Context<'_>, names: &[Name]) {
     ctx.report(first.span, Message::new(format!("两个字的姓名“{text}”{zh}"), format!("The name “{text}” has {en}")))
         .related(model.span, "别处的写法", "another name")
         .help("同一处名单统一为一种", "Keep to one form in a list")
-        .among(odd.len())
+        .among(odd.iter().map(|name| name.span))
         .fix(Applicability::Unsafe, odd.iter().map(|name| (name.gap, blank.to_owned())));
 }

@@ -207,10 +207,9 @@ fn check(ctx: &mut Context<'_>) {
             found.push((reference, last));
         }
     }
-    let count = if found.len() > MOST_APART { found.len() } else { 1 };
-    let shown = if count > 1 { 1 } else { found.len() };
-    for (reference, last) in found.into_iter().take(shown) {
-        report(ctx, reference, last, count);
+    match found.len() {
+        0..=MOST_APART => found.chunks(1).for_each(|one| report(ctx, one)),
+        _ => report(ctx, &found),
     }
 }
 
@@ -331,7 +330,9 @@ fn attachment_number(text: &str) -> Option<u16> {
     value.or_else(|| crate::number::scan_han(text).map(|number| number.value)).and_then(|value| u16::try_from(value).ok())
 }
 
-fn report(ctx: &mut Context<'_>, reference: Reference<'_>, last: Last, count: usize) {
+/// Reports references that lead nowhere and the units that are last, at the first of them.
+fn report(ctx: &mut Context<'_>, lost: &[(Reference<'_>, Last)]) {
+    let Some(&(reference, last)) = lost.first() else { return };
     let text = reference.inline().text();
     let end = match last.text(ctx) {
         "" => format!("第{}款", crate::number::to_han(u32::from(last.number))),
@@ -346,5 +347,5 @@ fn report(ctx: &mut Context<'_>, reference: Reference<'_>, last: Last, count: us
     )
     .related(last.span, "最后一个在这里", "the last is here")
     .help("改正引用的序号；指别的文件的，写明文件名称", "Correct the number; where another document is meant, name it")
-    .among(count);
+    .among(lost.iter().map(|(reference, _)| reference.inline().span()));
 }

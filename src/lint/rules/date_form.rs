@@ -159,7 +159,7 @@ fn report(ctx: &mut Context<'_>, fault: Fault, dates: &[Date<'_>]) {
     let clause_en = clause.replace('（', " (").replace('）', ")");
     ctx.report(date.inline().span(), Message::new(format!("日期“{text}”{zh}"), format!("The date “{text}” {en}")))
         .severity(severity)
-        .among(dates.len())
+        .among(dates.iter().map(|date| date.inline().span()))
         .help(format!("{help}{clause}"), format!("{help_en}{clause_en}"))
         .fix(Applicability::Unsafe, edits);
 }

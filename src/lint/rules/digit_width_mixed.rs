@@ -125,7 +125,7 @@ fn report(ctx: &mut Context<'_>, part: Wide, places: &[Span], half: Option<Span>
     let edits: Vec<_> = places.iter().map(|&place| (place, narrow(ctx.text(place)))).collect();
     let report = ctx
         .report(first, Message::new(format!("“{written}”{zh}"), format!("“{written}” {en}")))
-        .among(places.len())
+        .among(places.iter().copied())
         .help(
             format!("写作“{right}”"),
             format!("Write “{right}”"),

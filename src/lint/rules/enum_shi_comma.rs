@@ -35,7 +35,7 @@ fn check(ctx: &mut Context<'_>) {
         let Some((marker, first)) = with_comma.first() else { continue };
         let text = marker.text();
         ctx.report(*first, Message::new(format!("“{text}”后面不用逗号"), format!("No comma stands after “{text}”")))
-            .count(with_comma.len())
+            .places(with_comma.iter().map(|&(_, comma)| comma))
             .help("删去逗号", "Drop the comma")
             .fix(Applicability::Safe, with_comma.iter().map(|(_, span)| (*span, String::new())));
     }

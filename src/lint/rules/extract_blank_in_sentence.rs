@@ -75,7 +75,7 @@ fn check(ctx: &mut Context<'_>) {
         ),
     )
     .help("删去句中的空行", "Delete the blank lines")
-    .count(count)
+    .places_source(places.iter().map(|damage| damage.span))
     .fix_source(Applicability::Safe, edits);
 }
 

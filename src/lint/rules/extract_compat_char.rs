@@ -115,7 +115,7 @@ fn check(ctx: &mut Context<'_>) {
         ),
     )
     .help("换成通行的字符，看不见的删去", "Write the usual characters, and delete the invisible ones")
-    .count(count)
+    .places(places.iter().map(|place| place.span))
     .fix_source(applicability, edits);
 }
 

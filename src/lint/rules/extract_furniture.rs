@@ -65,5 +65,5 @@ fn check(ctx: &mut Context<'_>) {
         ),
     )
     .help("核对后删去", "Look at them and take them out")
-    .count(count);
+    .places_source(pieces.iter().map(|piece| piece.span));
 }

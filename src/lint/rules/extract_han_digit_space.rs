@@ -84,7 +84,7 @@ fn check(ctx: &mut Context<'_>) {
         ),
     )
     .help("删去空格", "Delete the blanks")
-    .count(count)
+    .places(spaced)
     .fix_source(applicability, edits);
 }
 

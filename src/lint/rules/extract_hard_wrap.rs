@@ -56,7 +56,7 @@ fn check(ctx: &mut Context<'_>) {
         Message::new(format!("句子中间硬换行，共{count}处"), format!("Line ends inside sentences, {count} in all")),
     )
     .help("把同一段的各行接起来", "Join the lines of a paragraph")
-    .count(count)
+    .places_source(places.iter().map(|damage| damage.span))
     .fix_source(Applicability::Safe, edits);
 }
 

@@ -52,7 +52,7 @@ fn check(ctx: &mut Context<'_>) {
         ),
     )
     .help("删去字间的空格", "Delete the blanks between the characters")
-    .count(count)
+    .places_source(places.iter().map(|damage| damage.span))
     .fix_source(Applicability::Safe, edits);
 }
 

@@ -58,5 +58,5 @@ fn check(ctx: &mut Context<'_>) {
             "The glyphs of the PDF stand for no character; extract the original file again, or read it by OCR",
         ),
     };
-    ctx.report_source(first.span, message).help(zh, en).count(places.len());
+    ctx.report_source(first.span, message).help(zh, en).places_source(places.iter().map(|place| place.span));
 }

@@ -175,7 +175,7 @@ fn compare(ctx: &mut Context<'_>, alone: &[Head<'_>]) {
     )
     .related(model.heading.span(), "同级标题的写法", "a sibling")
     .help("同级标题统一为一种", "Keep to one form among siblings")
-    .among(odd.len())
+    .among(odd.iter().map(|head| head.heading.span()))
     .fix(Applicability::Safe, edits);
 }
 

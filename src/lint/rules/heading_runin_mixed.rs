@@ -96,7 +96,7 @@ fn compare(ctx: &mut Context<'_>, heads: &[Head<'_>]) {
     )
     .related(model.place(), "同级标题的排法", "a sibling")
     .help("同级标题统一为一种排法；若是丢了换行，补上", "Keep to one form among siblings; supply a line break that was lost")
-    .among(odd.len());
+    .among(odd.iter().map(|head| head.place()));
 }
 
 /// Whether a section governs one paragraph and nothing else; a lead-in to a list does not count.

@@ -287,15 +287,15 @@ fn report(ctx: &mut Context<'_>, found: &[Found]) {
     let apart = found.len() <= MOST_APART;
     let shown = if apart { found.len() } else { 1 };
     for (n, &(heading, mark, c)) in found.iter().enumerate().take(shown) {
-        let part_of = if apart { found.get(n..=n) } else { Some(found) };
-        let edits = part_of.unwrap_or(&[]).iter().filter(|(.., c)| !matches!(c, '：' | ':' | '、'));
+        let part_of = if apart { found.get(n..=n) } else { Some(found) }.unwrap_or(&[]);
+        let edits = part_of.iter().filter(|(.., c)| !matches!(c, '：' | ':' | '、'));
         ctx.report(
             mark,
             Message::new(format!("标题末尾不用“{c}”"), format!("A heading on a line of its own does not end in “{c}”")),
         )
         .related(heading, "这个标题", "this heading")
         .help("删去末尾的标点", "Drop the mark")
-        .among(if apart { 1 } else { found.len() })
+        .among(part_of.iter().map(|&(_, mark, _)| mark))
         .fix(Applicability::Safe, edits.map(|&(_, mark, _)| (mark, String::new())));
     }
 }

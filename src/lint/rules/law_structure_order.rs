@@ -140,9 +140,7 @@ fn check(ctx: &mut Context<'_>) {
         }
         numbered.extend(numbered_paragraphs(parent, group));
     }
-    if let Some(&(parent, first)) = numbered.first() {
-        report_numbered(ctx, (parent, first), severity, numbered.len());
-    }
+    report_numbered(ctx, &numbered, severity);
 }
 
 /// Chapters, or the sections of one, that do not open with 第一章, 第一节.
@@ -211,7 +209,8 @@ fn heads_another(line: NodeRef<'_>, first: Member<'_>) -> bool {
 }
 
 /// One finding for a document: it numbers all its items so.
-fn report_numbered(ctx: &mut Context<'_>, (parent, first): (Marker<'_>, Marker<'_>), severity: Severity, count: usize) {
+fn report_numbered(ctx: &mut Context<'_>, numbered: &[(Marker<'_>, Marker<'_>)], severity: Severity) {
+    let Some(&(parent, first)) = numbered.first() else { return };
     let text = first.text();
     ctx.report(
         first.span(),
@@ -223,5 +222,5 @@ fn report_numbered(ctx: &mut Context<'_>, (parent, first): (Marker<'_>, Marker<'
     .severity(severity)
     .related(parent.span(), "这一条", "the article")
     .help("是项的改用“（一）”，是款的去掉序号", "Number items （一）; take the number off a paragraph")
-    .among(count);
+    .among(numbered.iter().map(|(_, first)| first.span()));
 }

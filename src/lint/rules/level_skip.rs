@@ -81,7 +81,8 @@ struct Jump<'d> {
     styles: (MarkerStyle, MarkerStyle),
     parent: Marker<'d>,
     child: Marker<'d>,
-    count: usize,
+    /// The numbers of the lower level that open a row so.
+    places: Vec<Span>,
 }
 
 fn check(ctx: &mut Context<'_>) {
@@ -97,8 +98,8 @@ fn check(ctx: &mut Context<'_>) {
         }
         let known = jumps.iter_mut().rev().take_while(|jump| jump.body == group.body);
         match known.into_iter().find(|jump| jump.styles == styles) {
-            Some(jump) => jump.count += 1,
-            None => jumps.push(Jump { body: group.body, styles, parent, child, count: 1 }),
+            Some(jump) => jump.places.push(child.span()),
+            None => jumps.push(Jump { body: group.body, styles, parent, child, places: vec![child.span()] }),
         }
     }
     for jump in jumps {
@@ -116,8 +117,8 @@ fn check(ctx: &mut Context<'_>) {
             .help(
                 format!("下一级用“{next}”（GB/T 9704—2012 7.3.3）"),
                 format!("The next level is “{next}” (GB/T 9704—2012 7.3.3)"),
-            );
-        let report = if jump.count > 1 { report.count(jump.count) } else { report };
+            )
+            .places(jump.places);
         if jump.styles.0 != MarkerStyle::HanDun {
             report.severity(Severity::Info);
         }

@@ -61,7 +61,7 @@ fn check(ctx: &mut Context<'_>) {
         wraps.iter().copied().filter(|&wrap| is_forbidden(source, wrap) && is_full(wrap)).collect();
     let Some(&first) = bad.first().filter(|_| bad.len() * RARE < wraps.len()) else { return };
     ctx.report_source(first, Message::new("标点落在了行首或行末", "A mark stands at the wrong edge of a line"))
-        .among(bad.len())
+        .among_source(bad.iter().copied())
         .help("调整折行，让标点留在上一行或移到下一行", "Break the line elsewhere");
 }
 

@@ -55,9 +55,9 @@ fn check(ctx: &mut Context<'_>) {
 /// Reports numbers and the marks behind them, at the first mark.
 fn report(ctx: &mut Context<'_>, wrong: &[(Span, Span)]) {
     let Some(&(core, mark)) = wrong.first() else { return };
-    let (core, count) = (ctx.text(core), wrong.len());
+    let core = ctx.text(core);
     ctx.report(mark, Message::new(format!("序号“{core}”之后用了顿号"), format!("“、” after the number “{core}”")))
-        .among(count)
+        .among(wrong.iter().map(|&(_, mark)| mark))
         .help("改用下脚点", "Use a dot")
         .fix(Applicability::Safe, wrong.iter().map(|&(_, mark)| (mark, ".".to_owned())));
 }

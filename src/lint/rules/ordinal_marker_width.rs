@@ -113,7 +113,7 @@ impl Wrong {
 /// Reports markers that are wrong alike, at the first of them.
 fn report(ctx: &mut Context<'_>, wrong: Vec<Wrong>) {
     let Some(Wrong { span, plain }) = wrong.first() else { return };
-    let (span, count, written) = (*span, wrong.len(), ctx.text(*span).to_owned());
+    let (span, written) = (*span, ctx.text(*span).to_owned());
     // What a dash stands for is read from its place alone, and 笫 is another character than 第.
     let is_guess = |written: &str, plain: &str| written.contains('笫') || plain.contains('一') && written.contains(DASHES);
     let guessed = wrong.iter().any(|wrong| is_guess(ctx.text(wrong.span), &wrong.plain));
@@ -124,7 +124,7 @@ fn report(ctx: &mut Context<'_>, wrong: Vec<Wrong>) {
     );
     let report = ctx
         .report(span, message)
-        .among(count)
+        .among(wrong.iter().map(|wrong| wrong.span))
         .help(format!("写作“{plain}”"), format!("Write “{plain}”"));
     // The clause has no units of laws: 第二条.
     let report = if plain.starts_with('第') { report.clause(None) } else { report };

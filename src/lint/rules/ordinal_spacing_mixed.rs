@@ -100,13 +100,10 @@ fn check_row(ctx: &mut Context<'_>, row: &[Member<'_>]) {
         ("有空格，其余各项没有", "a blank, the rest have none")
     };
     let fill = if want_blank { blank } else { "" };
-    let report = ctx
-        .report(first.span(), Message::new(format!("“{text}”之后{zh}"), format!("“{text}” has {en}")))
+    ctx.report(first.span(), Message::new(format!("“{text}”之后{zh}"), format!("“{text}” has {en}")))
         .help("同级各项统一为一种", "Keep to one form among siblings")
-        .fix_source(Applicability::Safe, odd().map(|(_, gap)| Edit { span: *gap, text: fill.to_owned() }));
-    if odd().count() > 1 {
-        report.count(odd().count());
-    }
+        .fix_source(Applicability::Safe, odd().map(|(_, gap)| Edit { span: *gap, text: fill.to_owned() }))
+        .places(odd().map(|(marker, _)| marker.span()));
 }
 
 /// Whether the house has a blank after numbers of a style; `None` where it has decided nothing.
@@ -134,13 +131,10 @@ fn held_against_house(ctx: &mut Context<'_>, gaps: &[(Marker<'_>, Span)], want_b
     } else {
         ("有空格，本单位不空", "a blank, and the house has none", "")
     };
-    let report = ctx
-        .report(first.span(), Message::new(format!("“{text}”之后{zh}"), format!("“{text}” has {en}")))
+    ctx.report(first.span(), Message::new(format!("“{text}”之后{zh}"), format!("“{text}” has {en}")))
         .help("各项统一为本单位的写法", "Write all of them as the house does")
-        .fix_source(Applicability::Safe, odd.iter().map(|(_, gap)| Edit { span: *gap, text: fill.to_owned() }));
-    if odd.len() > 1 {
-        report.count(odd.len());
-    }
+        .fix_source(Applicability::Safe, odd.iter().map(|(_, gap)| Edit { span: *gap, text: fill.to_owned() }))
+        .places(odd.iter().map(|(marker, _)| marker.span()));
 }
 
 /// The most blanks that part a number from its text; more are room to be filled in.

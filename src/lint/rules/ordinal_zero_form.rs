@@ -87,8 +87,8 @@ fn check(ctx: &mut Context<'_>) {
             .help(
                 format!("写作“{right}”"),
                 format!("Write “{right}”"),
-            );
-        let report = if places.len() > 1 { report.count(places.len()) } else { report };
+            )
+            .places(places.iter().map(|&(numeral, _)| numeral));
         let zeros = places.into_iter().flat_map(|(_, zeros)| zeros);
         report.fix(Applicability::Unsafe, zeros.map(|zero| (zero, "〇".to_owned())));
     }

@@ -90,7 +90,7 @@ fn report(ctx: &mut Context<'_>, wrong: &[(&str, Range<'_>, &str)]) {
             format!("“{unit}” is left out after the first number of “{written}”"),
         ),
     )
-    .among(wrong.len())
+    .among(wrong.iter().map(|(_, range, _)| range.inline().span()))
     .help(
         format!("写作“{right}”"),
         format!("Write “{right}”"),

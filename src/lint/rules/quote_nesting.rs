@@ -82,7 +82,7 @@ fn check(ctx: &mut Context<'_>) {
         if apart {
             report.fix(Applicability::Unsafe, [(open, wanted.0.to_owned()), (close, wanted.1.to_owned())]);
         } else {
-            report.among(found.len());
+            report.among(found.iter().map(|nested| halves(nested.inner).0));
         }
     }
 }
@@ -111,7 +111,7 @@ fn outermost(ctx: &mut Context<'_>) {
         if apart {
             report.fix(Applicability::Unsafe, [(open, "“".to_owned()), (close, "”".to_owned())]);
         } else {
-            report.among(found.len());
+            report.among(found.iter().map(|&single| halves(single).0));
         }
     }
 }

@@ -178,7 +178,7 @@ fn report(ctx: &mut Context<'_>, wrong: &[&Written<'_>], twins: &Twins<'_>) {
     let edits: Vec<_> = wrong.iter().map(|wrong| (gap(wrong.range), wanted.to_owned())).collect();
     let report = ctx
         .report(first.span(), message)
-        .among(wrong.len())
+        .among(wrong.iter().map(|wrong| wrong.span()))
         .help(format!("改用“{wanted}”"), format!("Use “{wanted}”"));
     let report = if first.house.is_some() { report.clause(None) } else { report };
     let report = match wrong.iter().find_map(|wrong| twins.of(wrong)) {
@@ -231,7 +231,7 @@ fn report_mixed(ctx: &mut Context<'_>, ranges: &[Written<'_>], twins: &Twins<'_>
             ),
         )
         .severity(Severity::Info)
-        .among(few.len())
+        .among(few.iter().map(|range| range.span()))
         .related(other, "另一种写法", "the other form")
         .help(
             "同一篇里统一（GB/T 15835—2011 4.3）",

@@ -116,7 +116,7 @@ fn report(ctx: &mut Context<'_>, run: &[Member<'_>], main: MarkerStyle, model: O
             ),
         )
         .related(model.marker.span(), "同级的序号", "a sibling's number")
-        .help("同级序号用同一种样式", "Siblings take one style of number");
-    let report = if run.len() > 1 { report.count(run.len()) } else { report };
+        .help("同级序号用同一种样式", "Siblings take one style of number")
+        .places(run.iter().map(|member| member.marker.span()));
     report.fix(Applicability::Unsafe, marker_text::restyling(run, main));
 }

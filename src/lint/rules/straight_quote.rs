@@ -93,10 +93,9 @@ fn check(ctx: &mut Context<'_>) {
             } else {
                 Applicability::Unsafe
             };
-            let count = if apart { 1 } else { places.len() };
             ctx.report(place.span, Message::new(zh, en))
                 .help("前一半用“，后一半用”", "Open with “ and close with ”")
-                .among(count)
+                .among(fixed.iter().map(|place| place.span))
                 .fix(applicability, edits);
         }
     }

@@ -80,10 +80,9 @@ fn check(ctx: &mut Context<'_>) {
         spans.flat_map(|span| document.inlines_in(span)).for_each(|inline| names.add(inline));
         found.extend(names.pairs().into_iter().filter(|&(usual, odd)| !is_correction(ctx, usual, odd)));
     }
-    let count = if found.len() > MOST_APART { found.len() } else { 1 };
-    let shown = if count > 1 { 1 } else { found.len() };
-    for (usual, odd) in found.into_iter().take(shown) {
-        report(ctx, usual, odd, count);
+    match found.len() {
+        0..=MOST_APART => found.chunks(1).for_each(|one| report(ctx, one)),
+        _ => report(ctx, &found),
     }
 }
 
@@ -211,7 +210,9 @@ const CONFUSED: [&str; 36] = [
     "装妆", "籍藉",
 ];
 
-fn report(ctx: &mut Context<'_>, usual: InlineRef<'_>, odd: InlineRef<'_>, count: usize) {
+/// Reports names in two spellings, the usual one and the odd one, at the first odd one.
+fn report(ctx: &mut Context<'_>, pairs: &[(InlineRef<'_>, InlineRef<'_>)]) {
+    let Some(&(usual, odd)) = pairs.first() else { return };
     let (other, text) = (usual.text(), odd.text());
     ctx.report(
         odd.span(),
@@ -222,7 +223,7 @@ fn report(ctx: &mut Context<'_>, usual: InlineRef<'_>, odd: InlineRef<'_>, count
     )
     .related(usual.span(), "另一处的写法", "the other spelling")
     .help("同一名称用同一种写法；确是两个名称的，可不改", "Spell one name in one way; two names may stay as they are")
-    .among(count);
+    .among(pairs.iter().map(|(_, odd)| odd.span()));
 }
 
 /// A name as a message has room for it.

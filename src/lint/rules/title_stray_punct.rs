@@ -113,5 +113,5 @@ fn check_title(ctx: &mut Context<'_>, title: Title<'_>) {
         Message::new(format!("公文标题里一般不用“{c}”"), format!("The title of an official document has no “{c}”")),
     )
     .help("删去，或者改写标题", "Drop it, or reword the title")
-    .among(found.len());
+    .among(found.iter().map(|&(span, _)| span));
 }

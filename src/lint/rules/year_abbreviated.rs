@@ -106,7 +106,7 @@ fn report(ctx: &mut Context<'_>, short: Short, wrong: &[(Span, u32)]) {
     };
     ctx.report(span, Message::new(format!("“{text}”{zh}"), format!("“{text}” {en}")))
         .severity(severity)
-        .among(wrong.len())
+        .among(wrong.iter().map(|&(span, _)| span))
         .help(
             format!("写全，如“{right}”（GB/T 15835—2011 5.1.4）"),
             format!("Write it in full, “{right}” (GB/T 15835—2011 5.1.4)"),

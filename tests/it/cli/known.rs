@@ -64,6 +64,42 @@ fn a_baseline_lets_only_what_is_new_through() {
 }
 
 #[test]
+fn many_places_are_known_one_by_one() {
+    let folder = folder("places");
+    let text = "河口区秋粮收购情况\n\n开秤前逐仓检查,入库后测温。\n收购点设了十处,离村不远。\n仓容已经腾出,运力也备足。\n质量按国标检验,结果当场公示。\n售粮款当日结清,不打白条。\n";
+    let is = |text: &str| fs::write(folder.join("甲.txt"), text).unwrap();
+    let check = |args: &str| gangmu(&folder, format!("check 甲.txt --select halfwidth-punct {args}").trim().split(' '));
+    is(text);
+    let output = check("--format json");
+    let found = json(&output)["files"][0]["diagnostics"].clone();
+    assert_eq!((found.as_array().unwrap().len(), &found[0]["count"]), (1, &5.into()));
+    insta::assert_snapshot!("places", serde_json::to_string_pretty(&found[0]["places"]).unwrap());
+    assert_eq!(found[0]["places"][0]["fingerprint"], found[0]["fingerprint"]);
+
+    assert_eq!(code(&check("--suppress")), 0);
+    let kept = "检查了 1 个文件，没有发现问题；已抑制 1 个\n";
+    assert_eq!(stdout(&check("")), kept);
+    let mended = text.replacen(',', "，", 1);
+    is(&mended);
+    insta::assert_snapshot!("one of many is mended", all_of(&check("")));
+    is(&mended.replace("运力也备足。", "运力,也备足。"));
+    let output = check("--format json");
+    assert_eq!((code(&output), count(&output, "warnings"), count(&output, "suppressed")), (1, 1, 0), "one for another");
+    assert_eq!(count(&output, "fixable"), 0, "a fix would change what is suppressed");
+    is(&text.replacen(',', "，", 3));
+    insta::assert_snapshot!("few of many are left", all_of(&check("")));
+
+    is(text);
+    fs::remove_file(folder.join("gangmu-suppressions.json")).unwrap();
+    let places = found[0]["places"].as_array().unwrap().iter();
+    let suppress = |place: &Value| {
+        format!("[[suppress]]\nfile = \"甲.txt\"\nrule = \"halfwidth-punct\"\nfingerprint = {}\n", place["fingerprint"])
+    };
+    fs::write(folder.join("gangmu.toml"), places.map(suppress).collect::<String>()).unwrap();
+    assert_eq!(stdout(&check("")), kept, "in the configuration");
+}
+
+#[test]
 fn comments_count_in_markdown_alone() {
     let folder = folder("comments");
     let text = "一、做法\n<!-- gangmu-ignore ordinal-gap：按原文 -->\n三、打算\n明年早作安排。\n";

@@ -89,10 +89,10 @@ fn letters(text: &str) -> String {
 }
 
 /// How many places each rule reports.
-fn weights(text: &str) -> BTreeMap<&'static str, u32> {
+fn weights(text: &str) -> BTreeMap<&'static str, usize> {
     let mut weights = BTreeMap::new();
     for finding in lint(&parse(text, &ParseOptions::default())) {
-        *weights.entry(finding.rule).or_default() += finding.count.unwrap_or(1);
+        *weights.entry(finding.rule).or_default() += finding.count();
     }
     weights
 }

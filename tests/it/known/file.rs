@@ -7,7 +7,7 @@ use gangmu::source::Span;
 fn sample() -> KnownFindings {
     KnownFindings::new(vec![
         entry("稿件/乙.txt", "date-form", 2),
-        Entry { reason: Some("原文\n如此".to_owned()), count: 4, ..entry("稿件/甲.txt", "date-form", 1) },
+        Entry { reason: Some("原文\n如此".to_owned()), ..entry("稿件/甲.txt", "date-form", 1) },
         Entry { text: String::new(), ..entry("稿件/乙.txt", "enum-gap", 1) },
     ])
 }
@@ -69,7 +69,6 @@ fn broken_files_are_explained() {
         ("a field lost", file(&format!("{line},\n    {}", line.replace("\"rule\":\"date-form\",", "")))),
         ("a field twice", file(&line.replace("\"text\":\"甲\"", "\"rule\":\"甲\""))),
         ("a short fingerprint", file(&line.replace("0000000000000001", "1"))),
-        ("no places", file(&line.replace("\"text\":\"甲\"", "\"count\":0"))),
         ("a number for a text", file(&line.replace("\"甲\"", "5"))),
         ("an entry as a list", file("[\"甲.txt\", \"date-form\", \"0000000000000001\"]")),
         ("deep", format!("{{ \"version\": {}", "[".repeat(100_000))),
@@ -131,7 +130,27 @@ fn what_was_suppressed_is_silent_and_stays_so() {
     let third = sift(&Sifting { text: &mended, suppressions: &again.listed("甲.txt"), ..SIFTING }, found);
     let reports = again.unused(&third.unused_suppressions);
     assert_eq!(reports.len(), 1);
-    assert!(reports[0].span.slice(&known.to_json()).contains(&fingerprints(text, &all())[0].to_string()));
+    assert!(reports[0].span.slice(&known.to_json()).contains(&fingerprints(text, &all())[0][0].to_string()));
+}
+
+#[test]
+fn entries_of_no_use_are_told_once_for_a_file_and_a_rule() {
+    let known = KnownFindings::new(vec![
+        entry("甲.txt", "date-form", 1),
+        entry("甲.txt", "enum-gap", 2),
+        entry("甲.txt", "date-form", 3),
+        entry("甲.txt", "date-form", 4),
+        entry("乙.txt", "date-form", 5),
+    ]);
+    let json = known.to_json();
+    let read = KnownFindings::read(&json).unwrap();
+    let reports = read.unused(&[0, 1, 3, 4]);
+    let shown = reports.iter().map(|report| {
+        let places = report.places.iter().map(|place| place.slice(&json)).collect::<Vec<_>>();
+        format!("{}\n{}\n{places:#?}", report.message.zh, report.message.en)
+    });
+    insta::assert_snapshot!(shown.collect::<Vec<_>>().join("\n"));
+    assert!(reports.iter().all(|report| report.all_places()[0] == report.span));
 }
 
 #[test]

@@ -6,7 +6,7 @@ mod survival;
 
 use gangmu::diagnostic::{Diagnostic, Edit};
 use gangmu::fix::apply;
-use gangmu::known::{Entry, Fingerprint, KnownFindings, Listed, Sifted, Sifting, fingerprints, sift};
+use gangmu::known::{Entry, Fingerprint, KnownFinding, KnownFindings, Listed, Sifted, Sifting, fingerprints, sift};
 use gangmu::lint::{LintOptions, lint_with};
 use gangmu::parse::{ParseOptions, parse};
 use gangmu::source::Span;
@@ -31,8 +31,18 @@ fn finding(rule: &'static str, span: Span) -> Diagnostic {
         span,
         related: Vec::new(),
         fix: None,
-        count: None,
+        places: Vec::new(),
     }
+}
+
+/// All of `found` as one finding of many places.
+fn folded(found: &[Diagnostic]) -> Vec<Diagnostic> {
+    vec![Diagnostic { places: found.iter().map(|finding| finding.span).collect(), ..found[0].clone() }]
+}
+
+/// The fingerprints of all places of what was found.
+fn prints_of(text: &str, found: &[Diagnostic]) -> Vec<Fingerprint> {
+    fingerprints(text, found).concat()
 }
 
 fn everything(_: &str) -> bool {
@@ -56,7 +66,7 @@ const TEXT: &str = "关于全县供水情况的报告\n\n按照会议安排，�
 fn print_of(text: &str) -> Fingerprint {
     let found = planted(text, "duplicate-punct", "，，");
     assert_eq!(found.len(), 1, "one defect in\n{text}");
-    fingerprints(text, &found)[0]
+    prints_of(text, &found)[0]
 }
 
 #[test]
@@ -84,9 +94,9 @@ fn what_changes_nothing() {
     for (name, text) in [("words nearby", TEXT.replace("水厂", "泵站")), ("itself", TEXT.replace("，，管", "，，，管"))]
     {
         let found = planted(&text, "duplicate-punct", if name == "itself" { "，，，" } else { "，，" });
-        assert_ne!(fingerprints(&text, &found)[0], known, "{name}:\n{text}");
+        assert_ne!(prints_of(&text, &found)[0], known, "{name}:\n{text}");
     }
-    let other = fingerprints(TEXT, &planted(TEXT, "halfwidth-punct", "，，"))[0];
+    let other = prints_of(TEXT, &planted(TEXT, "halfwidth-punct", "，，"))[0];
     assert_ne!(other, known, "another rule");
 }
 
@@ -96,7 +106,7 @@ fn the_form_is_stable() {
     assert_eq!(print_of(TEXT).to_string(), "00bd8488f0e3f0bd");
     let long = format!("头。\n{}尾声", "一是抓好水源（Ａ区）建设；".repeat(9));
     let span = Span::of(7, long.len() - 6);
-    assert_eq!(fingerprints(&long, &[finding("enum-gap", span)])[0].to_string(), "28e331f9be3b4cf7");
+    assert_eq!(prints_of(&long, &[finding("enum-gap", span)])[0].to_string(), "28e331f9be3b4cf7");
 }
 
 #[test]
@@ -150,20 +160,82 @@ fn the_order_of_findings_does_not_matter() {
     assert_eq!(prints.iter().collect::<std::collections::BTreeSet<_>>().len(), prints.len(), "no two are the same");
 }
 
+/// Five sentences, and a defect in each.
+const MANY: &str = "白石镇水厂已经建成，，管道铺到了村口。\n青禾乡还在选址，，年底动工。\n小川乡水厂停用多年，，群众意见很大。\n河口区的水源已经划定，，界碑立了十处。\n临江镇水价三年不变，，听证另行安排。\n";
+
 #[test]
-fn a_finding_that_stands_for_more_places_than_are_known_is_new() {
-    let fold = |count| vec![Diagnostic { count: Some(count), ..planted(TEXT, "duplicate-punct", "，，").remove(0) }];
-    for (count, left) in [(4, 0), (3, 0), (1, 0), (5, 1)] {
-        assert_eq!(against_baseline((TEXT, fold(4)), (TEXT, fold(count))).left.len(), left, "{count} places");
+fn a_finding_of_many_places_is_known_by_each_of_them() {
+    let wrong = |text: &str| planted(text, "duplicate-punct", "，，");
+    let whole = |text: &str| folded(&wrong(text));
+    let mended = |nth: &[usize]| {
+        let all = wrong(MANY);
+        let edits = nth.iter().map(|&n| Edit { span: all[n].span, text: "，".to_owned() });
+        apply(MANY, &edits.collect::<Vec<_>>())
+    };
+    let with_another = |text: &str| text.replace("群众意见", "群众，，意见");
+    let one = |text: &str| wrong(text).len() > 3;
+    for (name, after, left, gone) in [
+        ("nothing", MANY.to_owned(), 0, 0),
+        ("the first is mended", mended(&[0]), 0, 1),
+        ("the last is mended", mended(&[4]), 0, 1),
+        ("three are left", mended(&[0, 3]), 0, 2),
+        ("one is left", mended(&[0, 1, 2, 4]), 0, 4),
+        ("a new one", with_another(MANY), 1, 0),
+        ("one is mended, one is new", with_another(&mended(&[3])), 1, 1),
+        ("the first is mended, one is new", with_another(&mended(&[0])), 1, 1),
+        ("three are mended, one is new", with_another(&mended(&[0, 1, 4])), 1, 3),
+    ] {
+        let found = if one(&after) { whole(&after) } else { wrong(&after) };
+        let sifted = against_baseline((MANY, whole(MANY)), (&after, found.clone()));
+        assert_eq!((sifted.left.len(), sifted.gone.len()), (left, gone), "{name}");
+        assert_eq!(sifted.baselined.len(), found.len() - left, "{name}");
+        let apart = against_baseline((MANY, wrong(MANY)), (&after, found));
+        assert_eq!((apart.left, apart.gone), (sifted.left, sifted.gone), "{name}, known one by one");
     }
+    let few = mended(&[0, 3]);
+    let sifted = against_baseline((&few, wrong(&few)), (MANY, whole(MANY)));
+    assert_eq!((sifted.left, sifted.gone.len()), (whole(MANY), 0), "three became five");
+}
+
+#[test]
+fn the_first_of_many_is_known_as_it_is_alone() {
+    let all = planted(MANY, "duplicate-punct", "，，");
+    assert_eq!(prints_of(MANY, &folded(&all)), prints_of(MANY, &all));
+    // A place that is found alone, and the same words in a fold: the ordinal counts both.
+    let twice = format!("{MANY}{MANY}");
+    let all = planted(&twice, "duplicate-punct", "，，");
+    let mixed = [folded(&all[..5]), all[5..].to_vec()].concat();
+    assert_eq!(prints_of(&twice, &mixed), prints_of(&twice, &all));
+    assert_eq!(prints_of(&twice, &all).into_iter().collect::<std::collections::BTreeSet<_>>().len(), 10);
+}
+
+#[test]
+fn many_places_of_which_some_are_known_are_reported_whole_and_not_fixed() {
+    let all = planted(MANY, "duplicate-punct", "，，");
+    let edits = all.iter().map(|finding| Edit { span: finding.span, text: "，".to_owned() }).collect();
+    let fix = gangmu::diagnostic::Fix { applicability: gangmu::diagnostic::Applicability::Safe, edits };
+    let whole = Diagnostic { fix: Some(fix), ..folded(&all).remove(0) };
+    let baseline = KnownFindings::new(sifted(MANY, all[1..].to_vec(), &[]).to_baseline("a.txt", MANY));
+    let partly = sifted(MANY, vec![whole.clone()], &baseline.listed("a.txt"));
+    assert_eq!(partly.left, [Diagnostic { fix: None, ..whole.clone() }]);
+    assert!(partly.gone.is_empty(), "the entries are of use");
+    let completed = KnownFindings::new(partly.to_baseline("a.txt", MANY));
+    assert_eq!(completed.entries().len(), 5);
+    assert_eq!(sifted(MANY, vec![whole.clone()], &completed.listed("a.txt")).baselined.len(), 1);
+    let first = MANY.find('\n').unwrap();
+    let text = format!("{} <!-- gangmu-ignore -->{}", &MANY[..first], &MANY[first..]);
+    let all = planted(&text, "duplicate-punct", "，，");
+    let commented = sift(&Sifting { text: &text, comments: true, ..SIFTING }, folded(&all));
+    assert_eq!((commented.left.len(), commented.unused.len()), (1, 0), "a comment hides the place in its line alone");
+    assert_eq!(commented.to_suppressions("a.md", &text).len(), 4);
 }
 
 #[test]
 fn what_is_known_is_parted_by_what_it_is_known_by() {
     let text = "# 甲\n\n一，，二<!-- gangmu-ignore duplicate-punct -->\n\n三，，四。\n\n五，，六。\n\n七，，八。\n\n九，，十。\n";
     let all = planted(text, "duplicate-punct", "，，");
-    let prints = fingerprints(text, &all);
-    let listed = |index: usize, at: usize| Listed { index, rule: "duplicate-punct", fingerprint: prints[at], count: 1 };
+    let prints = prints_of(text, &all);
+    let listed = |index: usize, at: usize| Listed { index, rule: "duplicate-punct", fingerprint: prints[at] };
     let ran = |rule: &str| rule != "date-form";
     let idle = Listed { index: 8, rule: "date-form", ..listed(8, 1) };
     let unknown = Listed { index: 9, rule: "no-such-rule", ..listed(9, 1) };
@@ -179,9 +251,10 @@ fn what_is_known_is_parted_by_what_it_is_known_by() {
         all.clone(),
     );
     assert_eq!(sifted.left, &all[4..]);
-    assert_eq!(sifted.fingerprints, &prints[4..]);
-    assert_eq!(sifted.suppressed.iter().map(|known| known.fingerprint).collect::<Vec<_>>(), &prints[..3]);
-    assert_eq!(sifted.baselined.iter().map(|known| known.fingerprint).collect::<Vec<_>>(), [prints[3]]);
+    assert_eq!(sifted.fingerprints.concat(), &prints[4..]);
+    let known = |known: &[KnownFinding]| known.iter().flat_map(|known| known.fingerprints.clone()).collect::<Vec<_>>();
+    assert_eq!(known(&sifted.suppressed), &prints[..3]);
+    assert_eq!(known(&sifted.baselined), [prints[3]]);
     assert_eq!(sifted.unused_suppressions, [0, 9], "an entry of a rule that did not run is not unused");
     assert_eq!((sifted.unused_config, sifted.gone), (vec![1], vec![1]));
     assert!(sifted.unused.is_empty());
@@ -190,19 +263,22 @@ fn what_is_known_is_parted_by_what_it_is_known_by() {
 #[test]
 fn known_findings_take_time_in_line_with_the_text() {
     use std::time::{Duration, Instant};
-    let run = |lines: usize| {
+    let run = |lines: usize, is_folded: bool| {
         let text = "<!-- gangmu-ignore -->甲，，乙<!-- gangmu-ignore-start date-form --><!-- gangmu-ignore-file -->\n"
             .repeat(lines);
         let all = planted(&text, "duplicate-punct", "，，");
-        let start = Instant::now();
+        let all = if is_folded { folded(&all) } else { all };
+        let (start, findings) = (Instant::now(), all.len());
         let listed = KnownFindings::new(sifted(&text, all.clone(), &[]).to_baseline("a.md", &text));
         let sifting = Sifting { comments: true, ..SIFTING };
         let sifted = sift(&Sifting { text: &text, baseline: &listed.listed("a.md"), ..sifting }, all);
-        assert_eq!((sifted.left.len(), sifted.suppressed.len()), (0, lines));
+        assert_eq!((sifted.left.len(), sifted.suppressed.len()), (0, findings));
         start.elapsed()
     };
-    let is_linear = || run(8_000) < run(1_000).max(Duration::from_millis(10)) * 16;
-    assert!((0..4).any(|_| is_linear()), "time grows faster than the text");
+    for is_folded in [false, true] {
+        let is_linear = || run(8_000, is_folded) < run(1_000, is_folded).max(Duration::from_millis(10)) * 16;
+        assert!((0..4).any(|_| is_linear()), "time grows faster than the text, as one: {is_folded}");
+    }
 }
 
 const SIFTING: Sifting<'static> =
@@ -214,7 +290,6 @@ fn entry(file: &str, rule: &str, print: u64) -> Entry {
         file: file.to_owned(),
         rule: rule.to_owned(),
         fingerprint: Fingerprint::parse(&format!("{print:016x}")).unwrap(),
-        count: 1,
         text: "甲".to_owned(),
         reason: None,
     }

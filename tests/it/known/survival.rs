@@ -1,11 +1,13 @@
-//! How many fingerprints outlive an edit that does not touch what they are of, measured on the real documents that stand
-//! beside the project.
+//! How many findings stay known after an edit that does not touch them, measured on the real documents that stand beside
+//! the project.
 
-use super::{finding, found};
+use super::{against_baseline, finding, found, prints_of};
 use crate::support::corpus::shared;
 use gangmu::diagnostic::{Applicability, Diagnostic, Edit};
 use gangmu::fix::apply;
 use gangmu::known::{Fingerprint, fingerprints};
+use gangmu::lint::{LintOptions, lint_with};
+use gangmu::parse::{ParseOptions, parse};
 use gangmu::source::{LineIndex, Span, offset};
 use std::collections::{BTreeMap, HashSet};
 
@@ -21,6 +23,9 @@ struct Revision {
 struct Tally {
     findings: usize,
     survived: usize,
+    /// The same by places, of which a finding may have many.
+    places: usize,
+    places_survived: usize,
 }
 
 impl Tally {
@@ -113,43 +118,51 @@ fn moved(span: Span, revision: &Revision) -> Option<Span> {
 }
 
 /// How findings are known.
-type Prints = fn(&str, &[Diagnostic]) -> Vec<Fingerprint>;
+type Prints = fn(&str, &[Diagnostic]) -> Vec<Vec<Fingerprint>>;
 
 fn measure(prints: Prints, text: &str, all: &[Diagnostic], revision: &Revision, tally: &mut Tally) {
     let before = prints(text, all);
     let edited = apply(text, &revision.edits);
     let left = found(&edited);
     let mut after: BTreeMap<(&str, Span), Vec<Fingerprint>> = BTreeMap::new();
-    for (finding, print) in left.iter().zip(prints(&edited, &left)) {
-        after.entry((finding.rule, finding.span)).or_default().push(print);
+    for (finding, prints) in left.iter().zip(prints(&edited, &left)) {
+        for (place, print) in finding.all_places().iter().zip(prints) {
+            after.entry((finding.rule, *place)).or_default().push(print);
+        }
     }
-    for (finding, print) in all.iter().zip(before) {
+    for (finding, prints) in all.iter().zip(before) {
         let is_own = match revision.name {
             "fix-a" => half_of(finding.rule) == 0,
             "fix-b" => half_of(finding.rule) == 1,
             _ => false,
         };
-        let Some(prints) = moved(finding.span, revision).and_then(|span| after.get(&(finding.rule, span))) else {
-            continue;
-        };
-        if !is_own {
+        // Whether each place that is still reported is known.
+        let places = finding.all_places().iter().zip(prints).filter_map(|(place, print)| {
+            let after = after.get(&(finding.rule, moved(*place, revision)?))?;
+            Some(after.contains(&print))
+        });
+        let survived: Vec<bool> = places.collect();
+        if !is_own && !survived.is_empty() {
             tally.findings += 1;
-            tally.survived += usize::from(prints.contains(&print));
+            tally.survived += usize::from(survived.iter().all(|survived| *survived));
+            tally.places += survived.len();
+            tally.places_survived += survived.iter().filter(|survived| **survived).count();
         }
     }
 }
 
-/// How many findings of `all` are alike before an ordinal tells them apart.
+/// How many places of `all` are alike before an ordinal tells them apart.
 fn alike(text: &str, all: &[Diagnostic]) -> usize {
     let mut seen = HashSet::new();
-    all.iter().filter(|finding| !seen.insert(fingerprints(text, &[(*finding).clone()]))).count()
+    let places = all.iter().flat_map(|found| found.all_places().iter().map(|place| finding(found.rule, *place)));
+    places.filter(|place| !seen.insert(prints_of(text, std::slice::from_ref(place)))).count()
 }
 
 /// What was measured over several texts.
 #[derive(Default)]
 struct Measured {
     tallies: BTreeMap<&'static str, Tally>,
-    findings: usize,
+    places: usize,
     alike: usize,
 }
 
@@ -159,7 +172,7 @@ impl Measured {
         let mut measured = Self::default();
         for text in texts {
             let all = found(text);
-            measured.findings += all.len();
+            measured.places += all.iter().map(Diagnostic::count).sum::<usize>();
             measured.alike += alike(text, &all);
             if all.is_empty() {
                 continue;
@@ -172,12 +185,14 @@ impl Measured {
     }
 
     fn add(&mut self, other: &Self) {
-        self.findings += other.findings;
+        self.places += other.places;
         self.alike += other.alike;
         for (name, tally) in &other.tallies {
             let sum = self.tallies.entry(name).or_default();
             sum.findings += tally.findings;
             sum.survived += tally.survived;
+            sum.places += tally.places;
+            sum.places_survived += tally.places_survived;
         }
     }
 }
@@ -207,10 +222,13 @@ fn fingerprints_outlive_edits_elsewhere() {
         assert!(tally.share() >= 0.97, "{name}: {:.2} % survive", tally.share() * 100.0);
         all.findings += tally.findings;
         all.survived += tally.survived;
+        all.places += tally.places;
+        all.places_survived += tally.places_survived;
     }
-    let alike = measured.alike as f64 / measured.findings as f64;
+    let alike = measured.alike as f64 / measured.places as f64;
     println!("all: {} of {} survive, {:.2} %", all.survived, all.findings, all.share() * 100.0);
-    println!("alike before ordinals: {} of {}, {:.2} %", measured.alike, measured.findings, alike * 100.0);
+    println!("places: {} of {} survive", all.places_survived, all.places);
+    println!("alike before ordinals: {} of {} places, {:.2} %", measured.alike, measured.places, alike * 100.0);
     assert!(all.findings > 300, "{} findings were looked at", all.findings);
     assert!(all.share() >= 0.99, "{:.2} % survive", all.share() * 100.0);
     assert!(alike <= 0.02, "{:.2} % are alike before ordinals", alike * 100.0);
@@ -233,7 +251,7 @@ fn a_fix_and_a_new_defect_never_cancel_out_in_real_documents() {
             let doubled = |at: usize| format!("{}，{}", &text[..commas[at]], &text[commas[at]..]);
             let print = |at: usize| {
                 let span = Span::of(commas[at], commas[at] + "，，".len());
-                fingerprints(&doubled(at), &[finding("duplicate-punct", span)])
+                prints_of(&doubled(at), &[finding("duplicate-punct", span)])
             };
             swaps += 1;
             twins += usize::from(print(first) == print(second));
@@ -244,11 +262,42 @@ fn a_fix_and_a_new_defect_never_cancel_out_in_real_documents() {
 }
 
 #[test]
+fn a_swap_among_many_places_never_cancels_out_in_real_documents() {
+    let Some(texts) = shared("a_swap_among_many_places_never_cancels_out_in_real_documents", "") else { return };
+    const RULE: &str = "halfwidth-punct";
+    let options = LintOptions::choosing(|rule| rule.name == RULE);
+    let found = |text: &str| lint_with(&parse(text, &ParseOptions::default()), &options);
+    let mut dice = fastrand::Rng::with_seed(7);
+    let (mut swaps, mut cancelled, mut by_first) = (0, 0, 0);
+    for (_, text) in texts.iter().filter(|(_, text)| text.len() < MOST).step_by(SAMPLED) {
+        let mut commas: Vec<usize> = text.match_indices('，').map(|(at, _)| at).collect();
+        dice.shuffle(&mut commas);
+        let Some((&planted, wrong)) = commas.get(..6).and_then(|chosen| chosen.split_last()) else { continue };
+        let made = |wrong: &[usize]| {
+            let edit = |&at: &usize| Edit { span: Span::of(at, at + "，".len()), text: ",".to_owned() };
+            let mut edits: Vec<Edit> = wrong.iter().map(edit).collect();
+            edits.sort_by_key(|edit| edit.span);
+            apply(text, &edits)
+        };
+        let (before, after) = (made(wrong), made(&[&wrong[1..], &[planted]].concat()));
+        let (old, new) = (found(&before), found(&after));
+        if old.len() != 1 || new.len() != 1 || old[0].count() < 5 || old[0].count() != new[0].count() {
+            continue;
+        }
+        swaps += 1;
+        by_first += usize::from(fingerprints(&before, &old)[0][0] == fingerprints(&after, &new)[0][0]);
+        cancelled += usize::from(against_baseline((&before, old), (&after, new)).left.is_empty());
+    }
+    println!("{cancelled} of {swaps} cancel out; by first place and number {by_first} would");
+    assert!(swaps > 20 && cancelled == 0 && by_first > 0, "{cancelled} of {swaps} cancel out");
+}
+
+#[test]
 fn findings_that_are_known_by_their_lines_are_caught() {
     let by_line: Prints = |text, all| {
         let index = LineIndex::new(text);
         let line = |finding: &Diagnostic| format!("{:016x}", index.line_of(finding.span.start));
-        all.iter().map(|finding| Fingerprint::parse(&line(finding)).unwrap()).collect()
+        all.iter().map(|finding| vec![Fingerprint::parse(&line(finding)).unwrap(); finding.count()]).collect()
     };
     let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/samples/malformed.txt")).unwrap();
     let all = found(&text);

@@ -51,8 +51,8 @@ pub(super) struct Place {
     config: Vec<usize>,
 }
 
-/// A finding, and what it is known by; a report on a suppression has nothing.
-pub(super) type Found = (Diagnostic, Option<Fingerprint>);
+/// A finding, and what its places are known by; a report on a suppression has nothing.
+pub(super) type Found = (Diagnostic, Vec<Fingerprint>);
 
 /// What came of the lists in one file.
 #[derive(Debug, Default)]
@@ -144,9 +144,7 @@ impl KnownFiles {
         };
         let mut left: Vec<Found> = Vec::new();
         if written.is_none() {
-            left.extend(
-                std::mem::take(&mut sifted.left).into_iter().zip(sifted.fingerprints.iter().copied().map(Some)),
-            );
+            left.extend(std::mem::take(&mut sifted.left).into_iter().zip(std::mem::take(&mut sifted.fingerprints)));
             noted.suppressed = sifted.suppressed.len();
             noted.baselined = sifted.baselined.len();
             let list = file.place.suppressions.as_ref().map(|(list, _)| *list);
@@ -160,7 +158,7 @@ impl KnownFiles {
         noted.written = written;
         noted.ran = ran;
         if self.mode == Mode::Report {
-            left.extend(std::mem::take(&mut sifted.unused).into_iter().map(|finding| (finding, None)));
+            left.extend(std::mem::take(&mut sifted.unused).into_iter().map(|finding| (finding, Vec::new())));
             left.sort_by_key(|(finding, _)| finding.span.start);
         }
         (left, noted)
@@ -175,7 +173,7 @@ impl KnownFiles {
         let config = file.place.config.iter().filter_map(|&index| {
             let suppression = config.get(index)?;
             let Suppression { rule, fingerprint, .. } = suppression;
-            Some(Listed { index, rule, fingerprint: *fingerprint, count: u32::MAX })
+            Some(Listed { index, rule, fingerprint: *fingerprint })
         });
         let name = file.target.path().to_string_lossy();
         let sifting = Sifting {
@@ -249,12 +247,12 @@ impl KnownFiles {
         write::save(&list.path, known.to_json().as_bytes())
             .map(|()| match self.mode {
                 Mode::Suppress => Message::new(
-                    format!("{count} 个问题记入 {path}，以后不再报告；可在其中写明理由（reason）"),
-                    format!("{count} findings are in {path} and no longer reported; say why under “reason”"),
+                    format!("{count} 处问题记入 {path}，以后不再报告；可在其中写明理由（reason）"),
+                    format!("{count} places are in {path} and no longer reported; say why under “reason”"),
                 ),
                 _ => Message::new(
-                    format!("{count} 个问题写入基线 {path}；检查时加 --baseline，只报告新的"),
-                    format!("{count} findings are in the baseline {path}; --baseline reports what is new"),
+                    format!("{count} 处问题写入基线 {path}；检查时加 --baseline，只报告新的"),
+                    format!("{count} places are in the baseline {path}; --baseline reports what is new"),
                 ),
             })
             .map_err(|error| Trouble::unwritten(&list.path, &error))
