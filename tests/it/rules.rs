@@ -233,3 +233,14 @@ fn findings_read_as_printed() {
         }
     });
 }
+
+#[test]
+fn many_places_are_left_to_a_more_specific_rule_only_where_it_has_all_of_them() {
+    let found = |text: &str| {
+        let found = lint_with(&parse(text, &ParseOptions::default()), &LintOptions::default());
+        found.iter().map(|finding| (finding.rule, finding.count())).collect::<Vec<_>>()
+    };
+    let text = "二○二四年5月开秤。二〇二三年6月备仓。二〇二二年7月清仓。二〇二一年8月验收。\n";
+    assert_eq!(found(text), [("ordinal-zero-form", 1), ("date-form", 4)]);
+    assert_eq!(found(&text.replace('〇', "○")), [("ordinal-zero-form", 4)]);
+}
