@@ -46,7 +46,8 @@ fn every_encoding_is_kept() {
     let gb18030 = |text: &str| encoding_rs::GB18030.encode(text).0.into_owned();
     let utf16 = |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
     let crlf = |text: &str| text.replace('\n', "\r\n");
-    let kinds: [(&str, &dyn Fn(&str) -> Vec<u8>); 6] = [
+    type Encode<'a> = &'a dyn Fn(&str) -> Vec<u8>;
+    let kinds: [(&str, Encode<'_>); 6] = [
         ("utf8.txt", &|text| text.into()),
         ("bom.txt", &|text| marked(text).into()),
         ("crlf.txt", &|text| crlf(text).into()),

@@ -69,6 +69,14 @@ pub(super) struct Noted {
     config: Option<(Arc<Config>, Vec<usize>, Vec<usize>)>,
 }
 
+/// What a list is to hold of a file.
+struct Present {
+    /// The file's name in the list.
+    file: String,
+    entries: Vec<Entry>,
+    ran: BTreeSet<&'static str>,
+}
+
 /// Findings about a file of known findings, or about a configuration: what it has that is of no use.
 pub(super) struct Unused {
     pub(super) path: PathBuf,
@@ -209,10 +217,10 @@ impl KnownFiles {
         if self.mode == Mode::Report {
             return Vec::new();
         }
-        let mut by_list: BTreeMap<usize, Vec<(String, Vec<Entry>, BTreeSet<&'static str>)>> = BTreeMap::new();
+        let mut by_list: BTreeMap<usize, Vec<Present>> = BTreeMap::new();
         for Noted { written, ran, .. } in noted {
-            if let Some((list, name, entries)) = written {
-                by_list.entry(list).or_default().push((name, entries, ran));
+            if let Some((list, file, entries)) = written {
+                by_list.entry(list).or_default().push(Present { file, entries, ran });
             }
         }
         if self.mode == Mode::WriteBaseline && some_unchecked {
@@ -225,23 +233,19 @@ impl KnownFiles {
         lists.collect()
     }
 
-    fn write_list(
-        &self,
-        list: &List,
-        files: Vec<(String, Vec<Entry>, BTreeSet<&'static str>)>,
-    ) -> Result<Message, Message> {
-        let count: usize = files.iter().map(|(_, entries, _)| entries.len()).sum();
+    fn write_list(&self, list: &List, files: Vec<Present>) -> Result<Message, Message> {
+        let count: usize = files.iter().map(|present| present.entries.len()).sum();
         let known = match self.mode {
             Mode::Suppress => {
-                let rans: Vec<_> = files.iter().map(|(_, _, ran)| move |name: &str| ran.contains(name)).collect();
-                let checked = files.iter().zip(&rans).map(|((file, present, _), ran)| known::Checked {
+                let rans: Vec<_> = files.iter().map(|present| |name: &str| present.ran.contains(name)).collect();
+                let checked = files.iter().zip(&rans).map(|(Present { file, entries, .. }, ran)| known::Checked {
                     file,
-                    present: present.clone(),
+                    present: entries.clone(),
                     ran,
                 });
                 list.known.suppressing(checked.collect())
             }
-            _ => KnownFindings::new(files.into_iter().flat_map(|(_, entries, _)| entries).collect()),
+            _ => KnownFindings::new(files.into_iter().flat_map(|present| present.entries).collect()),
         };
         let path = list.path.display();
         write::save(&list.path, known.to_json().as_bytes())
