@@ -94,20 +94,38 @@ pub fn fix(text: &str, options: &FixOptions<'_>) -> Fixed {
 
 /// The text fixed where a second time changes nothing, else what came of it.
 fn settled(text: &str, options: &FixOptions<'_>) -> Result<Fixed, Fixed> {
-    let (fixed, is_sure) = begin(text, options);
-    if is_sure || begin(&fixed.text, options).0.edits.is_empty() { Ok(fixed) } else { Err(fixed) }
+    let (fixed, end) = begin(text, options);
+    let is_settled = match end {
+        End::Sure => true,
+        End::LeftOut => begin(&fixed.text, options).0.edits.is_empty(),
+        End::Exhausted => false,
+    };
+    if is_settled { Ok(fixed) } else { Err(fixed) }
 }
 
-/// The text fixed, and whether a second time would surely change nothing: not where a rule was left out, or where some fixes
-/// that do harm together were not told apart.
-fn begin(text: &str, options: &FixOptions<'_>) -> (Fixed, bool) {
+/// What is known of a second time.
+enum End {
+    /// It changes nothing.
+    Sure,
+    /// A rule was left out, which may offer something then.
+    LeftOut,
+    /// Some fixes that do harm together were not told apart.
+    Exhausted,
+}
+
+/// The text fixed, and what is known of a second time.
+fn begin(text: &str, options: &FixOptions<'_>) -> (Fixed, End) {
     let mut restless: BTreeSet<&'static str> = BTreeSet::new();
     let mut said = Vec::new();
     let mut budget = pass::MOST_TRIALS;
     for _ in 0..MOST_STARTS {
         let run = run(text, options, &restless, &mut budget);
+        if budget == 0 {
+            return (run.finish(text, said), End::Exhausted);
+        }
         if run.restless.is_empty() {
-            return (run.finish(text, said), restless.is_empty() && budget > 0);
+            let end = if restless.is_empty() { End::Sure } else { End::LeftOut };
+            return (run.finish(text, said), end);
         }
         for (rule, span) in run.restless {
             if restless.insert(rule) {
@@ -115,7 +133,7 @@ fn begin(text: &str, options: &FixOptions<'_>) -> (Fixed, bool) {
             }
         }
     }
-    (Run::new(text).finish(text, said), true)
+    (Run::new(text).finish(text, said), End::Sure)
 }
 
 /// How often a text is begun anew, each time with fewer rules, before it is left as it is.

@@ -4,6 +4,7 @@ use super::edits::apply;
 use super::guard::{Breach, Seen, broken_promise, broken_tree, new_findings, undeclared};
 use super::shape::Shape;
 use super::{Dropped, FixOptions};
+use crate::ast::Document;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Message};
 use crate::lint::{Facet, Family, families, lint_with, rule};
 use crate::parse::parse;
@@ -48,6 +49,8 @@ struct Offer {
     /// Which finding it belongs to.
     finding: usize,
     span: Span,
+    /// From its first edit to its last; of damage the whole paragraph, whose lines are mended together or not at all.
+    region: Span,
     edits: Vec<Edit>,
     changes: &'static [Facet],
     is_safe: bool,
@@ -68,7 +71,7 @@ impl Pass<'_> {
         if !may_fix(&found) {
             return settled;
         }
-        let offers = self.offers(text, (self.options.wanted)(text, found.clone()));
+        let offers = self.offers(&document, (self.options.wanted)(text, found.clone()));
         if offers.is_empty() {
             return settled;
         }
@@ -100,7 +103,9 @@ impl Pass<'_> {
     }
 
     /// The fixes that may be made: those of damage first, then in source order.
-    fn offers(&self, text: &str, wanted: Vec<Diagnostic>) -> Vec<Offer> {
+    fn offers(&self, document: &Document<'_>, wanted: Vec<Diagnostic>) -> Vec<Offer> {
+        let text = document.source();
+        let paragraphs = Paragraphs::new(document);
         let damage: BTreeSet<&str> = families()
             .iter()
             .filter(|(family, _)| *family == Family::Extraction)
@@ -122,15 +127,10 @@ impl Pass<'_> {
                 // A part of a fix for many places is told by its own place.
                 let place = edits.first().map_or(finding.span, |edit| edit.span);
                 let span = if is_folded { place } else { finding.span };
-                Offer {
-                    rule: finding.rule,
-                    finding: at,
-                    span,
-                    edits,
-                    changes,
-                    is_safe,
-                    is_damage: damage.contains(finding.rule),
-                }
+                let is_damage = damage.contains(finding.rule);
+                let hull = Span::new(place.start, edits.last().map_or(place.end, |edit| edit.span.end));
+                let region = if is_damage { paragraphs.around(hull) } else { hull };
+                Offer { rule: finding.rule, finding: at, span, region, edits, changes, is_safe, is_damage }
             }));
         }
         offers.sort_by_key(|offer| (!offer.is_damage, offer.span.start));
@@ -264,36 +264,57 @@ impl Search<'_> {
     }
 
     /// Keeps all offers, or leaves out those that do harm. Those that stand where the harm is are set aside, and then tried
-    /// one for each line at a time: of these the ones that stand at some harm do it.
+    /// one for each line at a time: of these the ones that stand at some harm do it. Damage is mended by paragraphs.
     fn tier(&mut self, offers: Vec<Offer>) {
-        let mut aside = Vec::new();
-        self.without_harmful(offers, |_, harmful, _| aside.extend(harmful));
-        aside.sort_by_key(|offer| offer.edits.first().map(|edit| edit.span));
+        if offers.first().is_some_and(|offer| offer.is_damage) {
+            return self.without_harmful(offers, |search, harmful, breaches, _| search.drop(harmful, &breaches));
+        }
+        let (mut aside, mut doubtful) = (Vec::new(), Vec::new());
+        self.without_harmful(offers, |_, harmful, _, _| aside.extend(harmful));
+        aside.sort_by_key(|offer| offer.region);
         while !aside.is_empty() {
             let mut line_end = 0;
             let (batch, rest): (Vec<Offer>, Vec<Offer>) = aside.into_iter().partition(|offer| {
-                let span = offer.edits.first().map_or(offer.span, |edit| edit.span);
-                let opens = span.start >= line_end;
+                let opens = offer.region.start >= line_end;
                 if opens {
-                    line_end = end_of_line(self.before.text, offer.edits.last().map_or(span, |edit| edit.span).end);
+                    line_end = end_of_line(self.before.text, offer.region.end);
                 }
                 opens
             });
             aside = rest;
-            self.without_harmful(batch, |search, harmful, breaches| search.drop(harmful, &breaches));
+            self.without_harmful(batch, |search, harmful, breaches, is_sure| match is_sure {
+                true => search.drop(harmful, &breaches),
+                false => doubtful.extend(harmful),
+            });
+        }
+        match doubtful.len() {
+            0..=MOST_DOUBTFUL => self.some(doubtful),
+            _ => self.drop(doubtful, &[]),
         }
     }
 
-    /// Keeps the offers but for those that stand in a line where there is harm, which `harmful` takes.
-    fn without_harmful(&mut self, mut offers: Vec<Offer>, mut harmful: impl FnMut(&mut Self, Vec<Offer>, Vec<Breach>)) {
+    /// Keeps the offers but for those that stand in a line where there is harm, which `harmful` takes, or, where none does,
+    /// those nearest to it, which may be innocent.
+    fn without_harmful(
+        &mut self,
+        mut offers: Vec<Offer>,
+        mut harmful: impl FnMut(&mut Self, Vec<Offer>, Vec<Breach>, bool),
+    ) {
         while let Err(breaches) = self.attempt(&offers) {
             let lines = lines_of(self.before.text, &breaches);
-            let near = |offer: &Offer| offer.edits.iter().any(|edit| touches(&lines, edit.span));
+            let in_line = offers.iter().any(|offer| touches(&lines, offer.region));
+            let beside = if in_line { BTreeSet::new() } else { nearest(&offers, &breaches) };
+            let near = |offer: &Offer| touches(&lines, offer.region) || beside.contains(&offer.region);
             let (suspects, others): (Vec<Offer>, Vec<Offer>) = offers.into_iter().partition(near);
             if suspects.is_empty() {
-                return self.halves(others, breaches);
+                // Part of the damage mended is a page of its own shape: no half is better than the whole.
+                return match others.first() {
+                    Some(offer) if offer.is_damage => self.drop(others, &breaches),
+                    _ => self.halves(others, breaches),
+                };
             }
-            harmful(self, suspects, breaches);
+            let is_sure = in_line || others.is_empty() && suspects.len() == 1;
+            harmful(self, suspects, breaches, is_sure);
             offers = others;
         }
     }
@@ -302,7 +323,7 @@ impl Search<'_> {
         for offer in offers {
             let near = |breach: &&Breach| {
                 let lines = lines_of(self.before.text, std::slice::from_ref(*breach));
-                offer.edits.iter().any(|edit| touches(&lines, edit.span))
+                touches(&lines, offer.region)
             };
             // Looking at a few is enough for a reason.
             let reason = breaches.iter().take(MOST_REASONS).find(near).or(breaches.first());
@@ -370,6 +391,44 @@ impl Search<'_> {
         Ok(())
     }
 }
+
+/// The paragraphs of a document, as its logical text has them.
+struct Paragraphs<'d> {
+    document: &'d Document<'d>,
+    /// Where they end in the logical text.
+    ends: Vec<u32>,
+}
+
+impl<'d> Paragraphs<'d> {
+    fn new(document: &'d Document<'d>) -> Self {
+        let text = document.text();
+        Self { document, ends: text.match_indices(['\n', '\r']).map(|(at, _)| offset(at)).collect() }
+    }
+
+    /// The source of the paragraphs that `span` of the source stands in.
+    fn around(&self, span: Span) -> Span {
+        let logical = self.document.logical_span(span);
+        let before = self.ends.partition_point(|&end| end < logical.start);
+        let behind = self.ends.partition_point(|&end| end < logical.end);
+        let start = before.checked_sub(1).and_then(|last| self.ends.get(last)).map_or(0, |end| end + 1);
+        let end = self.ends.get(behind).copied().unwrap_or(offset(self.document.text().len()));
+        let whole = self.document.source_span(Span::new(start, end));
+        Span::new(whole.start.min(span.start), whole.end.max(span.end))
+    }
+}
+
+/// The places of the offers that stand nearest to each breach, before it and behind it; none where damage is mended.
+fn nearest(offers: &[Offer], breaches: &[Breach]) -> BTreeSet<Span> {
+    let regions: BTreeSet<Span> = offers.iter().filter(|offer| !offer.is_damage).map(|offer| offer.region).collect();
+    let around = |breach: &Breach| {
+        let at = Span::new(breach.span.start, u32::MAX);
+        [regions.range(..at).next_back().copied(), regions.range(at..).next().copied()]
+    };
+    breaches.iter().flat_map(around).flatten().collect()
+}
+
+/// As many fixes that may be innocent are tried by halves.
+const MOST_DOUBTFUL: usize = 16;
 
 /// How many breaches are looked at for the reason why a fix is dropped.
 const MOST_REASONS: usize = 16;
