@@ -35,7 +35,7 @@ fn init_writes_and_never_overwrites() {
         std::os::unix::fs::symlink("别处.toml", folder.join("下/link")).unwrap();
         std::fs::remove_file(folder.join("下/gangmu.toml")).unwrap();
         std::os::unix::fs::symlink("别处.toml", folder.join("下/gangmu.toml")).unwrap();
-        assert!(run(&["init", "下"]).contains("没有动它"), "a link that leads nowhere is something");
+        assert!(run(&["init", "下"]).contains("文件已存在"), "a link that leads nowhere is something");
     }
 }
 
