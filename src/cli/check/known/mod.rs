@@ -66,7 +66,15 @@ pub(super) struct Noted {
     /// Entries of a suppression file that hid nothing.
     unused: Vec<(usize, usize)>,
     /// Of the configuration, what hid something and what did not.
-    config: Option<(Arc<Config>, Vec<usize>, Vec<usize>)>,
+    config: Option<(Arc<Config>, Use)>,
+}
+
+/// The suppressions of a configuration, by their numbers there: what hid something, or would not have been looked for, and
+/// what hid nothing.
+#[derive(Debug, Default)]
+struct Use {
+    used: BTreeSet<usize>,
+    unused: BTreeSet<usize>,
 }
 
 /// What a list is to hold of a file.
@@ -160,8 +168,9 @@ impl KnownFiles {
                 list.map_or_else(Vec::new, |list| sifted.unused_suppressions.iter().map(|&at| (list, at)).collect());
         }
         if let Some(config) = file.settings.config.as_ref().filter(|_| !file.place.config.is_empty()) {
-            let used = file.place.config.iter().copied().filter(|number| !sifted.unused_config.contains(number));
-            noted.config = Some((Arc::clone(config), used.collect(), sifted.unused_config.clone()));
+            let unused: BTreeSet<usize> = sifted.unused_config.iter().copied().collect();
+            let used = file.place.config.iter().copied().filter(|number| !unused.contains(number)).collect();
+            noted.config = Some((Arc::clone(config), Use { used, unused }));
         }
         noted.written = written;
         noted.ran = ran;
@@ -273,14 +282,13 @@ fn has_name(target: &Target, args: &CheckArgs) -> bool {
 }
 
 fn unused_in_configs(noted: &[Noted]) -> Vec<Unused> {
-    let mut configs: BTreeMap<&Path, (&Arc<Config>, BTreeSet<usize>, BTreeSet<usize>)> = BTreeMap::new();
-    for (config, used, unused) in noted.iter().filter_map(|noted| noted.config.as_ref()) {
-        let (_, all_used, all_unused) =
-            configs.entry(config.path()).or_insert_with(|| (config, BTreeSet::new(), BTreeSet::new()));
-        all_used.extend(used);
-        all_unused.extend(unused);
+    let mut configs: BTreeMap<&Path, (&Arc<Config>, Use)> = BTreeMap::new();
+    for (config, in_file) in noted.iter().filter_map(|noted| noted.config.as_ref()) {
+        let (_, all) = configs.entry(config.path()).or_insert_with(|| (config, Use::default()));
+        all.used.extend(&in_file.used);
+        all.unused.extend(&in_file.unused);
     }
-    let reports = configs.into_values().map(|(config, used, unused)| {
+    let reports = configs.into_values().map(|(config, Use { used, unused })| {
         let spans = unused.difference(&used).filter_map(|&at| config.suppressions().get(at));
         let found = spans.map(|suppression| known::unused_setting(suppression.rule, suppression.span)).collect();
         Unused { path: config.path().to_owned(), text: config.text().to_owned(), found }
