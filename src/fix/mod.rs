@@ -141,8 +141,8 @@ const MOST_STARTS: usize = 3;
 
 fn never_done() -> Message {
     Message::new(
-        "修改三遍仍未完，这条规则的修改没有做",
-        "There was still something to fix after three passes: this rule's fixes were not made",
+        "几处修改互相牵连，三遍之内改不完，这条规则的修改没有做",
+        "Fixes hang together and do not come to an end in three passes: this rule's were not made",
     )
 }
 

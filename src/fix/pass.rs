@@ -12,7 +12,7 @@ use crate::source::{Span, offset};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many readings of a text the search for offending fixes may cost, in all passes together.
-pub(super) const MOST_TRIALS: u32 = 64;
+pub(super) const MOST_TRIALS: u32 = 96;
 
 /// What holds for a pass.
 pub(super) struct Pass<'p> {
@@ -264,12 +264,13 @@ impl Search<'_> {
     }
 
     /// Keeps all offers, or leaves out those that do harm. Those that stand where the harm is are set aside, and then tried
-    /// one for each line at a time: of these the ones that stand at some harm do it. Damage is mended by paragraphs.
+    /// one for each line at a time: of these the ones that stand at some harm do it, or one beside them. Damage is mended by
+    /// paragraphs.
     fn tier(&mut self, offers: Vec<Offer>) {
         if offers.first().is_some_and(|offer| offer.is_damage) {
             return self.without_harmful(offers, |search, harmful, breaches, _| search.drop(harmful, &breaches));
         }
-        let (mut aside, mut doubtful) = (Vec::new(), Vec::new());
+        let (mut aside, mut doubtful, mut why) = (Vec::new(), Vec::new(), Vec::new());
         self.without_harmful(offers, |_, harmful, _, _| aside.extend(harmful));
         aside.sort_by_key(|offer| offer.region);
         while !aside.is_empty() {
@@ -282,14 +283,18 @@ impl Search<'_> {
                 opens
             });
             aside = rest;
-            self.without_harmful(batch, |search, harmful, breaches, is_sure| match is_sure {
-                true => search.drop(harmful, &breaches),
-                false => doubtful.extend(harmful),
+            self.without_harmful(batch, |search, harmful, breaches, is_sure| {
+                if is_sure {
+                    search.drop(harmful, &breaches);
+                } else {
+                    doubtful.extend(harmful);
+                    why.extend(breaches);
+                }
             });
         }
         match doubtful.len() {
             0..=MOST_DOUBTFUL => self.some(doubtful),
-            _ => self.drop(doubtful, &[]),
+            _ => self.drop(doubtful, &why),
         }
     }
 
@@ -313,7 +318,7 @@ impl Search<'_> {
                     _ => self.halves(others, breaches),
                 };
             }
-            let is_sure = in_line || others.is_empty() && suspects.len() == 1;
+            let is_sure = others.is_empty() && suspects.len() == 1;
             harmful(self, suspects, breaches, is_sure);
             offers = others;
         }
@@ -428,7 +433,7 @@ fn nearest(offers: &[Offer], breaches: &[Breach]) -> BTreeSet<Span> {
 }
 
 /// As many fixes that may be innocent are tried by halves.
-const MOST_DOUBTFUL: usize = 16;
+const MOST_DOUBTFUL: usize = 6;
 
 /// How many breaches are looked at for the reason why a fix is dropped.
 const MOST_REASONS: usize = 16;

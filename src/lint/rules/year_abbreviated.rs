@@ -90,7 +90,11 @@ fn report(ctx: &mut Context<'_>, short: Short, wrong: &[(Span, u32)]) {
     let Some(&(span, at)) = wrong.first() else { return };
     let century = |at: u32| {
         let value = number::scan_digits(ctx.text_from(at)).map_or(0, |(value, _)| value);
+        let is_wide = ctx.text_from(at).starts_with(|c| ('０'..='９').contains(&c));
         match short {
+            Short::Decade if is_wide => "２０世纪",
+            Short::Year if is_wide && value < 50 => "２０",
+            Short::Year if is_wide => "１９",
             Short::Decade => "20世纪",
             Short::Year if value < 50 => "20",
             Short::Year => "19",

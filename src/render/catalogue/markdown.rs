@@ -1,6 +1,6 @@
 //! `docs/rules.md`.
 
-use super::{basis, example_label, genres};
+use super::{basis, example_label, fix, genres};
 use crate::diagnostic::Lang;
 use crate::lint::{Example, Family, Rule, families};
 use std::fmt::Write as _;
@@ -25,11 +25,13 @@ const HEAD: &str = "\
 <!-- Made from the rules' own documentation in src/lint/rules by `GANGMU_BLESS=1 cargo test catalogue`; do not edit. -->
 
 `gangmu explain RULE` 在终端里显示同样的内容。规则的名称不会改变含义。级别是通常的级别，个别发现可以更轻或更重；“依据”分规定（条款这样要求）、一般（条款说一般如此）、
-惯例（编辑习惯）、逻辑（文字自相矛盾）四种。“修复”一栏：可自动修复的只改标点和空格，不碰数字、姓名和引号、书名号里的文字。
+惯例（编辑习惯）、逻辑（文字自相矛盾）四种。“修复”一栏：可自动修复的只改标点和空格，不碰数字、姓名和引号、书名号里的文字；
+其余的改法还可能改动什么，各条写明，此外一概不变。
 
 `gangmu explain RULE` shows the same in the terminal. A rule's name never changes its meaning. A finding may be milder or graver
 than its rule. A basis is 规定 (a clause says so), 一般 (a clause says as a rule), 惯例 (custom) or 逻辑 (the text contradicts itself).
-A safe fix (可自动修复) changes marks and blanks alone: no digit, no name, nothing inside “” and 《》.
+A safe fix (可自动修复) changes marks and blanks alone: no digit, no name, nothing inside “” and 《》. What other fixes
+may change is said with each rule; all else stays the same.
 ";
 
 fn table(page: &mut String, family: Family, rules: &[&Rule]) {
@@ -65,7 +67,7 @@ fn section(page: &mut String, rule: &Rule) {
                 "　{}；依据：{}；修复：{}；体裁：{}{}",
                 rule.severity.label(lang),
                 basis(rule.basis, lang),
-                rule.fix.label(lang),
+                fix(rule, lang),
                 genres(rule, lang),
                 if rule.on { "" } else { "；默认不开" },
             ),
@@ -74,7 +76,7 @@ fn section(page: &mut String, rule: &Rule) {
                 " ({}; basis: {}; fix: {}; genres: {}{})",
                 rule.severity.label(lang),
                 basis(rule.basis, lang),
-                rule.fix.label(lang),
+                fix(rule, lang),
                 genres(rule, lang),
                 if rule.on { "" } else { "; off by default" },
             ),

@@ -7,7 +7,7 @@ pub mod text;
 
 use crate::ast::Genre;
 use crate::diagnostic::{Lang, Severity};
-use crate::lint::{Basis, BasisKind, Example, ExampleKind, Family, Fixability, Prose, Rule, families};
+use crate::lint::{Basis, BasisKind, Example, ExampleKind, Facet, Family, Fixability, Prose, Rule, families};
 use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 
@@ -39,6 +39,8 @@ pub struct PrintedRule {
     pub genres: &'static [Genre],
     /// The best fix that it may offer.
     pub fix: Fixability,
+    /// What its unsafe fixes may change beside marks and blanks; all else is the same after a fix.
+    pub changes: &'static [Facet],
     /// Whether it runs without being asked for.
     pub on: bool,
     /// Rules that it leaves a place to.
@@ -106,6 +108,7 @@ impl PrintedRule {
             basis: PrintedBasis { kind: rule.basis.kind, clause: rule.basis.clause },
             genres: rule.genres,
             fix: rule.fix,
+            changes: rule.changes,
             on: rule.on,
             yields_to: rule.yields_to,
             zh: docs.zh.into(),
@@ -159,4 +162,18 @@ fn example_label(kind: ExampleKind, lang: Lang) -> &'static str {
 #[must_use]
 pub fn schema() -> Schema {
     super::schema::of::<CatalogueOutput>("gangmu rules")
+}
+
+/// The best fix that a rule may offer, and what it may change beside marks and blanks.
+fn fix(rule: &Rule, lang: Lang) -> String {
+    let label = rule.fix.label(lang);
+    if rule.changes.is_empty() {
+        return label.to_owned();
+    }
+    let (open, part, close) = match lang {
+        Lang::Zh => ("（可能改动", "、", "）"),
+        Lang::En => (" (may change ", ", ", ")"),
+    };
+    let changes: Vec<_> = rule.changes.iter().map(|facet| facet.label(lang)).collect();
+    format!("{label}{open}{}{close}", changes.join(part))
 }

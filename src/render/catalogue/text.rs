@@ -1,6 +1,6 @@
 //! The catalogue in the terminal: a list of all rules, and the page of one.
 
-use super::{basis, example_label, genres};
+use super::{basis, example_label, fix, genres};
 use crate::diagnostic::Lang;
 use crate::lint::{Rule, families};
 use crate::render::report::severity_style;
@@ -79,7 +79,7 @@ pub fn write_page(out: &mut dyn Write, rule: &Rule, style: &CatalogueStyle) -> i
         (style.say("级别", "severity"), rule.severity.label(lang).to_owned()),
         (style.say("依据", "basis"), basis(rule.basis, lang)),
         (style.say("体裁", "genres"), genres(rule, lang)),
-        (style.say("修复", "fix"), rule.fix.label(lang).to_owned()),
+        (style.say("修复", "fix"), fix(rule, lang)),
     ];
     for (name, value) in facts {
         writeln!(out, "{name}{}{value}", style.say("：", ": "))?;

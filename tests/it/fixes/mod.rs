@@ -6,7 +6,7 @@ mod pairs;
 
 use crate::support::corpus::{samples, shared};
 use crate::support::outline;
-use gangmu::diagnostic::{Applicability, Diagnostic};
+use gangmu::diagnostic::{Applicability, Diagnostic, Edit, Fix};
 use gangmu::fix::{FixOptions, Fixed, MOST_PASSES, apply, broken_promise, fix};
 use gangmu::lint::{Facet, LintOptions, lint, lint_with, rules};
 use gangmu::number::{Enclosed, enclosed, to_han};
@@ -39,9 +39,7 @@ fn fixed_with(text: &str, lint: &LintOptions, unsafe_fixes: bool) -> Fixed {
     assert_eq!(apply(text, &fixed.edits), fixed.text, "the edits make the text");
     let in_order = fixed.edits.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start);
     assert!(in_order, "edits are sorted and do not overlap: {:?}", fixed.edits);
-    let change = |edit: &gangmu::diagnostic::Edit| {
-        text.get(edit.span.start as usize..edit.span.end as usize) != Some(&edit.text)
-    };
+    let change = |edit: &Edit| text.get(edit.span.start as usize..edit.span.end as usize) != Some(&edit.text);
     assert!(fixed.edits.iter().all(change), "each edit changes something");
     assert!(fixed.passes as usize <= MOST_PASSES, "{} passes", fixed.passes);
     assert!(fixed.text.len() <= text.len() + (text.len() / 20).max(4096), "the text grew too long");
@@ -253,6 +251,52 @@ fn a_planted_bug_is_caught() {
         assert_ne!(planted, good, "{what} was planted");
         assert_ne!(violations(text, &planted), Vec::<String>::new(), "{what}");
     }
+}
+
+/// The guard against fixes that do harm, planted in the place of those that are offered.
+#[test]
+fn a_planted_harmful_fix_is_dropped_and_the_others_are_made() {
+    let text = "一、工作情况\n县里办了五件事,修了三条路。\n二、下步打算\n县里再修“两条”路,再建一座桥。\n";
+    let place = |word: &str| {
+        let at = text.find(word).unwrap();
+        gangmu::source::Span::of(at, at + word.len())
+    };
+    let good = text.replace("事,", "事，");
+    for (what, word, new) in [
+        ("a digit is lost", "五", ""),
+        ("a word is changed", "建一座", "修一座"),
+        ("a quotation is changed", "“两条”", "“两、条”"),
+        ("a heading becomes text", "二、下步", "二 下步"),
+        ("two paragraphs become one", "打算\n", "打算："),
+        ("a paragraph becomes two", "修“", "修\n\n“"),
+        ("there is a new finding", "路,再", "路,，再"),
+        ("the text grows without bound", "路,再", &" ".repeat(9_000)),
+    ] {
+        let planted = |now: &str, mut found: Vec<Diagnostic>| {
+            found.retain(|finding| finding.rule == "halfwidth-punct");
+            if now == text {
+                found[1].fix.as_mut().unwrap().edits = vec![Edit { span: place(word), text: new.to_owned() }];
+            } else {
+                found.retain(|finding| finding.span.start < place("二、").start);
+            }
+            found
+        };
+        let (parse, lint) = (ParseOptions::default(), LintOptions::default());
+        let fixed = fix(text, &FixOptions { parse: &parse, lint: &lint, unsafe_fixes: false, wanted: &planted });
+        assert_eq!(fixed.text, good, "{what}: {:?}", fixed.dropped);
+    }
+    let endless = |_: &str, mut found: Vec<Diagnostic>| {
+        found.truncate(1);
+        found[0].fix = Some(Fix {
+            applicability: Applicability::Safe,
+            edits: vec![Edit { span: gangmu::source::Span::new(0, 0), text: " ".to_owned() }],
+        });
+        found
+    };
+    let (parse, lint) = (ParseOptions::default(), LintOptions::default());
+    let fixed = fix(text, &FixOptions { parse: &parse, lint: &lint, unsafe_fixes: false, wanted: &endless });
+    assert_eq!((fixed.text.as_str(), fixed.dropped.len()), (text, 1), "a fix that never ends");
+    assert_eq!(fixed.edits, []);
 }
 
 #[test]
