@@ -14,6 +14,7 @@
 mod edits;
 mod guard;
 mod pass;
+mod search;
 mod shape;
 
 pub use edits::apply;
@@ -117,7 +118,7 @@ enum End {
 fn begin(text: &str, options: &FixOptions<'_>) -> (Fixed, End) {
     let mut restless: BTreeSet<&'static str> = BTreeSet::new();
     let mut said = Vec::new();
-    let mut budget = pass::MOST_TRIALS;
+    let mut budget = search::MOST_TRIALS;
     for _ in 0..MOST_STARTS {
         let run = run(text, options, &restless, &mut budget);
         if budget == 0 {
