@@ -158,7 +158,7 @@ pub(super) struct Known {
     pub(super) no_suppress: bool,
 
     /// Whether the findings are written down as suppressed.
-    #[arg(long, conflicts_with_all = ["fix", "diff", "no_suppress", "write_baseline"])]
+    #[arg(long, conflicts_with_all = ["fix", "diff", "no_suppress", "write_baseline", "isolated"])]
     pub(super) suppress: bool,
 
     /// The findings that an archive had when it was taken over.

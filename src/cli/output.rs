@@ -29,6 +29,11 @@ impl Output {
         if io::stdout().is_terminal() { self.write_all(b"\x1b[2J\x1b[3J\x1b[H") } else { Ok(()) }
     }
 
+    /// Whether the reader has gone; known once something was written to it.
+    pub(super) fn is_closed(&self) -> bool {
+        self.out.get_ref().is_closed
+    }
+
     /// Makes sure that everything has been written.
     pub(super) fn finish(&mut self) -> io::Result<()> {
         self.flush()

@@ -93,6 +93,9 @@ fn in_chinese(error: &Error) -> Option<String> {
             "--unsafe-fixes 要和 --fix 或 --diff 合用".to_owned()
         }
         ErrorKind::MissingRequiredArgument => format!("缺少 {}", arg()?),
+        ErrorKind::ValueValidation => {
+            format!("{} 后面要写数，不能是 {}", arg()?, text(ContextKind::InvalidValue)?)
+        }
         _ => return None,
     })
 }

@@ -169,15 +169,16 @@ impl Sifted {
         let mut places = self.places.iter();
         for mut finding in found {
             let own: Vec<&PlaceFound> = places.by_ref().take(finding.count()).collect();
-            let fingerprints = own.iter().map(|place| place.fingerprint).collect();
             let Some(by) = own.iter().map(|place| place.by).collect::<Option<Vec<By>>>() else {
-                if own.iter().any(|place| place.by.is_some()) {
-                    finding.fix = None;
+                let new: Vec<&PlaceFound> = own.iter().copied().filter(|place| place.by.is_none()).collect();
+                if new.len() < own.len() {
+                    narrow(&mut finding, new.iter().map(|place| place.span).collect());
                 }
                 self.left.push(finding);
-                self.fingerprints.push(fingerprints);
+                self.fingerprints.push(new.iter().map(|place| place.fingerprint).collect());
                 continue;
             };
+            let fingerprints = own.iter().map(|place| place.fingerprint).collect();
             let is_baselined = by.iter().any(|by| matches!(by, By::List(Listing::Baseline, _)));
             let part = if is_baselined { &mut self.baselined } else { &mut self.suppressed };
             part.push(KnownFinding { finding, fingerprints, by });
@@ -263,4 +264,33 @@ fn unused(file: &str, rule: &str, mut spans: Vec<Span>) -> Diagnostic {
         ),
     );
     Diagnostic { places: if spans.len() > 1 { spans } else { Vec::new() }, ..report }
+}
+
+/// Makes a finding of many places one of those that are new, which are in order: the others are known. What mends the others
+/// is taken out of its fix.
+fn narrow(finding: &mut Diagnostic, new: Vec<Span>) {
+    let Some(&first) = new.first() else { return };
+    let (old, left) = (finding.count(), new.len());
+    let is_new = |span: Span| new.binary_search(&span).is_ok();
+    let is_place = |span: Span| finding.places.binary_search(&span).is_ok();
+    finding.related.retain(|related| is_new(related.span) || !is_place(related.span));
+    finding.related.retain(|related| related.span != first);
+    if let Some(fix) = &mut finding.fix {
+        let touches = |span: Span| {
+            let behind = new.partition_point(|place| place.start <= span.end);
+            behind.checked_sub(1).and_then(|last| new.get(last)).is_some_and(|place| place.end >= span.start)
+        };
+        fix.edits.retain(|edit| touches(edit.span));
+    }
+    finding.fix.take_if(|fix| fix.edits.is_empty());
+    for (text, of, such) in [
+        (&mut finding.message.zh, format!("，这样的共{old}处"), format!("，这样的共{left}处")),
+        (&mut finding.message.en, format!(", one of {old} such"), format!(", one of {left} such")),
+    ] {
+        *text = text.replace(&of, if left > 1 { &such } else { "" });
+    }
+    finding.message.zh = finding.message.zh.replace(&format!("共{old}处"), &format!("共{left}处"));
+    finding.message.en = finding.message.en.replace(&format!("{old} in all"), &format!("{left} in all"));
+    finding.span = first;
+    finding.places = if left > 1 { new } else { Vec::new() };
 }

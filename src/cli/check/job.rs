@@ -67,6 +67,8 @@ struct Judged {
     /// What each is known by.
     prints: Vec<Vec<Fingerprint>>,
     fixes: Option<Fixes>,
+    /// Why the fixes were not written.
+    problem: Option<Problem>,
     noted: Noted,
 }
 
@@ -89,7 +91,7 @@ impl Job<'_> {
         match self.judge(&file) {
             Ok((judged, bytes)) => {
                 let mut done = self.printed(path, &file.settings, judged);
-                done.handed_on = (is_stdin && self.args.fixing.fix).then_some(bytes);
+                done.handed_on = (is_stdin && self.args.fixing.fix && done.problem.is_none()).then_some(bytes);
                 done
             }
             Err(problem) => self.undone(path, problem),
@@ -102,24 +104,26 @@ impl Job<'_> {
         let mut bytes = target.bytes()?;
         let mut source = input::decode(&bytes)?;
         let options = ParseOptions { genre: settings.genre, lexicon: &settings.lint.lexicon };
-        let mut fixes = None;
+        let (mut fixes, mut problem) = (None, None);
         if self.args.fixing.fix || self.args.fixing.diff {
             let made = self.fixed(file, &options, &source.text);
             fixes = Some(self.fixes(target.path(), &source.text, &made));
             if self.args.fixing.fix && !made.edits.is_empty() {
-                let new = input::splice(&bytes, &source, &made.edits)?;
-                if let Target::File(path) = target {
-                    write::replace(path, &bytes, &new)?;
+                match written(target, &bytes, &source, &made) {
+                    Ok(new) => {
+                        source = input::decode(&new)?;
+                        bytes = new;
+                    }
+                    // What was found is told all the same.
+                    Err(error) => (fixes, problem) = (None, Some(error)),
                 }
-                source = input::decode(&new)?;
-                bytes = new;
             }
         }
         let document = parse(&source.text, &options);
         let found = lint_with(&document, &settings.lint);
         let (found, noted) = self.known.sift(file, &source.text, document.genre(), found);
         let (found, prints) = found.into_iter().unzip();
-        Ok((Judged { source, found, prints, fixes, noted }, bytes))
+        Ok((Judged { source, found, prints, fixes, problem, noted }, bytes))
     }
 
     fn fixed(&self, file: &File, options: &ParseOptions<'_>, text: &str) -> Fixed {
@@ -129,11 +133,12 @@ impl Job<'_> {
     }
 
     fn printed(&self, path: String, settings: &Settings, judged: Judged) -> Done {
-        let Judged { source, found, prints, fixes, noted } = judged;
+        let Judged { source, found, prints, fixes, problem, noted } = judged;
         let (text, encoding) = (source.text.as_str(), source.encoding);
         let mut summary = Summary { suppressed: noted.suppressed, baselined: noted.baselined, ..Summary::default() };
         summary.fixed = fixes.as_ref().map_or(0, |fixes| fixes.report.made);
         summary.add_checked(&found);
+        summary.unchecked = usize::from(problem.is_some());
         let fails = match self.args.fixing.diff {
             true => summary.fixed > 0,
             false => settings.fail_on.severity().is_some_and(|least| summary.reaches(least)),
@@ -149,6 +154,7 @@ impl Job<'_> {
                 report.suppressed = summary.suppressed;
                 report.baselined = summary.baselined;
                 report.fixes = fixes.map(|fixes| fixes.report);
+                report.error = problem.as_ref().map(|problem| self.file_error(problem));
                 done.report = Some(report);
             }
             CheckFormat::Full if self.args.fixing.diff => done.printed.extend(fixes.map(|fixes| fixes.diff)),
@@ -156,7 +162,12 @@ impl Job<'_> {
             CheckFormat::Full => done.printed = reports(&path, text, shown, &self.style),
         }
         done.path = path;
+        done.problem = problem;
         done
+    }
+
+    fn file_error(&self, problem: &Problem) -> FileError {
+        FileError { kind: problem.kind.to_owned(), message: problem.message.get(self.lang).to_owned() }
     }
 
     /// A file that was not done with.
@@ -164,8 +175,7 @@ impl Job<'_> {
         let mut done = Done { path, ..Done::default() };
         done.summary.add_unchecked();
         if self.args.printing.format == CheckFormat::Json {
-            let error = FileError { kind: problem.kind.to_owned(), message: problem.message.get(self.lang).to_owned() };
-            done.report = Some(FileReport::unchecked(done.path.clone(), error));
+            done.report = Some(FileReport::unchecked(done.path.clone(), self.file_error(&problem)));
         }
         done.problem = Some(problem);
         done
@@ -232,6 +242,15 @@ impl Job<'_> {
         });
         told.collect()
     }
+}
+
+/// The bytes of a file with its fixes made, in the file itself where it is one.
+fn written(target: &Target, bytes: &[u8], source: &Source, made: &Fixed) -> Result<Vec<u8>, Problem> {
+    let new = input::splice(bytes, source, &made.edits)?;
+    if let Target::File(path) = target {
+        write::replace(path, bytes, &new)?;
+    }
+    Ok(new)
 }
 
 /// How many lines of fixes that were not made are named.

@@ -48,6 +48,9 @@ pub(super) fn run(args: &CheckArgs, terminal: &Terminal, output: &mut Output) ->
             terminal.note(&watch::announce(terminal));
         }
         output.flush()?;
+        if output.is_closed() {
+            return Ok(Exit::Clean);
+        }
         watch.wait()?;
     }
 }
@@ -59,6 +62,13 @@ fn contradiction(args: &CheckArgs) -> Option<Message> {
         return Some(Message::new(
             "--fix 从标准输入读时，标准输出是改好的正文，不能再输出 json；可用 --diff",
             "with --fix, standard input is handed on to standard output, where no json can go; use --diff",
+        ));
+    }
+    let is_nameless = from_stdin && args.reading.stdin_filename.is_none();
+    if is_nameless && (args.known.suppress || args.known.write_baseline) {
+        return Some(Message::new(
+            "从标准输入读的正文没有名字，记不下来；请加 --stdin-filename",
+            "what comes from standard input has no name to be known by; add --stdin-filename",
         ));
     }
     if from_stdin && args.watch {

@@ -30,7 +30,7 @@ pub(super) fn found(summary: &Summary, is_fixing: bool, terminal: &Terminal) -> 
         Lang::En if kinds.is_empty() => ": nothing found".to_owned(),
         Lang::En => format!(": {}", kinds.join(", ")),
     };
-    format!("{checked}{found}{}{unchecked}{}", known(summary, terminal), fixable(summary, terminal))
+    format!("{checked}{found}{}{unchecked}{}", known(summary, terminal), fixable(summary, is_fixing, terminal))
 }
 
 /// How many findings of each severity.
@@ -49,9 +49,10 @@ fn kinds(summary: &Summary, terminal: &Terminal) -> Vec<String> {
 }
 
 /// How many of them can be mended, and how: a line of its own.
-fn fixable(summary: &Summary, terminal: &Terminal) -> String {
+fn fixable(summary: &Summary, is_fixing: bool, terminal: &Terminal) -> String {
     let safe = summary.safely_fixable;
-    match (safe, summary.fixable.saturating_sub(safe)) {
+    // What is left after a run with --fix was not made for a reason, and would not be by another run.
+    match (if is_fixing { 0 } else { safe }, summary.fixable.saturating_sub(safe)) {
         (0, 0) => String::new(),
         (safe, 0) => terminal.say(format!("\n{safe} 个可用 --fix 修复"), format!("\n{safe} fixable with --fix")),
         (0, other) => terminal.say(

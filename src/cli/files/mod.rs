@@ -9,7 +9,7 @@ use crate::input::{InputError, MAX_BYTES, Source, decode};
 use ignore::WalkBuilder;
 use std::collections::HashSet;
 use std::ffi::OsStr;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -73,11 +73,23 @@ impl Target {
     pub(super) fn bytes(&self) -> Result<Vec<u8>, ReadError> {
         let bytes = match self {
             Self::Stdin(_) => read_up_to_limit(io::stdin().lock()),
-            Self::File(path) => File::open(path).and_then(read_up_to_limit),
+            Self::File(path) => open(path).and_then(read_up_to_limit),
             Self::Missing(_, error) => return Err(error.clone()),
         };
         bytes.map_err(|error| ReadError::Io(Arc::new(error)))
     }
+}
+
+/// Opens a file; a pipe would be waited for, and a device has no end.
+fn open(path: &Path) -> io::Result<File> {
+    let found = fs::metadata(path)?;
+    if found.is_dir() {
+        return Err(ErrorKind::IsADirectory.into());
+    }
+    if !found.is_file() {
+        return Err(ErrorKind::Unsupported.into());
+    }
+    File::open(path)
 }
 
 /// How folders are searched.
@@ -122,7 +134,13 @@ impl Walk {
             match entry {
                 Ok(entry) if is_text_file(entry.path()) => {
                     let path = entry.path();
-                    targets.push(Target::File(path.strip_prefix(".").unwrap_or(path).to_owned()));
+                    let shown = path.strip_prefix(".").unwrap_or(path).to_owned();
+                    if entry.path_is_symlink() && leads_out(path, folder) {
+                        let error = io::Error::from(ErrorKind::CrossesDevices);
+                        targets.push(Target::Missing(shown, ReadError::Io(Arc::new(error))));
+                    } else {
+                        targets.push(Target::File(shown));
+                    }
                 }
                 Ok(_) => {}
                 Err(error) => {
@@ -136,6 +154,12 @@ impl Walk {
             targets.push(Target::Missing(folder.to_owned(), ReadError::NoFiles));
         }
     }
+}
+
+/// Whether a link ends outside of `folder`: what is checked and written is what was named. One that leads nowhere does not.
+fn leads_out(link: &Path, folder: &Path) -> bool {
+    let ends = [link, folder].map(fs::canonicalize);
+    matches!(&ends, [Ok(end), Ok(folder)] if !end.starts_with(folder))
 }
 
 /// Reads one byte more than is allowed, so that an endless file is known as too large.
@@ -179,6 +203,14 @@ impl ReadError {
             Self::Io(error) => match error.kind() {
                 ErrorKind::NotFound => Message::new("文件不存在", "no such file"),
                 ErrorKind::PermissionDenied => Message::new("没有读取的权限", "permission denied"),
+                ErrorKind::Unsupported => Message::new(
+                    "不是普通文件（管道的内容请用“-”从标准输入读）",
+                    "no regular file (what comes through a pipe is read from standard input, “-”)",
+                ),
+                ErrorKind::CrossesDevices => Message::new(
+                    "链接指到所查文件夹之外；要检查，请直接写出它的路径",
+                    "the link leads out of the folder that is checked; name the file itself to check it",
+                ),
                 ErrorKind::IsADirectory => Message::new("这是文件夹，请给出文件", "this is a folder; name a file"),
                 _ => Message::new(format!("读不出来（{error}）"), error.to_string()),
             },

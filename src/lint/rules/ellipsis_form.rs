@@ -76,6 +76,7 @@ fn check(ctx: &mut Context<'_>) {
             with_deng.push(Place { span: Span::new(word.start, span.end), edits: vec![(span, String::new())] });
         } else if inline.kind() == InlineKind::Ellipsis
             && !matches!(text, "……" | "…………")
+            && !is_of_a_form(ctx, span)
             && with_deng.last().is_none_or(|place| place.span.start != span.start)
             && (text.starts_with(['…', '⋯', '。']) || is_in_chinese(ctx, span))
         {
@@ -111,6 +112,19 @@ fn is_in_chinese(ctx: &Context<'_>, span: Span) -> bool {
     let before = ctx.document.text().get(..span.start as usize).unwrap_or("");
     let before = before.chars().next_back().is_some_and(is_chinese);
     before || ctx.text_from(span.end).chars().find(|&c| matches!(c, '\n' | '\r') || !is_blank(c)).is_some_and(is_chinese)
+}
+
+/// Whether the marks are no ellipsis of a sentence: alone in their line, as in a table; behind the number of an item whose text
+/// is left out (3.....站); in a formula (A1+…+An).
+fn is_of_a_form(ctx: &Context<'_>, span: Span) -> bool {
+    let before = ctx.document.text().get(..span.start as usize).unwrap_or("").trim_end_matches([' ', '\u{3000}']);
+    let after = ctx.text_from(span.end).trim_start_matches([' ', '\u{3000}']);
+    let is_line_end = |c: Option<char>| c.is_none_or(|c| matches!(c, '\n' | '\r'));
+    let left = before.chars().next_back();
+    let is_alone = is_line_end(left) && is_line_end(after.chars().next());
+    let is_dots = ctx.text(span).starts_with('.');
+    let is_operator = |c: Option<char>| c.is_some_and(|c| "+-=*/×＋－＝,".contains(c));
+    is_alone || (is_dots && left.is_some_and(|c| c.is_ascii_digit())) || is_operator(left)
 }
 
 /// The length of a Chinese character, in bytes.

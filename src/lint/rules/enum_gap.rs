@@ -145,21 +145,12 @@ fn report(ctx: &mut Context<'_>, group: &Group<'_>, fault: Fault, only: bool) {
             Message::new(format!("系列重号：前面已有“{text}”"), format!("There is a “{text}” before this one"))
         }
     };
+    let edits = if only { ctx.survey.named.numbering_from(1, ctx.document, members) } else { Vec::new() };
     let mut report = ctx
         .report(member.marker.span(), message)
         .help("补上缺的一项，或依次重新编号", "Supply the item that is missing, or number the items as they stand");
     if let Some(beside) = beside {
         report = report.related(beside.marker.span(), format!("“{other}”在这里"), format!("“{other}” is here"));
     }
-    if only {
-        report.fix(Applicability::Unsafe, renumbering(members));
-    }
-}
-
-/// The edits that make the series run on from one.
-fn renumbering(members: &[Member<'_>]) -> Vec<(Span, String)> {
-    let edits = (1..).zip(members).filter(|(wanted, member)| *wanted != member.marker.ordinal());
-    let edits =
-        edits.map(|(wanted, member)| Some((member.marker.span(), marker_text::renumbered(member.marker, wanted)?)));
-    edits.collect::<Option<_>>().unwrap_or_default()
+    report.fix(Applicability::Unsafe, edits);
 }

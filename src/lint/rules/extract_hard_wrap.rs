@@ -49,7 +49,7 @@ fn check(ctx: &mut Context<'_>) {
         ctx.document.damage().iter().filter(|d| d.kind == DamageKind::HardWrap).copied().collect();
     let Some(first) = places.first() else { return };
     let source = ctx.document.source();
-    let edits = places.iter().filter_map(|damage| join(source, damage.span));
+    let edits = places.iter().filter(|damage| !is_by_a_cell(source, damage.span)).filter_map(|damage| join(source, damage.span));
     let count = places.len();
     ctx.report_source(
         first.span,
@@ -58,6 +58,18 @@ fn check(ctx: &mut Context<'_>) {
     .help("把同一段的各行接起来", "Join the lines of a paragraph")
     .places_source(places.iter().map(|damage| damage.span))
     .fix_source(Applicability::Safe, edits);
+}
+
+/// Whether a line beside the gap holds a number alone: more often the cell of a table, or the number of a page, than a piece of
+/// a sentence.
+fn is_by_a_cell(source: &str, gap: Span) -> bool {
+    let upper = source.get(..gap.start as usize).unwrap_or("").rsplit(['\n', '\r']).next().unwrap_or("");
+    let lower = source.get(gap.end as usize..).unwrap_or("").split(['\n', '\r']).next().unwrap_or("");
+    let is_number = |line: &str| {
+        let line = line.trim();
+        !line.is_empty() && line.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '%' | '-'))
+    };
+    is_number(upper) || is_number(lower)
 }
 
 /// The edit that joins two lines; none where something else than blanks stands between them, as at the foot of a page.

@@ -114,11 +114,12 @@ fn lead_in(ctx: &mut Context<'_>, article: Member<'_>, first: Member<'_>) {
     let before = article.node.children().take_while(|child| child.id() != first.node.id());
     let Some(lead) = before.filter(|child| child.kind() == Kind::Paragraph).last() else { return };
     let Some((mark, span)) = final_mark(lead.text(), lead.span().start) else { return };
-    match mark {
-        '，' | ',' => {}
-        '。' | '；' if says_what_follows(lead.text()) => {}
+    // What ends in a stop may be a sentence of its own, whatever it speaks of.
+    let applicability = match mark {
+        '，' | ',' => Applicability::Safe,
+        '。' | '；' if says_what_follows(lead.text()) => Applicability::Unsafe,
         _ => return,
-    }
+    };
     ctx.report(
         span,
         Message::new(
@@ -128,7 +129,7 @@ fn lead_in(ctx: &mut Context<'_>, article: Member<'_>, first: Member<'_>) {
     )
     .related(first.marker.span(), "第一项", "the first item")
     .help("改用“：”", "Use “：”")
-    .fix(Applicability::Safe, [(span, "：".to_owned())]);
+    .fix(applicability, [(span, "：".to_owned())]);
 }
 
 /// Whether the last sentence of a paragraph says that a list follows: 应当遵守下列规定。

@@ -97,7 +97,8 @@ struct Wrong {
 impl Wrong {
     fn of(ctx: &Context<'_>, marker: Marker<'_>) -> Option<Self> {
         let after = ctx.text_from(marker.span().end).trim_start();
-        if after.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        // １．１ is one number of two parts, or a decimal.
+        if after.starts_with(|c: char| c.is_ascii_alphabetic() || c.is_ascii_digit() || ('０'..='９').contains(&c)) {
             return None;
         }
         let (core, mark) = marker_text::split_mark(marker);

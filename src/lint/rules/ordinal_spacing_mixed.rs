@@ -90,7 +90,12 @@ fn check_row(ctx: &mut Context<'_>, row: &[Member<'_>]) {
     let Some(blank) = blank.filter(|_| spaced < gaps.len()) else { return };
     // Of two equal camps the second is the odd one.
     let first_is_spaced = gaps.first().is_some_and(|(_, gap)| !gap.is_empty());
-    let want_blank = spaced * 2 > gaps.len() || (spaced * 2 == gaps.len() && first_is_spaced);
+    // 第一条 is always parted from its text.
+    let is_legal = matches!(
+        style,
+        Some(MarkerStyle::Part | MarkerStyle::Chapter | MarkerStyle::Division | MarkerStyle::Article)
+    );
+    let want_blank = is_legal || spaced * 2 > gaps.len() || (spaced * 2 == gaps.len() && first_is_spaced);
     let odd = || gaps.iter().filter(|(_, gap)| gap.is_empty() == want_blank);
     let Some((first, _)) = odd().next() else { return };
     let text = first.text();

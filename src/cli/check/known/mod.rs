@@ -13,6 +13,8 @@ use crate::known::{self, Entry, Fingerprint, KnownFindings, Listed, Sifting, has
 use crate::lint::rule;
 use reader::Reader;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -40,6 +42,17 @@ struct List {
     path: PathBuf,
     text: String,
     known: KnownFindings,
+    is_baseline: bool,
+}
+
+impl List {
+    /// The files that it names and that are not there any more.
+    fn gone(&self) -> Vec<&str> {
+        let home = self.path.parent().unwrap_or(Path::new(""));
+        let is_gone =
+            |file: &&str| fs::symlink_metadata(home.join(file)).is_err_and(|e| e.kind() == ErrorKind::NotFound);
+        self.known.files().into_iter().filter(is_gone).collect()
+    }
 }
 
 /// A file's name in the lists that hold for it.
@@ -109,6 +122,12 @@ impl KnownFiles {
             if obeys_suppressions && let Some(list) = reader.suppressions_for(path, &file.settings, &mut trouble) {
                 place.suppressions = Some((list, reader.name(list, path)));
             }
+            if mode == Mode::WriteBaseline && is_suppressions(file.settings.baseline.as_deref()) {
+                return Err(Trouble::say(Message::new(
+                    format!("{} 是记抑制的文件，基线请换一个文件名", known::SUPPRESSIONS),
+                    format!("{} holds suppressions; name another file for the baseline", known::SUPPRESSIONS),
+                )));
+            }
             if let Some(baseline) = &file.settings.baseline
                 && let Some(list) = reader.list(baseline, mode == Mode::WriteBaseline, &mut trouble)
             {
@@ -125,7 +144,7 @@ impl KnownFiles {
         trouble.into_result()?;
         if mode == Mode::WriteBaseline && files.iter().all(|file| file.settings.baseline.is_none()) {
             return Err(Trouble::say(Message::new(
-                "--write-baseline 要有写到哪里：加 --baseline <文件>，或在配置里写 baseline",
+                "--write-baseline 不知道写到哪里：请加 --baseline <文件>，或在配置里写 baseline",
                 "--write-baseline needs to know where: add --baseline <FILE>, or baseline in the configuration",
             )));
         }
@@ -210,6 +229,12 @@ impl KnownFiles {
             return Vec::new();
         }
         let mut by_list: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (at, list) in self.lists.iter().enumerate().filter(|(_, list)| !list.is_baseline) {
+            let gone = list.gone();
+            let entries = gone.iter().flat_map(|file| list.known.of(file)).map(|(entry, _)| entry);
+            by_list.entry(at).or_default().extend(entries);
+        }
+        by_list.retain(|_, entries| !entries.is_empty());
         for &(list, entry) in noted.iter().flat_map(|noted| &noted.unused) {
             by_list.entry(list).or_default().push(entry);
         }
@@ -252,7 +277,9 @@ impl KnownFiles {
                     present: entries.clone(),
                     ran,
                 });
-                list.known.suppressing(checked.collect())
+                let gone = list.gone();
+                let gone = gone.into_iter().map(|file| known::Checked { file, present: Vec::new(), ran: &|_| true });
+                list.known.suppressing(checked.chain(gone).collect())
             }
             _ => KnownFindings::new(files.into_iter().flat_map(|present| present.entries).collect()),
         };
@@ -270,6 +297,11 @@ impl KnownFiles {
             })
             .map_err(|error| Trouble::unwritten(&list.path, &error))
     }
+}
+
+/// Whether a baseline would take the suppression file's place.
+fn is_suppressions(baseline: Option<&Path>) -> bool {
+    baseline.and_then(Path::file_name).is_some_and(|name| name == known::SUPPRESSIONS)
 }
 
 /// Whether the target has a name that lists can have: standard input has one where it is given.

@@ -73,8 +73,9 @@ impl Reader {
                 match KnownFindings::read(&text) {
                     Ok(known) => (text, known),
                     Err(error) => {
+                        // The place is in the message: what else stands in a file that is none of ours is not shown.
                         let diagnostics = vec![error.diagnostic()];
-                        trouble.add(Arc::new(ConfigError { path: shown, text, diagnostics }));
+                        trouble.add(Arc::new(ConfigError { path: shown, text: String::new(), diagnostics }));
                         return None;
                     }
                 }
@@ -85,7 +86,8 @@ impl Reader {
                 return None;
             }
         };
-        self.lists.push(List { path: shown, text, known });
+        let is_baseline = path.file_name().is_none_or(|name| name != known::SUPPRESSIONS);
+        self.lists.push(List { path: shown, text, known, is_baseline });
         self.by_path.insert(path.to_owned(), Some(self.lists.len() - 1));
         Some(self.lists.len() - 1)
     }
