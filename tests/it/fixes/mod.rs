@@ -65,12 +65,19 @@ fn strip(value: &mut Value) {
                 fields.remove(place);
             }
             fields.values_mut().for_each(strip);
+            // A lead is printed up to a mark, or a number of characters: a half-width mark that is mended ends it sooner.
+            if let Some(Value::String(lead)) = fields.get_mut("lead") {
+                *lead = lead.chars().take(SHORT_LEAD).collect();
+            }
         }
         Value::Array(items) => items.iter_mut().for_each(strip),
         Value::String(text) => *text = letters(text),
         _ => {}
     }
 }
+
+/// As many letters of a lead are compared.
+const SHORT_LEAD: usize = 6;
 
 fn letters(text: &str) -> String {
     let mut letters = String::new();
@@ -102,7 +109,7 @@ fn violations(text: &str, after: &str) -> Vec<String> {
         broken.push("the letters are not the same".to_owned());
     }
     if bones(text) != bones(after) {
-        broken.push("the outline is not the same".to_owned());
+        broken.push(format!("the outline is not the same: {} became {}", bones(text), bones(after)));
     }
     let (before, after) = (weights(text), weights(after));
     let hidden = |rule: &str| rules().iter().find(|it| it.name == rule).is_some_and(|it| !it.yields_to.is_empty());
