@@ -57,7 +57,8 @@ pub(super) const CHECK: &str = "\
 修复：
   --fix                      修复可以放心改的，写回文件；余下的照样报告
   --unsafe-fixes             把要人看过的也一并修复（和 --fix 或 --diff 合用）
-  --diff                     只给出会改哪些地方，不写文件；有可改的，退出码为 1
+  --diff                     只给出会改哪些地方，给人看，不写文件；
+                             有可改的，退出码为 1
 
 已知的问题：
   --suppress                 把现有的问题记入 gangmu-suppressions.json，

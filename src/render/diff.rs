@@ -12,7 +12,7 @@ use std::ops::Range;
 const CONTEXT: usize = 3;
 
 /// Writes what `edits` (sorted, not overlapping, in bytes of `text`) change in the file `path`; nothing where there are none.
-/// Without colour it is a patch.
+/// It is to be read: hidden characters are shown by their numbers, and line ends are the terminal's.
 ///
 /// # Errors
 ///

@@ -85,7 +85,10 @@ fn many_places_are_known_one_by_one() {
     is(&mended.replace("运力也备足。", "运力,也备足。"));
     let output = check("--format json");
     assert_eq!((code(&output), count(&output, "errors"), count(&output, "suppressed")), (1, 1, 0), "one for another");
-    assert_eq!(count(&output, "fixable"), 0, "a fix would change what is suppressed");
+    assert_eq!(count(&output, "fixable"), 1);
+    assert_eq!(code(&check("--fix")), 0);
+    let fixed = fs::read_to_string(folder.join("甲.txt")).unwrap();
+    assert_eq!(fixed, mended.replace("运力也备足。", "运力，也备足。"), "what is suppressed is not mended along");
     is(&text.replacen(',', "，", 3));
     insta::assert_snapshot!("few of many are left", all_of(&check("")));
 

@@ -194,7 +194,9 @@ fn a_finding_of_many_places_is_known_by_each_of_them() {
     }
     let few = mended(&[0, 3]);
     let sifted = against_baseline((&few, wrong(&few)), (MANY, whole(MANY)));
-    assert_eq!((sifted.left, sifted.gone.len()), (whole(MANY), 0), "three became five");
+    let all = wrong(MANY);
+    let new: Vec<_> = sifted.left.iter().flat_map(|finding| finding.all_places().to_vec()).collect();
+    assert_eq!((new, sifted.gone.len()), (vec![all[0].span, all[3].span], 0), "three became five");
 }
 
 #[test]
@@ -210,14 +212,17 @@ fn the_first_of_many_is_known_as_it_is_alone() {
 }
 
 #[test]
-fn many_places_of_which_some_are_known_are_reported_whole_and_not_fixed() {
+fn of_many_places_those_that_are_new_are_reported_and_fixed() {
     let all = planted(MANY, "duplicate-punct", "，，");
     let edits = all.iter().map(|finding| Edit { span: finding.span, text: "，".to_owned() }).collect();
     let fix = gangmu::diagnostic::Fix { applicability: gangmu::diagnostic::Applicability::Safe, edits };
-    let whole = Diagnostic { fix: Some(fix), ..folded(&all).remove(0) };
+    let message = gangmu::diagnostic::Message::new("重复，这样的共5处", "doubled, one of 5 such");
+    let whole = Diagnostic { fix: Some(fix), message, ..folded(&all).remove(0) };
     let baseline = KnownFindings::new(sifted(MANY, all[1..].to_vec(), &[]).to_baseline("a.txt", MANY));
     let partly = sifted(MANY, vec![whole.clone()], &baseline.listed("a.txt"));
-    assert_eq!(partly.left, [Diagnostic { fix: None, ..whole.clone() }]);
+    let [new] = partly.left.as_slice() else { panic!("one is left") };
+    assert_eq!((new.span, new.all_places(), new.message.zh.as_str()), (all[0].span, [all[0].span].as_slice(), "重复"));
+    assert_eq!(new.fix.as_ref().unwrap().edits.iter().map(|edit| edit.span).collect::<Vec<_>>(), [all[0].span]);
     assert!(partly.gone.is_empty(), "the entries are of use");
     let completed = KnownFindings::new(partly.to_baseline("a.txt", MANY));
     assert_eq!(completed.entries().len(), 5);
