@@ -46,7 +46,7 @@ pub struct FileReport {
     /// it decodes to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub encoding: Option<Encoding>,
-    /// Why the file could not be checked.
+    /// Why the file could not be checked, or its fixes not be written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<FileError>,
     /// What was found, in source order; after a fix, what is left of it, with places in the fixed text.
@@ -298,6 +298,8 @@ pub struct Summary {
     pub safely_fixable: usize,
     /// Findings that were mended.
     pub fixed: usize,
+    /// Files whose fixes could not be written; they were checked as they are.
+    pub unwritten: usize,
     /// Findings that are suppressed.
     pub suppressed: usize,
     /// Findings that the baseline has.
@@ -346,6 +348,7 @@ impl Summary {
             fixable,
             safely_fixable,
             fixed,
+            unwritten,
             suppressed,
             baselined,
             omitted,
@@ -358,6 +361,7 @@ impl Summary {
         self.fixable += *fixable;
         self.safely_fixable += *safely_fixable;
         self.fixed += *fixed;
+        self.unwritten += *unwritten;
         self.suppressed += *suppressed;
         self.baselined += *baselined;
         self.omitted += *omitted;

@@ -138,7 +138,7 @@ impl Job<'_> {
         let mut summary = Summary { suppressed: noted.suppressed, baselined: noted.baselined, ..Summary::default() };
         summary.fixed = fixes.as_ref().map_or(0, |fixes| fixes.report.made);
         summary.add_checked(&found);
-        summary.unchecked = usize::from(problem.is_some());
+        summary.unwritten = usize::from(problem.is_some());
         let fails = match self.args.fixing.diff {
             true => summary.fixed > 0,
             false => settings.fail_on.severity().is_some_and(|least| summary.reaches(least)),

@@ -126,7 +126,7 @@ impl<'a> Run<'a> {
             }
         }
         Ok(match () {
-            () if self.summary.unchecked > 0 || !is_written => Exit::Unchecked,
+            () if self.summary.unchecked > 0 || self.summary.unwritten > 0 || !is_written => Exit::Unchecked,
             () if self.fails && !self.args.exit_zero => Exit::Found,
             () => Exit::Clean,
         })
@@ -147,7 +147,8 @@ impl<'a> Run<'a> {
             sum.push('\n');
         }
         let is_any_done = self.summary.unchecked < self.summary.files;
-        if (self.args.fixing.fix || self.args.fixing.diff) && is_any_done {
+        if (self.args.fixing.fix || self.args.fixing.diff) && is_any_done && self.summary.unwritten < self.summary.files
+        {
             sum += &summary::mended(&self.summary, self.mended, self.args.fixing.diff, self.terminal);
             sum.push('\n');
         }

@@ -7,19 +7,21 @@ use crate::render::report::severity_style;
 
 /// What was checked and what was found.
 pub(super) fn found(summary: &Summary, is_fixing: bool, terminal: &Terminal) -> String {
-    let (deed_zh, deed_en) = if is_fixing { ("检查或修复", "checked or fixed") } else { ("检查", "checked") };
     let checked = summary.files - summary.unchecked.min(summary.files);
     let unchecked = match (summary.unchecked, checked) {
         (0, _) => String::new(),
         (count, 0) => {
-            return terminal.say(
-                format!("{count} 个文件都没能{deed_zh}"),
-                format!("{} could not be {deed_en}", plural(count, "file")),
-            );
+            return terminal
+                .say(format!("{count} 个文件都没能检查"), format!("{} could not be checked", plural(count, "file")));
         }
-        (count, _) => terminal.say(
-            format!("；另有 {count} 个文件没能{deed_zh}"),
-            format!("; {} could not be {deed_en}", plural(count, "file")),
+        (count, _) => terminal
+            .say(format!("；另有 {count} 个文件没能检查"), format!("; {} could not be checked", plural(count, "file"))),
+    };
+    let unwritten = match summary.unwritten {
+        0 => String::new(),
+        count => terminal.say(
+            format!("；{count} 个文件没能写回"),
+            format!("; the fixes of {} could not be written", plural(count, "file")),
         ),
     };
     let checked = terminal.say(format!("检查了 {checked} 个文件"), format!("{} checked", plural(checked, "file")));
@@ -30,7 +32,11 @@ pub(super) fn found(summary: &Summary, is_fixing: bool, terminal: &Terminal) -> 
         Lang::En if kinds.is_empty() => ": nothing found".to_owned(),
         Lang::En => format!(": {}", kinds.join(", ")),
     };
-    format!("{checked}{found}{}{unchecked}{}", known(summary, terminal), fixable(summary, is_fixing, terminal))
+    format!(
+        "{checked}{found}{}{unchecked}{unwritten}{}",
+        known(summary, terminal),
+        fixable(summary, is_fixing, terminal)
+    )
 }
 
 /// How many findings of each severity.
