@@ -16,6 +16,7 @@ pub(super) fn resolve(config: Option<&Arc<Config>>, overrides: &[usize], line: &
     let mut sum = Sum::default();
     if let Some(config) = config {
         sum.file(config);
+        sum.rules.values_mut().for_each(|state| state.ran_before = state.runs());
         for over in overrides.iter().filter_map(|&number| config.file.overrides.get(number)) {
             let opens = config.line(&over.at);
             sum.layer(&over.layer, |at| Origin::Override { line: config.line(at), opens });
@@ -32,6 +33,14 @@ struct State {
     /// Turned off by its severity.
     off: Option<Origin>,
     severity: Option<(Severity, Origin)>,
+    /// Whether it ran before the overrides.
+    ran_before: bool,
+}
+
+impl State {
+    fn runs(&self) -> bool {
+        self.selected.0 && self.off.is_none()
+    }
 }
 
 /// What the layers so far come to.
@@ -49,7 +58,7 @@ struct Sum {
 
 impl Default for Sum {
     fn default() -> Self {
-        let state = |on| State { selected: (on, Origin::Default), off: None, severity: None };
+        let state = |on| State { selected: (on, Origin::Default), off: None, severity: None, ran_before: on };
         Self {
             rules: rules().iter().map(|rule| (rule.name, state(rule.on))).collect(),
             genre: None,
@@ -178,11 +187,12 @@ impl Sum {
         for rule in rules() {
             let Some(state) = self.rules.get(rule.name) else { continue };
             let (selected, from) = state.selected;
-            let runs = selected && state.off.is_none();
+            let runs = state.runs();
             if runs {
                 lint.rules.insert(rule.name);
             }
-            if runs != rule.on {
+            // What an override or the command line turns back is said as well.
+            if runs != rule.on || runs != state.ran_before {
                 origins.rules.insert(rule.name, state.off.filter(|_| selected).unwrap_or(from));
             }
             if let Some((severity, from)) = state.severity {

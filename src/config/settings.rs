@@ -58,7 +58,7 @@ pub enum Origin {
 /// Where the settings came from.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Origins {
-    /// For each rule that is not as by default: why it runs, or does not.
+    /// For each rule that is not as by default, or not as the configuration has it for all files: why it runs, or does not.
     pub rules: BTreeMap<&'static str, Origin>,
     /// For each rule whose severity is set.
     pub severity: BTreeMap<&'static str, Origin>,

@@ -60,6 +60,8 @@ fn later_layers_go_over_earlier_ones() {
         (Some(Genre::Gongwen), Origin::Override { line: 14, opens: 11 })
     );
 
+    assert_eq!(official.origins.rules["ordinal-gap"], Origin::Override { line: 13, opens: 11 }, "turned back on");
+
     // Both overrides match: the later one wins where both speak.
     let order = settings("layers", LAYERED, "公文/令一.txt", CommandLine::default());
     assert!(runs(&order, "ordinal-gap") && !runs(&order, "range-connector") && runs(&order, "enum-gap"));
