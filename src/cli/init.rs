@@ -3,7 +3,6 @@
 use super::Exit;
 use super::files::write;
 use super::output::Output;
-use super::settings::Trouble;
 use super::terminal::Terminal;
 use crate::config::{FILE_NAME, starter};
 use crate::render::visible::visible;
@@ -22,7 +21,7 @@ pub(super) fn run(folder: &Path, terminal: &Terminal, output: &mut Output) -> io
             Ok(Exit::Clean)
         }
         Err(error) => {
-            terminal.complain(Trouble::unwritten(path, &error).get(terminal.lang));
+            terminal.complain(error.told(path).get(terminal.lang));
             Ok(Exit::Unchecked)
         }
     }

@@ -2,7 +2,6 @@
 
 use super::Exit;
 use super::args::{ConfigChoice, Selection};
-use super::files::write::WriteError;
 use super::terminal::Terminal;
 use crate::config::{CommandLine, ConfigError, Configs, Settings, Source};
 use crate::diagnostic::{Diagnostic, Message};
@@ -86,14 +85,6 @@ impl Trouble {
 impl From<Arc<ConfigError>> for Trouble {
     fn from(error: Arc<ConfigError>) -> Self {
         Self { files: vec![error], said: Vec::new() }
-    }
-}
-
-impl Trouble {
-    /// A file of the program's own that could not be written.
-    pub(super) fn unwritten(path: &Path, error: &WriteError) -> Message {
-        let (path, Message { zh, en }) = (path.display(), error.message());
-        Message::new(format!("没能写 {path}：{zh}"), format!("cannot write {path}: {en}"))
     }
 }
 

@@ -7,6 +7,7 @@ use crate::ast::{Document, Kind, MarkerStyle, NodeId, ReferenceUnit, Section};
 use crate::grammar::inline::{Unit, unit};
 use crate::number::{is_han_numeral, scan_han};
 use crate::source::{Span, offset};
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The places that name units.
@@ -14,7 +15,8 @@ pub(super) struct Named {
     /// By the unit that they are known to name.
     resolved: Vec<(NodeId, Name)>,
     /// All that read like the name of a unit, by its number: 第三点, 第（三）至（五）项.
-    written: BTreeMap<u16, Vec<Span>>,
+    /// Looked for once a series is to be renumbered.
+    written: OnceCell<BTreeMap<u16, Vec<Span>>>,
 }
 
 /// A unit of a reference, as written: 第四部分.
@@ -34,9 +36,8 @@ impl Named {
         let mut named = Vec::new();
         let mut open: Vec<Section<'_>> = Vec::new();
         let mut rest = references.into_iter().peekable();
-        let written = written(document.text());
         if rest.peek().is_none() {
-            return Self { resolved: named, written };
+            return Self { resolved: named, written: OnceCell::new() };
         }
         for node in document.root().descendants() {
             while open.pop_if(|section| section.node().node().next <= node.id().0).is_some() {}
@@ -57,7 +58,7 @@ impl Named {
             }
         }
         named.sort_by_key(|(node, name)| (*node, name.span));
-        Self { resolved: named, written }
+        Self { resolved: named, written: OnceCell::new() }
     }
 
     /// The edits that make a row run on from its first number, and those of the places that name one of its units; none where
@@ -90,7 +91,8 @@ impl Named {
         }
         let is_followed =
             |place: &Span| edits.iter().any(|(span, _)| span.start <= place.start && place.start < span.end);
-        let named = moved.iter().filter_map(|number| self.written.get(number));
+        let written = self.written.get_or_init(|| written(document.text()));
+        let named = moved.iter().filter_map(|number| written.get(number));
         // Each place costs a look at all edits: a text that is full of names is left to its reader.
         let is_left = named.clone().map(Vec::len).sum::<usize>() > MOST_NAMES || !named.flatten().all(is_followed);
         if is_left { Vec::new() } else { edits }

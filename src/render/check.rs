@@ -52,13 +52,13 @@ pub struct FileReport {
     /// What was found, in source order; after a fix, what is left of it, with places in the fixed text.
     pub diagnostics: Vec<PrintedDiagnostic>,
     /// Findings that are left out because more were found than are to be printed.
-    #[serde(skip_serializing_if = "is_none")]
+    #[serde(skip_serializing_if = "is_zero")]
     pub omitted: usize,
     /// Findings that are left out because they are suppressed.
-    #[serde(skip_serializing_if = "is_none")]
+    #[serde(skip_serializing_if = "is_zero")]
     pub suppressed: usize,
     /// Findings that are left out because the baseline has them.
-    #[serde(skip_serializing_if = "is_none")]
+    #[serde(skip_serializing_if = "is_zero")]
     pub baselined: usize,
     /// What was fixed, where that was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -67,7 +67,7 @@ pub struct FileReport {
 
 /// For serde, which hands a reference.
 #[allow(clippy::trivially_copy_pass_by_ref)]
-fn is_none(count: &usize) -> bool {
+fn is_zero(count: &usize) -> bool {
     *count == 0
 }
 

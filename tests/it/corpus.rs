@@ -2,8 +2,9 @@
 //! invariants hold, safe fixes keep their promise, and the rules are quiet on good text.
 
 use crate::support::corpus::shared;
+use crate::support::safe_edits;
 use crate::support::tree::violations;
-use gangmu::diagnostic::{Applicability, Diagnostic, Edit, Severity};
+use gangmu::diagnostic::Severity;
 use gangmu::fix::{apply, broken_promise};
 use gangmu::lint::lint;
 use gangmu::parse::{ParseOptions, parse};
@@ -30,26 +31,12 @@ fn safe_fixes_touch_marks_and_blanks_alone() {
     let mut made = 0;
     for (path, text) in &texts {
         let found = lint(&parse(text, &ParseOptions::default()));
-        let edits = safe_edits(&found);
+        let edits = safe_edits(found.iter());
         let fixed = apply(text, &edits);
         assert_eq!(broken_promise(text, &fixed), None, "{}", path.display());
         made += edits.len();
     }
     assert!(made > 100, "{made} edits were made");
-}
-
-/// The edits of safe fixes, those left out that overlap one before them.
-fn safe_edits(found: &[Diagnostic]) -> Vec<Edit> {
-    let safe = found.iter().filter_map(|f| f.fix.as_ref()).filter(|fix| fix.applicability == Applicability::Safe);
-    let mut edits: Vec<Edit> = safe.flat_map(|fix| fix.edits.clone()).collect();
-    edits.sort_by_key(|edit| edit.span);
-    let mut end = 0;
-    edits.retain(|edit| {
-        let is_free = edit.span.start >= end;
-        end = end.max(edit.span.end);
-        is_free
-    });
-    edits
 }
 
 #[test]

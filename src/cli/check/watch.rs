@@ -1,10 +1,11 @@
 //! `--watch`: check again whenever a file changes.
 
+use crate::cli::files::folder_of;
 use crate::cli::terminal::Terminal;
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher as _};
 use std::collections::BTreeMap;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
@@ -33,8 +34,7 @@ impl Watch {
             if path.is_dir() {
                 folders.insert(path.clone(), RecursiveMode::Recursive);
             } else {
-                let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-                folders.entry(parent.unwrap_or(Path::new(".")).to_owned()).or_insert(RecursiveMode::NonRecursive);
+                folders.entry(folder_of(path).to_owned()).or_insert(RecursiveMode::NonRecursive);
             }
         }
         for (folder, mode) in &folders {

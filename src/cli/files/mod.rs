@@ -92,6 +92,11 @@ fn open(path: &Path) -> io::Result<File> {
     File::open(path)
 }
 
+/// The folder that holds `path`, as `path` names it.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."))
+}
+
 /// How folders are searched.
 pub(super) struct Walk {
     /// They may leave files out.

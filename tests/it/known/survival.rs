@@ -3,7 +3,8 @@
 
 use super::{against_baseline, finding, found, prints_of};
 use crate::support::corpus::shared;
-use gangmu::diagnostic::{Applicability, Diagnostic, Edit};
+use crate::support::safe_edits;
+use gangmu::diagnostic::{Diagnostic, Edit};
 use gangmu::fix::apply;
 use gangmu::known::{Fingerprint, fingerprints};
 use gangmu::lint::{LintOptions, lint_with};
@@ -65,17 +66,7 @@ fn sentences(text: &str) -> Vec<Span> {
 
 /// The safe fixes of the rules of one half, those left out that overlap one before them.
 fn fixes(all: &[Diagnostic], half: usize) -> Vec<Edit> {
-    let chosen = all.iter().filter(|finding| half_of(finding.rule) == half).filter_map(|finding| finding.fix.as_ref());
-    let mut edits: Vec<Edit> =
-        chosen.filter(|fix| fix.applicability == Applicability::Safe).flat_map(|fix| fix.edits.clone()).collect();
-    edits.sort_by_key(|edit| edit.span);
-    let mut end = 0;
-    edits.retain(|edit| {
-        let is_free = edit.span.start >= end;
-        end = end.max(edit.span.end);
-        is_free
-    });
-    edits
+    safe_edits(all.iter().filter(|finding| half_of(finding.rule) == half))
 }
 
 fn half_of(rule: &str) -> usize {

@@ -3,9 +3,26 @@
 pub(crate) mod corpus;
 pub(crate) mod tree;
 
+use gangmu::diagnostic::{Applicability, Diagnostic, Edit};
+
 /// The outline of a text, as `gangmu outline --format json` prints it.
 pub(crate) fn outline(text: &str) -> serde_json::Value {
     let document = gangmu::parse::parse(text, &gangmu::parse::ParseOptions::default());
     let options = gangmu::render::outline::OutlineOptions { paragraphs: false };
     serde_json::to_value(gangmu::render::outline::to_json(&document, "page.txt", &options)).unwrap()
+}
+
+/// The edits of the safe fixes of `found` in order, those left out that overlap one before them or stand at its place.
+pub(crate) fn safe_edits<'f>(found: impl Iterator<Item = &'f Diagnostic>) -> Vec<Edit> {
+    let fixes = found.filter_map(|finding| finding.fix.as_ref());
+    let safe = fixes.filter(|fix| fix.applicability == Applicability::Safe);
+    let mut edits: Vec<Edit> = safe.flat_map(|fix| fix.edits.clone()).collect();
+    edits.sort_by_key(|edit| edit.span);
+    let mut at = 0;
+    edits.retain(|edit| {
+        let fits = edit.span.start >= at;
+        at = if fits { edit.span.end.max(edit.span.start + 1) } else { at };
+        fits
+    });
+    edits
 }

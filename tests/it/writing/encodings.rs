@@ -1,29 +1,14 @@
 //! The shared texts in every encoding: no edit, no change; and edits change nothing but their places.
 
 use crate::support::corpus::shared;
+use crate::support::safe_edits;
 use encoding_rs::GB18030;
-use gangmu::diagnostic::{Applicability, Edit};
+use gangmu::diagnostic::Edit;
 use gangmu::fix::apply;
 use gangmu::input::{self, Encoding};
 use gangmu::lint::lint;
 use gangmu::parse::{ParseOptions, parse};
 use std::sync::atomic::{AtomicUsize, Ordering};
-
-/// The safe fixes' edits that do not overlap, in order.
-fn safe_edits(text: &str) -> Vec<Edit> {
-    let found = lint(&parse(text, &ParseOptions::default()));
-    let fixes = found.into_iter().filter_map(|finding| finding.fix);
-    let safe = fixes.filter(|fix| fix.applicability == Applicability::Safe);
-    let mut edits: Vec<Edit> = safe.flat_map(|fix| fix.edits).collect();
-    edits.sort_by_key(|edit| edit.span);
-    let mut at = 0;
-    edits.retain(|edit| {
-        let fits = edit.span.start >= at;
-        at = if fits { edit.span.end.max(edit.span.start + 1) } else { at };
-        fits
-    });
-    edits
-}
 
 /// Encodes the text without a mark.
 fn encoded(text: &str, encoding: Encoding) -> Vec<u8> {
@@ -63,7 +48,7 @@ fn fault(old: &[u8], new: &[u8], text: &str, edits: &[Edit], encoding: Encoding,
 
 /// Checks one text; gives how many of the forms it has, and how many edits.
 fn check(text: &str) -> Result<(usize, usize), String> {
-    let edits = safe_edits(text);
+    let edits = safe_edits(lint(&parse(text, &ParseOptions::default())).iter());
     let mut forms = 0;
     for (encoding, mark) in FORMS {
         let old = [mark, &encoded(text, encoding)[..]].concat();
@@ -113,7 +98,7 @@ fn fixes_change_nothing_outside_their_edits_in_any_encoding() {
 #[test]
 fn a_changed_byte_is_caught() {
     let text = "一、抓好收购,按期入库。\n二、明年早作安排。\n";
-    let edits = safe_edits(text);
+    let edits = safe_edits(lint(&parse(text, &ParseOptions::default())).iter());
     assert_eq!(edits.len(), 1);
     for (encoding, mark) in FORMS {
         let old = [mark, &encoded(text, encoding)[..]].concat();

@@ -295,7 +295,7 @@ impl KnownFiles {
                     format!("{count} places are in the baseline {path}; --baseline reports what is new"),
                 ),
             })
-            .map_err(|error| Trouble::unwritten(&list.path, &error))
+            .map_err(|error| error.told(&list.path))
     }
 }
 

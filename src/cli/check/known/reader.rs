@@ -1,6 +1,7 @@
 //! Finds and reads the files of known findings.
 
 use super::{List, Mode};
+use crate::cli::files::folder_of;
 use crate::cli::settings::Trouble;
 use crate::config::{ConfigError, Settings};
 use crate::diagnostic::Message;
@@ -105,7 +106,7 @@ impl Reader {
 
     /// The folder that holds `path`, as the system knows it.
     fn folder_of(&mut self, path: &Path) -> PathBuf {
-        let folder = path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
+        let folder = folder_of(path);
         if let Some(known) = self.folders.get(folder) {
             return known.clone();
         }

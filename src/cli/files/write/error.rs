@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Message;
 use std::io::{self, ErrorKind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Why a file was not written. It is as it was, except where a variant says otherwise.
 #[derive(Debug)]
@@ -72,6 +72,12 @@ impl WriteError {
             Self::Unsure(_) => "not-durable",
             Self::Io(_) => "io",
         }
+    }
+
+    /// What a reader is told of a file of the program's own, `path`.
+    pub(in crate::cli) fn told(&self, path: &Path) -> Message {
+        let (path, Message { zh, en }) = (path.display(), self.message());
+        Message::new(format!("没能写 {path}：{zh}"), format!("cannot write {path}: {en}"))
     }
 
     /// What is wrong and what to do, in both languages.

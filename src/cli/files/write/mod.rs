@@ -13,10 +13,11 @@ mod temporary;
 pub(in crate::cli) use error::WriteError;
 pub(in crate::cli) use temporary::abandon;
 
+use super::folder_of;
 use original::Original;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use temporary::Temporary;
 
@@ -40,12 +41,12 @@ pub(in crate::cli) fn replace(path: &Path, old: &[u8], new: &[u8]) -> Result<(),
         return Ok(());
     }
     let folder = folder_of(&path);
-    sweep::once(&folder);
-    let temporary = Temporary::holding(new, &folder, 0o600)?;
+    sweep::once(folder);
+    let temporary = Temporary::holding(new, folder, 0o600)?;
     original.lend_to(temporary.file())?;
     temporary.sync()?;
     temporary.swap_with(&path, &original, old)?;
-    sync_folder(&folder)
+    sync_folder(folder)
 }
 
 /// Writes a new file, with the mode that the user's settings give one.
@@ -76,14 +77,6 @@ pub(in crate::cli) fn save(path: &Path, new: &[u8]) -> Result<(), WriteError> {
         Ok(_) => Err(WriteError::NotRegular),
         Err(error) if error.kind() == ErrorKind::NotFound => create(path, new),
         Err(error) => Err(WriteError::of_original(error)),
-    }
-}
-
-/// The folder that holds `path`.
-fn folder_of(path: &Path) -> PathBuf {
-    match path.parent() {
-        Some(folder) if folder != Path::new("") => folder.to_owned(),
-        _ => PathBuf::from("."),
     }
 }
 
