@@ -5,6 +5,7 @@ use crate::ast::Genre;
 use crate::config::FailOn;
 use crate::diagnostic::Lang;
 use crate::lint::rules;
+use crate::render::formats::{self, FormatWriter};
 use clap::builder::PossibleValuesParser;
 use clap::{Args as ArgGroup, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -177,6 +178,10 @@ pub(super) struct Printing {
     #[arg(long, default_value = "full")]
     pub(super) format: CheckFormat,
 
+    /// Where the result goes in place of standard output.
+    #[arg(long, value_name = "文件")]
+    pub(super) output_file: Option<PathBuf>,
+
     /// Whether to print how often each rule speaks, in place of the findings.
     #[arg(long)]
     pub(super) statistics: bool,
@@ -326,7 +331,30 @@ impl From<GenreArg> for Genre {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum CheckFormat {
     Full,
+    Concise,
     Json,
+    Jsonl,
+}
+
+impl CheckFormat {
+    /// Whether a person reads it, as the run goes on.
+    pub(super) const fn is_for_person(self) -> bool {
+        matches!(self, Self::Full | Self::Concise)
+    }
+
+    /// Whether it has a place for counts by rule, and for edits that are not written.
+    pub(super) const fn has_room_for_more(self) -> bool {
+        matches!(self, Self::Full | Self::Concise | Self::Json | Self::Jsonl)
+    }
+
+    /// What writes it, where a program reads it.
+    pub(super) fn writer(self) -> Option<Box<dyn FormatWriter>> {
+        Some(match self {
+            Self::Full | Self::Concise => return None,
+            Self::Json => Box::<formats::Json>::default(),
+            Self::Jsonl => Box::new(formats::Jsonl),
+        })
+    }
 }
 
 /// `--format` of what is text for a person and JSON for a program.

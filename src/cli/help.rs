@@ -69,7 +69,9 @@ pub(super) const CHECK: &str = "\
                              或配置里的 baseline 指定的文件
 
 输出：
-  --format <full|json>       输出格式：full 给人看，json 给程序读；不写就是 full
+  --format <格式>            给人看：full（不写就是它）、concise（一行一个）；
+                             给程序读：json、jsonl
+  --output-file <文件>       结果写进文件，不写到标准输出
   --statistics               不列问题，只列各条规则的次数和每万字的次数
   --max-findings <数>        最多列出这么多个问题；总数照算
   -q, --quiet                只列问题，不要小结和进度

@@ -1,13 +1,25 @@
-//! Standard output, locked once and written through one buffer. A reader that has gone away (`| head`) ends the writing
-//! quietly and changes no exit code; every other failure is an error.
+//! Where results go: standard output, locked once and written through one buffer, or a file that is written as a whole at
+//! the end. A reader that has gone away (`| head`) ends the writing quietly and changes no exit code; every other failure is
+//! an error.
 
+use super::files::write;
+use crate::diagnostic::Message;
+use crate::render::escape::write_json_pretty;
 use anstream::{AutoStream, ColorChoice};
 use serde::Serialize;
+use std::fs;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal as _, StdoutLock, Write};
+use std::path::PathBuf;
 
 /// Where results go.
 pub(super) struct Output {
-    out: BufWriter<UntilClosed<AutoStream<StdoutLock<'static>>>>,
+    sink: Sink,
+}
+
+enum Sink {
+    Stdout(BufWriter<UntilClosed<AutoStream<StdoutLock<'static>>>>),
+    /// What is to be written to the file so far.
+    File(PathBuf, Vec<u8>),
 }
 
 impl Output {
@@ -15,41 +27,69 @@ impl Output {
     pub(super) fn new(color: bool) -> Self {
         let choice = if color { ColorChoice::Always } else { ColorChoice::AlwaysAnsi };
         let out = UntilClosed { out: AutoStream::new(io::stdout().lock(), choice), is_closed: false };
-        Self { out: BufWriter::with_capacity(1 << 16, out) }
+        Self { sink: Sink::Stdout(BufWriter::with_capacity(1 << 16, out)) }
+    }
+
+    /// A file, which need not be there yet.
+    pub(super) const fn to_file(path: PathBuf) -> Self {
+        Self { sink: Sink::File(path, Vec::new()) }
     }
 
     /// Writes `value` as indented JSON with a line end after it.
     pub(super) fn json(&mut self, value: &impl Serialize) -> io::Result<()> {
-        serde_json::to_writer_pretty(&mut *self, value)?;
-        self.write_all(b"\n")
+        write_json_pretty(self, value)
     }
 
     /// Clears the terminal's screen, where standard output is one.
     pub(super) fn clear_screen(&mut self) -> io::Result<()> {
-        if io::stdout().is_terminal() { self.write_all(b"\x1b[2J\x1b[3J\x1b[H") } else { Ok(()) }
+        let is_screen = matches!(self.sink, Sink::Stdout(_)) && io::stdout().is_terminal();
+        if is_screen { self.write_all(b"\x1b[2J\x1b[3J\x1b[H") } else { Ok(()) }
     }
 
     /// Whether the reader has gone; known once something was written to it.
     pub(super) fn is_closed(&self) -> bool {
-        self.out.get_ref().is_closed
+        matches!(&self.sink, Sink::Stdout(out) if out.get_ref().is_closed)
     }
 
-    /// Makes sure that everything has been written.
+    /// Makes sure that everything has been written to standard output.
     pub(super) fn finish(&mut self) -> io::Result<()> {
         self.flush()
+    }
+
+    /// Writes the file, where the output is one: as a whole and in one step, but for a device or a pipe.
+    ///
+    /// # Errors
+    ///
+    /// What keeps it from standing there in full, as a reader is told of it.
+    pub(super) fn save(self) -> Result<(), Message> {
+        let Sink::File(path, bytes) = &self.sink else { return Ok(()) };
+        let is_special = fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir());
+        if !is_special {
+            return write::save(path, bytes).map_err(|error| error.told(path));
+        }
+        let written = fs::OpenOptions::new().write(true).open(path).and_then(|mut file| file.write_all(bytes));
+        written.map_err(|error| {
+            let path = path.display();
+            Message::new(format!("没能写 {path}：{error}"), format!("cannot write {path}: {error}"))
+        })
     }
 }
 
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.out.write(bytes)
+        match &mut self.sink {
+            Sink::Stdout(out) => out.write(bytes),
+            Sink::File(_, held) => held.write(bytes),
+        }
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
+        match &mut self.sink {
+            Sink::Stdout(out) => out.flush(),
+            Sink::File(..) => Ok(()),
+        }
     }
 }
-
 /// A writer that takes everything in silence once its reader has gone.
 struct UntilClosed<W> {
     out: W,

@@ -30,6 +30,8 @@ pub(super) struct Terminal {
     /// Whether only ASCII can be drawn with.
     pub(super) ascii: bool,
     color_errors: bool,
+    /// Whether colour was asked for in so many words.
+    color_anywhere: bool,
 }
 
 impl Terminal {
@@ -41,9 +43,15 @@ impl Terminal {
             machine_lang: given.unwrap_or_default(),
             color: wants_color(color, AutoStream::choice(&io::stdout())),
             color_errors: wants_color(color, AutoStream::choice(&io::stderr())),
-            width: width(),
+            color_anywhere: color == ColorArg::Always,
+            width: set_width().or_else(own_width),
             ascii: is_ascii_only(),
         }
+    }
+
+    /// The same where results go to a file, and not to standard output.
+    pub(super) fn for_file(&self) -> Self {
+        Self { color: self.color_anywhere, width: set_width(), ..*self }
     }
 
     /// How reports look here.
@@ -117,15 +125,20 @@ fn wants_color(arg: ColorArg, detected: ColorChoice) -> bool {
     }
 }
 
-/// `COLUMNS` where it is set, else the terminal's own width.
-fn width() -> Option<usize> {
-    let set = env::var("COLUMNS").ok().and_then(|columns| columns.trim().parse().ok());
-    let own = || {
-        let stdout = io::stdout();
-        let size = stdout.is_terminal().then(|| terminal_size::terminal_size_of(&stdout)).flatten();
-        size.map(|(terminal_size::Width(columns), _)| usize::from(columns))
-    };
-    set.or_else(own).filter(|&columns| columns > 0).map(|columns| columns.clamp(*WIDTHS.start(), *WIDTHS.end()))
+/// `COLUMNS`, where it is set to something.
+fn set_width() -> Option<usize> {
+    env::var("COLUMNS").ok().and_then(|columns| columns.trim().parse().ok()).and_then(usable)
+}
+
+/// The width of the terminal, where standard output is one.
+fn own_width() -> Option<usize> {
+    let stdout = io::stdout();
+    let size = stdout.is_terminal().then(|| terminal_size::terminal_size_of(&stdout)).flatten();
+    size.and_then(|(terminal_size::Width(columns), _)| usable(usize::from(columns)))
+}
+
+fn usable(columns: usize) -> Option<usize> {
+    (columns > 0).then(|| columns.clamp(*WIDTHS.start(), *WIDTHS.end()))
 }
 
 /// Whether the locale's character set has no box-drawing characters. The environment counts on Unix alone.

@@ -5,11 +5,15 @@ pub mod ast;
 pub mod catalogue;
 pub mod check;
 #[cfg(feature = "cli")]
+pub mod concise;
+#[cfg(feature = "cli")]
 pub mod config;
 #[cfg(feature = "cli")]
 pub mod diff;
+pub mod escape;
 #[cfg(feature = "cli")]
 mod excerpt;
+pub mod formats;
 pub mod outline;
 pub mod place;
 mod positions;

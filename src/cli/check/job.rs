@@ -13,7 +13,9 @@ use crate::known::Fingerprint;
 use crate::lint::lint_with;
 use crate::parse::{ParseOptions, parse};
 use crate::render::check::{DroppedFix, FileError, FileReport, FixReport, Summary};
+use crate::render::concise;
 use crate::render::diff::write_diff;
+use crate::render::formats::CheckedFile;
 use crate::render::report::{ReportStyle, reports};
 use crate::render::statistics::Statistics;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -47,7 +49,7 @@ pub(super) struct Done {
     /// What goes to standard output: a text for each finding, or the diff.
     pub(super) printed: Vec<String>,
     /// The same for a program.
-    pub(super) report: Option<FileReport>,
+    pub(super) checked: Option<CheckedFile>,
     /// Fixes that were not made, as the person is told of them.
     pub(super) dropped: Vec<String>,
     /// Standard input with its fixes made, to be handed on.
@@ -148,18 +150,17 @@ impl Job<'_> {
         let mut done = Done { fails, summary, noted, ..Done::default() };
         done.statistics.add(text, &found);
         done.dropped = fixes.as_ref().map_or_else(Vec::new, |fixes| self.told(&path, &fixes.report.dropped));
-        match self.args.printing.format {
-            CheckFormat::Json => {
-                let mut report = FileReport::checked(path.clone(), text, encoding, shown, self.lang).known_by(&prints);
-                report.suppressed = summary.suppressed;
-                report.baselined = summary.baselined;
-                report.fixes = fixes.map(|fixes| fixes.report);
-                report.error = problem.as_ref().map(|problem| self.file_error(problem));
-                done.report = Some(report);
-            }
-            CheckFormat::Full if self.args.fixing.diff => done.printed.extend(fixes.map(|fixes| fixes.diff)),
-            CheckFormat::Full if self.args.printing.statistics => {}
-            CheckFormat::Full => done.printed = reports(&path, text, shown, &self.style),
+        if !self.is_for_person() {
+            let mut report = FileReport::checked(path.clone(), text, encoding, shown, self.lang).known_by(&prints);
+            report.suppressed = summary.suppressed;
+            report.baselined = summary.baselined;
+            report.fixes = fixes.map(|fixes| fixes.report);
+            report.error = problem.as_ref().map(|problem| self.file_error(problem));
+            done.checked = Some(CheckedFile { report, text: source.text });
+        } else if self.args.fixing.diff {
+            done.printed.extend(fixes.map(|fixes| fixes.diff));
+        } else {
+            done.printed = self.for_person(&path, text, shown);
         }
         done.path = path;
         done.problem = problem;
@@ -174,8 +175,9 @@ impl Job<'_> {
     fn undone(&self, path: String, problem: Problem) -> Done {
         let mut done = Done { path, ..Done::default() };
         done.summary.add_unchecked();
-        if self.args.printing.format == CheckFormat::Json {
-            done.report = Some(FileReport::unchecked(done.path.clone(), self.file_error(&problem)));
+        if !self.is_for_person() {
+            let report = FileReport::unchecked(done.path.clone(), self.file_error(&problem));
+            done.checked = Some(CheckedFile { report, text: String::new() });
         }
         done.problem = Some(problem);
         done
@@ -189,25 +191,36 @@ impl Job<'_> {
         done.summary.add_checked(found);
         done.summary.files = 0;
         done.fails = self.args.fail_on.and_then(FailOn::severity).is_some_and(|least| done.summary.reaches(least));
-        match self.args.printing.format {
-            CheckFormat::Json => {
-                done.report = Some(FileReport::checked(path, text, Encoding::Utf8, found, self.lang));
-            }
-            CheckFormat::Full if self.args.fixing.diff || self.args.printing.statistics => {}
-            CheckFormat::Full => done.printed = reports(&path, text, found, &self.style),
+        if !self.is_for_person() {
+            let report = FileReport::checked(path, text, Encoding::Utf8, found, self.lang);
+            done.checked = Some(CheckedFile { report, text: text.clone() });
+        } else if !self.args.fixing.diff {
+            done.printed = self.for_person(&path, text, found);
         }
         done
+    }
+
+    /// What a person reads of findings, a text for each.
+    fn for_person(&self, path: &str, text: &str, found: &[Diagnostic]) -> Vec<String> {
+        match self.args.printing.format {
+            _ if self.args.printing.statistics => Vec::new(),
+            CheckFormat::Concise => concise::lines(path, text, found, &self.style),
+            _ => reports(path, text, found, &self.style),
+        }
+    }
+
+    fn is_for_person(&self) -> bool {
+        self.args.printing.format.is_for_person()
     }
 
     /// What is told of the fixes of `text`.
     fn fixes(&self, path: &Path, text: &str, made: &Fixed) -> Fixes {
         let mut diff = Vec::new();
-        let is_for_person = self.args.printing.format == CheckFormat::Full;
-        if self.args.fixing.diff && is_for_person {
+        if self.args.fixing.diff && self.is_for_person() {
             // Writing to a Vec cannot fail.
             let _ = write_diff(&mut diff, &path.to_string_lossy(), text, &made.edits, self.style.color);
         }
-        let lang = if is_for_person { self.style.lang } else { self.lang };
+        let lang = if self.is_for_person() { self.style.lang } else { self.lang };
         let mut report = FixReport::new(text, made, lang);
         if !self.args.fixing.diff {
             report.edits.clear();

@@ -14,7 +14,7 @@ mod summary;
 mod watch;
 
 use super::Exit;
-use super::args::{CheckArgs, CheckFormat};
+use super::args::CheckArgs;
 use super::files::{Target, Walk};
 use super::interrupt;
 use super::output::Output;
@@ -26,7 +26,9 @@ use job::{File, Job};
 use known::{KnownFiles, Place};
 use progress::Progress;
 use run::Run;
+use std::fs;
 use std::io::{self, Write as _};
+use std::path::Path;
 use std::sync::Arc;
 use watch::Watch;
 
@@ -57,11 +59,17 @@ pub(super) fn run(args: &CheckArgs, terminal: &Terminal, output: &mut Output) ->
 
 /// What clap cannot tell: arguments that do not go together.
 fn contradiction(args: &CheckArgs) -> Option<Message> {
-    let from_stdin = args.paths.iter().any(|path| Target::is_stdin(path));
-    if from_stdin && args.fixing.fix && args.printing.format != CheckFormat::Full {
+    if (args.printing.statistics || args.fixing.diff) && !args.printing.format.has_room_for_more() {
         return Some(Message::new(
-            "--fix 从标准输入读时，标准输出是改好的正文，不能再输出 json；可用 --diff",
-            "with --fix, standard input is handed on to standard output, where no json can go; use --diff",
+            "--statistics 和 --diff 只能和 full、concise、json、jsonl 这几种格式合用",
+            "--statistics and --diff go with the formats full, concise, json and jsonl alone",
+        ));
+    }
+    let from_stdin = args.paths.iter().any(|path| Target::is_stdin(path));
+    if from_stdin && args.fixing.fix && args.printing.output_file.is_none() && !args.printing.format.is_for_person() {
+        return Some(Message::new(
+            "--fix 从标准输入读时，标准输出是改好的正文，给程序读的结果请用 --output-file 写进文件",
+            "with --fix, standard input is handed on to standard output; add --output-file for what a program reads",
         ));
     }
     let is_nameless = from_stdin && args.reading.stdin_filename.is_none();
@@ -82,12 +90,33 @@ fn once(args: &CheckArgs, terminal: &Terminal, output: &mut Output) -> io::Resul
         Ok(prepared) => prepared,
         Err(trouble) => return Ok(trouble.tell(terminal)),
     };
+    let Some(path) = &args.printing.output_file else { return checked(args, files, &known, terminal, output) };
+    let mut file = Output::to_file(path.clone());
+    let exit = checked(args, files, &known, &terminal.for_file(), &mut file)?;
+    Ok(match file.save() {
+        Ok(()) => exit,
+        Err(message) => {
+            terminal.complain(message.get(terminal.lang));
+            Exit::Unchecked
+        }
+    })
+}
+
+/// Checks the files, and writes what comes of it to `output`.
+fn checked(
+    args: &CheckArgs,
+    files: Vec<File>,
+    known: &KnownFiles,
+    terminal: &Terminal,
+    output: &mut Output,
+) -> io::Result<Exit> {
     if !args.printing.quiet {
         settings::warn(files.iter().map(|file| &*file.settings), terminal);
     }
     let progress = Progress::new(files.len(), args.printing.quiet, terminal);
-    let job = Job { args, known: &known, style: terminal.report_style(), lang: terminal.machine_lang };
+    let job = Job { args, known, style: terminal.report_style(), lang: terminal.machine_lang };
     let mut run = Run::new(&job, terminal, output, &progress);
+    run.begin()?;
     parallel::in_order(
         files,
         |file| {
@@ -98,7 +127,13 @@ fn once(args: &CheckArgs, terminal: &Terminal, output: &mut Output) -> io::Resul
         |done| run.take(done),
     )?;
     progress.clear();
-    run.finish(&known)
+    run.finish(known)
+}
+
+/// Whether both paths lead to one file.
+fn is_same(one: &Path, other: &Path) -> bool {
+    let [one, other] = [one, other].map(fs::canonicalize);
+    matches!((one, other), (Ok(one), Ok(other)) if one == other)
 }
 
 /// What the command line says of how to check.
@@ -118,6 +153,15 @@ fn prepare(args: &CheckArgs) -> Result<(Vec<File>, KnownFiles), Trouble> {
             Ok(settings) => files.push(File { target, settings, place: Place::default() }),
             Err(error) => trouble.add(error),
         }
+    }
+    if let Some(output) = &args.printing.output_file
+        && files.iter().any(|file| is_same(file.target.path(), output))
+    {
+        let path = output.display();
+        trouble.add_said(Message::new(
+            format!("--output-file {path} 也在要检查的文件里，会把它盖掉；请换个名字，或写到别的文件夹里"),
+            format!("--output-file {path} is one of the files to check and would be lost; name another"),
+        ));
     }
     trouble.into_result()?;
     let known = KnownFiles::load(args, &configs, &mut files)?;

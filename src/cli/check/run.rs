@@ -5,11 +5,12 @@ use super::known::KnownFiles;
 use super::progress::Progress;
 use super::summary;
 use crate::cli::Exit;
-use crate::cli::args::{CheckArgs, CheckFormat};
+use crate::cli::args::CheckArgs;
 use crate::cli::files::Target;
 use crate::cli::output::Output;
 use crate::cli::terminal::Terminal;
-use crate::render::check::{CheckOutput, FileReport, Summary};
+use crate::render::check::Summary;
+use crate::render::formats::FormatWriter;
 use crate::render::statistics::Statistics;
 use std::io::{self, Write as _};
 
@@ -24,7 +25,8 @@ pub(super) struct Run<'a> {
     hands_on: bool,
     /// How many findings may still be printed.
     room: usize,
-    files: Vec<FileReport>,
+    /// What writes for a program.
+    writer: Option<Box<dyn FormatWriter>>,
     /// How many files were mended.
     mended: usize,
     summary: Summary,
@@ -47,9 +49,11 @@ impl<'a> Run<'a> {
             terminal,
             output,
             progress,
-            hands_on: args.fixing.fix && args.paths.iter().any(|path| Target::is_stdin(path)),
+            hands_on: args.printing.output_file.is_none()
+                && args.fixing.fix
+                && args.paths.iter().any(|path| Target::is_stdin(path)),
             room: args.printing.max_findings.unwrap_or(usize::MAX),
-            files: Vec::new(),
+            writer: args.printing.format.writer(),
             mended: 0,
             summary: Summary::default(),
             statistics: Statistics::default(),
@@ -58,22 +62,27 @@ impl<'a> Run<'a> {
         }
     }
 
+    /// Writes what stands before everything.
+    pub(super) fn begin(&mut self) -> io::Result<()> {
+        self.writer.as_mut().map_or(Ok(()), |writer| writer.begin(self.output))
+    }
+
     /// Takes a file that is done with.
     pub(super) fn take(&mut self, done: Done) -> io::Result<()> {
-        let Done { path, problem, printed, report, dropped, handed_on, summary, statistics, fails, noted } = done;
+        let Done { path, problem, printed, checked, dropped, handed_on, summary, statistics, fails, noted } = done;
         self.mended += usize::from(summary.fixed > 0);
         self.fails |= fails;
         self.statistics.merge(&statistics);
         self.noted.push(noted);
         let found = summary.findings();
-        let shown = printed.len().max(report.as_ref().map_or(0, |report| report.diagnostics.len())).min(self.room);
+        let shown = printed.len().max(checked.as_ref().map_or(0, |file| file.report.diagnostics.len())).min(self.room);
         let omitted = if self.prints_findings() { found.saturating_sub(shown) } else { 0 };
         self.room -= shown;
         self.summary.add(&Summary { omitted, ..summary });
-        if let Some(mut report) = report {
-            report.diagnostics.truncate(shown);
-            report.omitted = omitted;
-            self.files.push(report);
+        if let (Some(writer), Some(mut file)) = (&mut self.writer, checked) {
+            file.report.diagnostics.truncate(shown);
+            file.report.omitted = omitted;
+            writer.file(self.output, file)?;
         }
         if printed.is_empty() && problem.is_none() && dropped.is_empty() && handed_on.is_none() {
             return Ok(());
@@ -106,12 +115,12 @@ impl<'a> Run<'a> {
             self.take(self.job.unused(&unused))?;
         }
         let written = known.write(noted, self.summary.unchecked > 0);
-        if self.is_for_person() {
-            self.finish_for_person()?;
-        } else {
-            let mut result = CheckOutput::new(std::mem::take(&mut self.files), self.summary);
-            result.statistics = self.args.printing.statistics.then(|| std::mem::take(&mut self.statistics).finished());
-            self.output.json(&result)?;
+        match &mut self.writer {
+            None => self.finish_for_person()?,
+            Some(writer) => {
+                let statistics = self.args.printing.statistics.then(|| std::mem::take(&mut self.statistics).finished());
+                writer.end(self.output, &self.summary, statistics)?;
+            }
         }
         self.output.flush()?;
         let mut is_written = true;
@@ -172,7 +181,7 @@ impl<'a> Run<'a> {
     }
 
     fn is_for_person(&self) -> bool {
-        self.args.printing.format == CheckFormat::Full
+        self.writer.is_none()
     }
 
     fn prints_findings(&self) -> bool {
