@@ -105,6 +105,7 @@ pub struct Fix {
 
 /// A finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Diagnostic {
     /// The rule's name.
     pub rule: &'static str,
@@ -126,6 +127,31 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
+    /// A finding at `span`, in source bytes, with nothing else.
+    #[must_use]
+    pub const fn new(rule: &'static str, severity: Severity, span: Span, message: Message) -> Self {
+        Self { rule, severity, message, help: None, span, related: Vec::new(), fix: None, places: Vec::new() }
+    }
+
+    /// The same with what to do about it.
+    #[must_use]
+    pub fn with_help(self, help: Message) -> Self {
+        Self { help: Some(help), ..self }
+    }
+
+    /// The same with another place that it speaks of.
+    #[must_use]
+    pub fn with_related(mut self, span: Span, message: Message) -> Self {
+        self.related.push(Related { span, message });
+        self
+    }
+
+    /// The same with the edits that mend it.
+    #[must_use]
+    pub fn with_fix(self, fix: Fix) -> Self {
+        Self { fix: Some(fix), ..self }
+    }
+
     /// How many places it stands for, 1 at least.
     #[must_use]
     pub fn count(&self) -> usize {

@@ -2,14 +2,47 @@
 //! the structure as a typed tree, and reports what is malformed, with the clause and the fix.
 //!
 //! ```
-//! use gangmu::parse::{ParseOptions, parse};
+//! use gangmu::{ParseOptions, lint, parse};
 //!
-//! let text = "一、总体要求。坚持问题导向。\n二、工作措施。主要有两项：一是摸清底数；二是分类处置。\n";
+//! let text = "一、总体要求。坚持问题导向。\n三、工作措施。主要有两项：一是摸清底数；二是分类处置。\n";
 //! let document = parse(text, &ParseOptions::default());
 //! let body = document.articles().next().expect("every text has a body").body();
 //! assert_eq!(body.children().count(), 2);
-//! assert!(gangmu::lint::lint(&document).is_empty());
+//! let found = lint(&document);
+//! assert_eq!((found.len(), found[0].rule), (1, "ordinal-gap"));
+//! assert_eq!(found[0].message.zh, "序号跳号：“一、”之后是“三、”");
 //! ```
+//!
+//! # What stands where
+//!
+//! | for | see |
+//! |---|---|
+//! | bytes of a file to text, strictly | [`decode`] |
+//! | text to tree | [`parse()`], [`ParseOptions`], [`Document`], the views in [`ast`] |
+//! | tree to findings | [`lint()`], [`lint_with`], [`LintOptions`], [`Diagnostic`]; the rules themselves: [`rules`], [`rule`] |
+//! | findings to a mended text | [`Fix`], [`fix()`], [`apply`]; back into the bytes: [`input::splice`] |
+//! | bytes of the source to lines and columns | [`LineIndex`], [`Locator`] |
+//! | tree and findings to JSON, a report, other programs | [`render`] |
+//! | what was found before and is not to be told again | [`known`] |
+//!
+//! `examples/` has three uses: an upload that is validated, records for a search index, a rule of one's own.
+//!
+//! # Features
+//!
+//! None is on by itself: the library works on texts in memory and builds for wasm32.
+//!
+//! | feature | what it adds |
+//! |---|---|
+//! | `report` | what a person reads: reports with excerpts, one-line findings, diffs, drawn outlines (`render`; miette) |
+//! | `formats` | the forms for other programs that need a library: JUnit, Checkstyle, HTML (`render::formats`) |
+//! | `cli` | the program `gangmu` with its files, configuration and terminal; both of the above |
+//!
+//! # What stays
+//!
+//! Versions follow semver. Stable are what this page lists and the modules below it; enums and structs that may grow are marked
+//! `non_exhaustive` and have constructors. JSON forms have a `version` of their own and a schema (`render::schema`). The
+//! *texts* of messages, what a rule finds and how a report is drawn may change in any version: go by `rule`, `severity` and `span`.
+//! What is hidden from this documentation is the crate's own.
 //!
 //! # Invariants
 //!
@@ -36,23 +69,35 @@
 //!                                                          └─render─▶ ast, outline     └─fix─▶ edits ─input─▶ bytes
 //! ```
 //!
-//! Arrows of import run one way: [`source`], [`number`] ← [`ast`] ← [`grammar`] ← `layout` ← [`parse`]; [`diagnostic`] ←
-//! [`lint`] ← `config`, `known`; [`fix`] stands on [`parse`] and [`lint`]; [`render`] and the program stand on all of them.
+//! Arrows of import run one way: [`source`], `number` ← [`ast`] ← `grammar` ← `layout` ← [`mod@parse`]; [`diagnostic`] ←
+//! [`mod@lint`] ← `config`, `known`; [`mod@fix`] stands on [`mod@parse`] and [`mod@lint`]; [`render`] and the program stand on all of them.
 //! `grammar.md` has every production with an example and its tree.
 
 pub mod ast;
 #[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod cli;
 #[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod config;
 pub mod diagnostic;
 pub mod fix;
-pub mod grammar;
+mod grammar;
 pub mod input;
 pub mod known;
 mod layout;
 pub mod lint;
+#[doc(hidden)]
 pub mod number;
 pub mod parse;
 pub mod render;
 pub mod source;
+
+pub use ast::{Document, Genre};
+pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Lang, Message, Related, Severity};
+pub use fix::{FixOptions, Fixed, apply, fix};
+pub use grammar::Lexicon;
+pub use input::{Encoding, InputError, Source, decode};
+pub use lint::{LintOptions, Rule, lint, lint_with, rule, rules};
+pub use parse::{ParseOptions, parse};
+pub use source::{LineIndex, Locator, Position, Span};

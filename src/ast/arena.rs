@@ -9,6 +9,7 @@ pub struct NodeId(pub(crate) u32);
 
 /// A node: what it is, its span in the logical text, and where its subtree ends.
 #[derive(Debug, Clone, Copy)]
+#[doc(hidden)]
 pub struct Node {
     pub(crate) kind: Kind,
     /// Marker style, section form, series style or note mark form, by kind.
@@ -25,6 +26,7 @@ const _: () = assert!(size_of::<Node>() == 16);
 
 /// Builds the arena: nodes are opened and closed in document order, spans in the logical text.
 #[derive(Debug, Default)]
+#[doc(hidden)]
 pub struct TreeBuilder {
     nodes: Vec<Node>,
     open: Vec<u32>,

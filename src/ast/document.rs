@@ -10,6 +10,7 @@ use serde::Serialize;
 /// What kind of document a text is. A genre switches what is recognised and which rules apply.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Genre {
     /// A newspaper page of several pieces.
     Digest,
@@ -40,6 +41,7 @@ impl Genre {
 /// Why a document has its genre.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum GenreReason {
     /// The caller said so.
     Given,
@@ -68,6 +70,7 @@ pub enum TitleOrder {
 /// How a title was tied to a body.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, schemars::JsonSchema)]
 #[serde(tag = "type", rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Tie {
     /// It stands where the page's order has it.
     Adjacent,
@@ -95,6 +98,7 @@ pub struct Article {
 
 /// A kind of damage that layout mended on the way to the logical text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum DamageKind {
     /// A blank line inside a sentence.
     BlankInSentence,
@@ -115,6 +119,7 @@ pub struct Damage {
 
 /// What a document is made of; the parser fills it.
 #[derive(Debug)]
+#[doc(hidden)]
 pub struct DocumentParts<'s> {
     /// The source text.
     pub source: &'s str,

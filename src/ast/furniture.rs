@@ -7,6 +7,7 @@ use serde::Serialize;
 /// A kind of furniture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum FurnitureKind {
     /// 页码, GB/T 9704—2012 7.5.
     PageNumber,

@@ -5,6 +5,7 @@ use serde::Serialize;
 /// The kind of a node. `grammar.md` has an example of each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[repr(u8)]
+#[non_exhaustive]
 pub enum Kind {
     /// The whole text; children in source order: editor's note, headline, title groups, elements, bodies.
     Document,
@@ -130,6 +131,7 @@ impl Kind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[repr(u8)]
+#[non_exhaustive]
 pub enum MarkerStyle {
     /// `第一编`
     Part,
@@ -224,6 +226,7 @@ impl MarkerStyle {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[repr(u8)]
+#[non_exhaustive]
 pub enum Form {
     /// The heading has its paragraph to itself.
     Standalone,
@@ -248,6 +251,7 @@ impl Form {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[repr(u8)]
+#[non_exhaustive]
 pub enum SeriesStyle {
     /// 一是…二是…
     Shi,
@@ -296,6 +300,7 @@ impl From<MarkerStyle> for SeriesStyle {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[repr(u8)]
+#[non_exhaustive]
 pub enum NoteMarkForm {
     /// `【编者按】`, `〔编者按〕`, `[编者按]`
     Bracketed,
@@ -323,6 +328,7 @@ impl NoteMarkForm {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 #[repr(u8)]
+#[non_exhaustive]
 pub enum ElementKind {
     /// 份号, 7.2.1: six digits.
     CopyNumber,

@@ -39,8 +39,7 @@ impl Problems {
             (self.untold, self.last) = (self.untold + 1, span);
             return Told(None);
         }
-        let (help, related, fix, places) = (None, Vec::new(), None, Vec::new());
-        self.found.push(Diagnostic { rule: RULE, severity, message, help, span, related, fix, places });
+        self.found.push(Diagnostic::new(RULE, severity, span, message));
         Told(self.found.last_mut())
     }
 
@@ -61,8 +60,7 @@ impl Problems {
             let count = self.untold;
             let message = Message::new(format!("还有{count}处没有列出"), format!("{count} more are not listed"));
             let severity = if self.has_errors() { Severity::Error } else { Severity::Warning };
-            let (help, related, fix, places) = (None, Vec::new(), None, Vec::new());
-            self.found.push(Diagnostic { rule: RULE, severity, message, help, span: self.last, related, fix, places });
+            self.found.push(Diagnostic::new(RULE, severity, self.last, message));
         }
         self.found
     }

@@ -33,6 +33,7 @@ pub const MOST_PASSES: usize = 3;
 
 /// What the caller says about a run of fixes.
 #[derive(Clone, Copy)]
+#[non_exhaustive]
 pub struct FixOptions<'o> {
     /// How the text is read.
     pub parse: &'o ParseOptions<'o>,
@@ -45,8 +46,29 @@ pub struct FixOptions<'o> {
     pub wanted: &'o (dyn Fn(&str, Vec<Diagnostic>) -> Vec<Diagnostic> + Sync),
 }
 
+impl<'o> FixOptions<'o> {
+    /// The safe fixes of all that is found.
+    #[must_use]
+    pub fn new(parse: &'o ParseOptions<'o>, lint: &'o LintOptions) -> Self {
+        Self { parse, lint, unsafe_fixes: false, wanted: &|_, found| found }
+    }
+
+    /// The same, with those that a reader must look at or without.
+    #[must_use]
+    pub const fn with_unsafe_fixes(self, unsafe_fixes: bool) -> Self {
+        Self { unsafe_fixes, ..self }
+    }
+
+    /// The same for the findings that `wanted` leaves.
+    #[must_use]
+    pub const fn with_wanted(self, wanted: &'o (dyn Fn(&str, Vec<Diagnostic>) -> Vec<Diagnostic> + Sync)) -> Self {
+        Self { wanted, ..self }
+    }
+}
+
 /// What became of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Fixed {
     /// The text after all passes.
     pub text: String,
@@ -64,6 +86,7 @@ pub struct Fixed {
 
 /// A fix that was not made.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Dropped {
     /// The rule that offered it.
     pub rule: &'static str,

@@ -9,7 +9,7 @@ pub(super) const LONGEST_SIGNATURE: usize = 40;
 /// Whether the whole line names a body, or several side by side, as a signature does: no marks, short, and it ends as the
 /// name of an agency.
 #[must_use]
-pub fn is_agency(line: &str) -> bool {
+pub(crate) fn is_agency(line: &str) -> bool {
     let bare = solid(line);
     let count = bare.chars().count();
     (2..=LONGEST_SIGNATURE).contains(&count)

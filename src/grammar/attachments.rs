@@ -7,42 +7,42 @@ use std::ops::Range;
 
 /// A line of a list of attachments.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct NoteLine {
+pub(crate) struct NoteLine {
     /// The word 附件 or 附, with the number and the colon that stand at it.
-    pub word: Option<Word>,
+    pub(crate) word: Option<Word>,
     /// The names; ranges count in the line.
-    pub names: Vec<Name>,
+    pub(crate) names: Vec<Name>,
 }
 
 /// The word that opens a list of attachments.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Word {
+pub(crate) struct Word {
     /// Where it stands.
-    pub text: Range<usize>,
+    pub(crate) text: Range<usize>,
     /// The number right behind it, as in `附件1：`.
-    pub number: Option<u32>,
+    pub(crate) number: Option<u32>,
     /// The colon.
-    pub colon: Option<Range<usize>>,
+    pub(crate) colon: Option<Range<usize>>,
 }
 
 /// An attachment as a list names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Name {
+pub(crate) struct Name {
     /// Its number: before its name, or at the word.
-    pub number: Option<u32>,
+    pub(crate) number: Option<u32>,
     /// The mark behind the number: `.`.
-    pub mark: Range<usize>,
+    pub(crate) mark: Range<usize>,
     /// The name, 《》 and stops around it left out.
-    pub text: Range<usize>,
+    pub(crate) text: Range<usize>,
     /// Where 《》 stand around it, or none.
-    pub title_marks: Option<[Range<usize>; 2]>,
+    pub(crate) title_marks: Option<[Range<usize>; 2]>,
     /// The stop behind it, or nothing.
-    pub stop: Range<usize>,
+    pub(crate) stop: Range<usize>,
 }
 
 /// Takes a line of a list of attachments apart.
 #[must_use]
-pub fn note_line(line: &str) -> NoteLine {
+pub(crate) fn note_line(line: &str) -> NoteLine {
     let word = word(line);
     let from = word.as_ref().map_or(0, |word| word.colon.as_ref().unwrap_or(&word.text).end);
     let at_word = word.as_ref().and_then(|word| word.number);

@@ -9,11 +9,11 @@ use std::ops::Range;
 
 /// A person of a byline: byte ranges in the line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ScannedPerson {
+pub(crate) struct ScannedPerson {
     /// The posts, in order.
-    pub posts: Vec<Range<usize>>,
+    pub(crate) posts: Vec<Range<usize>>,
     /// The name, blanks inside included.
-    pub name: Range<usize>,
+    pub(crate) name: Range<usize>,
 }
 
 /// The longest line that is looked at, in characters.
@@ -21,7 +21,7 @@ const LONGEST: usize = 60;
 
 /// Reads a whole line as a byline.
 #[must_use]
-pub fn byline(line: &str, lexicon: &Lexicon) -> Option<Vec<ScannedPerson>> {
+pub(crate) fn byline(line: &str, lexicon: &Lexicon) -> Option<Vec<ScannedPerson>> {
     if line.len() > LONGEST * 4
         || line.chars().count() > LONGEST
         || line.chars().any(|c| "。！？；，《》“”".contains(c))
@@ -57,7 +57,7 @@ pub fn byline(line: &str, lexicon: &Lexicon) -> Option<Vec<ScannedPerson>> {
 
 /// Reads a line in brackets as a byline with posts, `（某院研究员 王明）`: the people, and where the words inside start.
 #[must_use]
-pub fn bracketed_byline(line: &str, lexicon: &Lexicon) -> Option<(Vec<ScannedPerson>, usize)> {
+pub(crate) fn bracketed_byline(line: &str, lexicon: &Lexicon) -> Option<(Vec<ScannedPerson>, usize)> {
     let open = line.chars().next().filter(|c| matches!(c, '（' | '(')).map(char::len_utf8)?;
     let inner = line.trim_end_matches(chars::is_blank).strip_suffix(['）', ')'])?.get(open..)?;
     let people = byline(inner, lexicon)?;
@@ -66,7 +66,7 @@ pub fn bracketed_byline(line: &str, lexicon: &Lexicon) -> Option<(Vec<ScannedPer
 
 /// Reads a whole line as a name alone, where a page signs its articles so.
 #[must_use]
-pub fn name_alone(line: &str, lexicon: &Lexicon) -> Option<ScannedPerson> {
+pub(crate) fn name_alone(line: &str, lexicon: &Lexicon) -> Option<ScannedPerson> {
     let words = words(line, 0..line.len());
     let taken = name_at(line, &words, 0, lexicon)?;
     let name = words.first()?.start..words.get(taken - 1)?.end;
@@ -81,7 +81,7 @@ const FEWEST_PRESENT: usize = 3;
 
 /// Reads a whole line as the names of those who were at a meeting, `出席：王明、李　芳、赵立新`; `None` where it has other words.
 #[must_use]
-pub fn attendance(line: &str, lexicon: &Lexicon) -> Option<Vec<Range<usize>>> {
+pub(crate) fn attendance(line: &str, lexicon: &Lexicon) -> Option<Vec<Range<usize>>> {
     let colon = line.find(['：', ':']).filter(|&at| at <= LONGEST_LABEL)?;
     let label = line.get(..colon)?.trim_matches(chars::is_blank);
     let label = ["人员", "同志", "者"].iter().find_map(|end| label.strip_suffix(end)).unwrap_or(label);
@@ -108,7 +108,7 @@ pub fn attendance(line: &str, lexicon: &Lexicon) -> Option<Vec<Range<usize>>> {
 
 /// Reads a whole line of a roll as names with blanks between, `丁　一　马建国　王　芳`; `None` where it has other words.
 #[must_use]
-pub fn roll(line: &str, lexicon: &Lexicon) -> Option<Vec<Range<usize>>> {
+pub(crate) fn roll(line: &str, lexicon: &Lexicon) -> Option<Vec<Range<usize>>> {
     if line.len() > LONGEST * 4 {
         return None;
     }
@@ -132,7 +132,7 @@ const ABOUT: &[&str] =
 
 /// Reads a line as one post and one name that run together, or that a mark parts: `市委书记王明`, `市长：李文`.
 #[must_use]
-pub fn joined_byline(line: &str, lexicon: &Lexicon) -> Option<ScannedPerson> {
+pub(crate) fn joined_byline(line: &str, lexicon: &Lexicon) -> Option<ScannedPerson> {
     let line = line.trim_end_matches(chars::is_blank);
     if ABOUT.iter().any(|word| line.starts_with(word)) || line.chars().nth(LONGEST_JOINED).is_some() {
         return None;
@@ -209,7 +209,7 @@ fn name_at(line: &str, words: &[Range<usize>], at: usize, lexicon: &Lexicon) -> 
 
 /// Whether `word` is built like a name: a surname and one or two characters, or parts joined by ·.
 #[must_use]
-pub fn is_name(word: &str, lexicon: &Lexicon) -> bool {
+pub(crate) fn is_name(word: &str, lexicon: &Lexicon) -> bool {
     let letters: Vec<char> = word.chars().collect();
     if letters.iter().any(|&c| c == '·' || c == '•') {
         return letters.len() <= 20 && letters.iter().all(|&c| chars::is_han(c) || c == '·' || c == '•');

@@ -2,49 +2,49 @@
 
 /// Whether `c` is a Chinese character (unified ideographs and their extensions), 〇 included.
 #[must_use]
-pub const fn is_han(c: char) -> bool {
+pub(crate) const fn is_han(c: char) -> bool {
     matches!(c, '〇' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}')
 }
 
 /// Whether `c` ends a sentence: 。！？ and their half-width looks after Han text, and ……
 #[must_use]
-pub const fn ends_sentence(c: char) -> bool {
+pub(crate) const fn ends_sentence(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '…' | '!' | '?')
 }
 
 /// Whether `c` closes a pair of quotation marks or brackets.
 #[must_use]
-pub const fn is_closing(c: char) -> bool {
+pub(crate) const fn is_closing(c: char) -> bool {
     matches!(c, '”' | '’' | '）' | ')' | '》' | '〉' | '」' | '』' | '】' | '〕' | ']' | '］')
 }
 
 /// Whether `c` opens a pair of quotation marks or brackets.
 #[must_use]
-pub const fn is_opening(c: char) -> bool {
+pub(crate) const fn is_opening(c: char) -> bool {
     matches!(c, '“' | '‘' | '（' | '(' | '《' | '〈' | '「' | '『' | '【' | '〔' | '[' | '［')
 }
 
 /// Whether `c` parts clauses, a sentence's end included.
 #[must_use]
-pub const fn parts_clauses(c: char) -> bool {
+pub(crate) const fn parts_clauses(c: char) -> bool {
     ends_sentence(c) || matches!(c, '，' | '；' | '：' | '、' | ',' | ';' | ':')
 }
 
 /// Whether `c` is a blank or invisible: white space, a byte order mark, a zero-width space or joiner.
 #[must_use]
-pub const fn is_blank(c: char) -> bool {
+pub(crate) const fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}'..='\u{200D}' | '\u{2060}')
 }
 
 /// `text` without its blanks.
 #[must_use]
-pub fn solid(text: &str) -> String {
+pub(crate) fn solid(text: &str) -> String {
     text.chars().filter(|&c| !is_blank(c)).collect()
 }
 
 /// The width of `c` on paper, in half-width cells: 2 for Han and full-width marks, 1 for Latin, digits and other narrow ones.
 #[must_use]
-pub const fn cells(c: char) -> u32 {
+pub(crate) const fn cells(c: char) -> u32 {
     match c {
         '\u{0}'..='\u{1F}' | '\u{200B}'..='\u{200F}' | '\u{FEFF}' => 0,
         '“' | '”' | '‘' | '’' | '—' | '…' | '·' | '①'..='⓿' | '■' | '□' | '●' | '○' | '◎' | '×' => {
@@ -57,7 +57,7 @@ pub const fn cells(c: char) -> u32 {
 
 /// What is wrong with a character that only looks like the right one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CompatForm {
+pub(crate) enum CompatForm {
     /// This is written instead; nothing for an invisible one.
     Plain(&'static str),
     /// This is written instead, in every text: a small, vertical or half-width form of a Chinese mark.
@@ -104,7 +104,7 @@ const NEAR: usize = 6;
 /// What is wrong with `c` between `before` and `after`, where it is a compatibility character or an invisible one; none
 /// where it is right there: ratios, formulas, minus signs, blanks inside names and between Latin words.
 #[must_use]
-pub fn compat_form(before: &str, c: char, after: &str) -> Option<CompatForm> {
+pub(crate) fn compat_form(before: &str, c: char, after: &str) -> Option<CompatForm> {
     let (left, right) = (before.chars().next_back(), after.chars().next());
     let chinese = |side: Option<char>| side.is_some_and(|c| is_han(c) || "，。、；：？！（）《》“”".contains(c));
     let alphanumeric = |side: Option<char>| side.is_some_and(|c| c.is_ascii_alphanumeric());

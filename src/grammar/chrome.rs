@@ -131,7 +131,7 @@ const FILES: [&str; 14] =
 
 /// Whether a line belongs to the frame of a page wherever it stands near its head or its foot.
 #[must_use]
-pub fn is_chrome(line: &str) -> bool {
+pub(crate) fn is_chrome(line: &str) -> bool {
     let line = line.trim_matches(is_blank);
     BUTTONS.contains(&line)
         || OPENERS.iter().any(|word| line.starts_with(word)) && line.chars().nth(120).is_none() && !line.contains('。')
@@ -149,14 +149,14 @@ pub fn is_chrome(line: &str) -> bool {
 
 /// `附件1：办法.doc`: the name of a file.
 #[must_use]
-pub fn is_file_link(line: &str) -> bool {
+pub(crate) fn is_file_link(line: &str) -> bool {
     let lower = line.to_ascii_lowercase();
     FILES.iter().any(|end| lower.ends_with(end)) && line.chars().nth(120).is_none()
 }
 
 /// A caption of a picture with its photographer: `新华社记者 王明 摄`.
 #[must_use]
-pub fn is_caption(line: &str) -> bool {
+pub(crate) fn is_caption(line: &str) -> bool {
     let line = line.trim_matches(|c: char| is_blank(c) || "（）()。".contains(c));
     let signed = line.ends_with('摄') || line.ends_with("供图") || line.ends_with("发（资料照片）");
     signed && (line.contains("记者") || line.contains("通讯员") || line.starts_with("图为") || line.contains('/'))
@@ -164,7 +164,7 @@ pub fn is_caption(line: &str) -> bool {
 
 /// Whether a line speaks of rights in the text.
 #[must_use]
-pub fn is_licence(line: &str) -> bool {
+pub(crate) fn is_licence(line: &str) -> bool {
     LICENCES.iter().any(|word| line.contains(word))
 }
 

@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 /// What opens a comment.
-pub const OPEN: &str = "<!--";
+pub(crate) const OPEN: &str = "<!--";
 
 /// What closes one.
-pub const CLOSE: &str = "-->";
+pub(crate) const CLOSE: &str = "-->";
 
 /// The comments of `text`, in order, in bytes, their marks included.
-pub fn comments(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+pub(crate) fn comments(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at + text.get(at..)?.find(OPEN)?;
@@ -23,7 +23,7 @@ pub fn comments(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 
 /// What stands between the marks of a comment.
 #[must_use]
-pub fn content(comment: &str) -> &str {
+pub(crate) fn content(comment: &str) -> &str {
     let behind = comment.strip_prefix(OPEN).unwrap_or(comment);
     behind.strip_suffix(CLOSE).unwrap_or("")
 }

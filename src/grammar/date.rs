@@ -11,30 +11,30 @@ use nom::{IResult, Parser};
 
 /// A date at the start of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ScannedDate {
+pub(crate) struct ScannedDate {
     /// Its length in bytes.
-    pub len: usize,
+    pub(crate) len: usize,
     /// Whether it names the day.
-    pub has_day: bool,
+    pub(crate) has_day: bool,
 }
 
 /// Reads the date at the start of `text`: a year, a month, and a day where one follows.
 #[must_use]
-pub fn date(text: &str) -> Option<ScannedDate> {
+pub(crate) fn date(text: &str) -> Option<ScannedDate> {
     let (rest, has_day) = alt((words, dotted)).parse(text).ok()?;
     Some(ScannedDate { len: text.len() - rest.len(), has_day })
 }
 
 /// Reads a whole line as a date with its day, marks and blanks at its ends looked through.
 #[must_use]
-pub fn is_date(line: &str) -> bool {
+pub(crate) fn is_date(line: &str) -> bool {
     let line = line.trim_matches(is_blank).trim_end_matches('。');
     date(line).is_some_and(|date| date.has_day && date.len == line.len())
 }
 
 /// Whether the whole line is a date, whole or without its year or its day: what may stand for one under a signature.
 #[must_use]
-pub fn may_be_date(line: &str) -> bool {
+pub(crate) fn may_be_date(line: &str) -> bool {
     let line = line.trim_matches(is_blank).trim_end_matches('。');
     is_date(line)
         || written(line).is_some_and(|d| d.len == line.len() && (d.year.is_some() || d.day.is_some()) && d.month <= 12)
@@ -42,26 +42,26 @@ pub fn may_be_date(line: &str) -> bool {
 
 /// A date taken apart, as a signature has it: the year or the day may be left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct WrittenDate {
+pub(crate) struct WrittenDate {
     /// Its length in bytes.
-    pub len: usize,
+    pub(crate) len: usize,
     /// The year; `None` where it is left out.
-    pub year: Option<u32>,
+    pub(crate) year: Option<u32>,
     /// The month.
-    pub month: u32,
+    pub(crate) month: u32,
     /// The day; `None` where it is left out.
-    pub day: Option<u32>,
+    pub(crate) day: Option<u32>,
     /// Whether its numbers are Chinese: 二〇二四年三月五日.
-    pub is_han: bool,
+    pub(crate) is_han: bool,
     /// Whether marks stand for 年, 月 and 日: 2024.3.5.
-    pub is_dotted: bool,
+    pub(crate) is_dotted: bool,
     /// Whether month or day has a zero before it: 03月05日.
-    pub is_padded: bool,
+    pub(crate) is_padded: bool,
 }
 
 /// Takes apart the date at the start of `text`: as [`date`], and one without its year.
 #[must_use]
-pub fn written(text: &str) -> Option<WrittenDate> {
+pub(crate) fn written(text: &str) -> Option<WrittenDate> {
     let (year, after_year) = match find_near(text, '年') {
         Some(at) => (Some(text.get(..at)?.trim_matches(is_blank)), text.get(at + '年'.len_utf8()..)?),
         None => (None, text),

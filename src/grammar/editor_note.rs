@@ -10,16 +10,16 @@ use nom::{IResult, Parser};
 
 /// A note's mark at the start of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ScannedMark {
+pub(crate) struct ScannedMark {
     /// How it is written.
-    pub form: NoteMarkForm,
+    pub(crate) form: NoteMarkForm,
     /// Its length in bytes, a following blank not counted.
-    pub len: usize,
+    pub(crate) len: usize,
 }
 
 /// Reads the mark that opens an editor's note, where one does.
 #[must_use]
-pub fn note_mark(text: &str) -> Option<ScannedMark> {
+pub(crate) fn note_mark(text: &str) -> Option<ScannedMark> {
     let (rest, form) = alt((bracketed, plain)).parse(text).ok()?;
     Some(ScannedMark { form, len: text.len() - rest.len() })
 }

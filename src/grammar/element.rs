@@ -6,7 +6,7 @@ use super::chars::{self, is_blank, is_han, solid};
 use super::date::{self, date, is_date};
 use super::inline::doc_number;
 use super::lexicon::{ends_in_agency, ends_in_gongwen_kind};
-pub use super::recipients::{may_be_recipients, recipients};
+pub(crate) use super::recipients::{may_be_recipients, recipients};
 use crate::number;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n};
@@ -21,19 +21,19 @@ fn blanks(input: &str) -> IResult<&str, usize> {
 
 /// 份号: six digits and nothing else.
 #[must_use]
-pub fn is_copy_number(line: &str) -> bool {
+pub(crate) fn is_copy_number(line: &str) -> bool {
     line.len() == 6 && line.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// 密级和保密期限: `机密★1年`, `秘密`; without its star too, `机密1年`.
 #[must_use]
-pub fn is_secrecy(line: &str) -> bool {
+pub(crate) fn is_secrecy(line: &str) -> bool {
     secrecy(&solid(line)).is_some()
 }
 
 /// A 密级 taken apart: its length in bytes, what stands between it and the term, and the term, 长期 or a number with its unit.
 #[must_use]
-pub fn secrecy(line: &str) -> Option<(usize, &str, &str)> {
+pub(crate) fn secrecy(line: &str) -> Option<(usize, &str, &str)> {
     let level = ["绝密", "机密", "秘密"].into_iter().find(|word| line.starts_with(word))?;
     let rest = line.get(level.len()..)?;
     let term = rest.trim_start_matches(|c: char| !is_han(c) && !c.is_ascii_digit() && !matches!(c, '０'..='９'));
@@ -49,13 +49,13 @@ pub fn secrecy(line: &str) -> Option<(usize, &str, &str)> {
 
 /// 紧急程度: `特急`, `加急`.
 #[must_use]
-pub fn is_urgency(line: &str) -> bool {
+pub(crate) fn is_urgency(line: &str) -> bool {
     matches!(solid(line).as_str(), "特急" | "加急" | "特提" | "平急" | "急件" | "特急件")
 }
 
 /// 发文机关标志: `××市人民政府文件`, `中华人民共和国国务院令`.
 #[must_use]
-pub fn is_issuer_mark(line: &str) -> bool {
+pub(crate) fn is_issuer_mark(line: &str) -> bool {
     let line = solid(line);
     let body = ["文件", "令"].iter().find_map(|end| line.strip_suffix(end));
     body.is_some_and(|body| {
@@ -67,7 +67,7 @@ pub fn is_issuer_mark(line: &str) -> bool {
 
 /// The number of an order or a notice, `第559号`, `第　12　号`, `2021年第3号`: its length in bytes.
 #[must_use]
-pub fn order_number(text: &str) -> Option<usize> {
+pub(crate) fn order_number(text: &str) -> Option<usize> {
     let year = (alt((digits, han)), blanks, tag("年"), blanks);
     let number = (opt(year), tag("第"), blanks, alt((digits, han)), blanks, tag("号"));
     let mut bracketed = (opt(one_of("（(〔")), number, opt(one_of("）)〕")));
@@ -85,7 +85,7 @@ fn han(input: &str) -> IResult<&str, &str> {
 
 /// Where the year's bracket of a document number stands in `line`, the number's first byte, and its end.
 #[must_use]
-pub fn doc_number_in(line: &str) -> Option<(usize, usize)> {
+pub(crate) fn doc_number_in(line: &str) -> Option<(usize, usize)> {
     line.match_indices(['〔', '﹝', '[', '［', '【', '（', '(']).find_map(|(at, _)| {
         let (before, input) = line.split_at_checked(at)?;
         let number = doc_number(before, input)?;
@@ -95,7 +95,7 @@ pub fn doc_number_in(line: &str) -> Option<(usize, usize)> {
 
 /// Whether the whole line is a document number, or the number of an order.
 #[must_use]
-pub fn is_doc_number(line: &str) -> bool {
+pub(crate) fn is_doc_number(line: &str) -> bool {
     let line = line.trim_matches(is_blank);
     order_number(line) == Some(line.len())
         || doc_number_in(line).is_some_and(|(start, end)| {
@@ -110,14 +110,14 @@ pub fn is_doc_number(line: &str) -> bool {
 
 /// 签发人: `签发人：王明`.
 #[must_use]
-pub fn is_signer(line: &str) -> bool {
+pub(crate) fn is_signer(line: &str) -> bool {
     let line = solid(line);
     ["签发人：", "签发人:", "签发："].iter().any(|word| line.starts_with(word)) && line.chars().nth(30).is_none()
 }
 
 /// 附件说明 at the start of `text`: `附件：`, `附：`; the length of the words, the colon counted.
 #[must_use]
-pub fn attachment_note(text: &str) -> Option<usize> {
+pub(crate) fn attachment_note(text: &str) -> Option<usize> {
     let mut word = (tag("附"), blanks, opt(tag("件")), blanks, one_of("：:"));
     let (rest, _) = IResult::<&str, _>::ok(word.parse(text))?;
     (!rest.trim().is_empty()).then_some(text.len() - rest.len())
@@ -125,7 +125,7 @@ pub fn attachment_note(text: &str) -> Option<usize> {
 
 /// A line of a list of attachments that has its number at the word, `附件1：名称`: the number.
 #[must_use]
-pub fn numbered_attachment(text: &str) -> Option<u32> {
+pub(crate) fn numbered_attachment(text: &str) -> Option<u32> {
     let (len, number) = attachment(text)?;
     let name = text.get(len..).map(|name| name.trim_end_matches(['。', '；']));
     let named = name.is_some_and(|name| may_be_title(name) || name.trim_matches(is_blank).starts_with('《'));
@@ -136,7 +136,7 @@ pub fn numbered_attachment(text: &str) -> Option<u32> {
 /// What opens an attachment: the length of `附件`, `附件1`, `附件一：` at the start of `text`, and its number; `附录A` where it is
 /// the whole of it.
 #[must_use]
-pub fn attachment(text: &str) -> Option<(usize, Option<u32>)> {
+pub(crate) fn attachment(text: &str) -> Option<(usize, Option<u32>)> {
     let letter = solid(text.get(..text.len().min(24)).unwrap_or(""));
     if let Some(letter) = letter.strip_prefix("附录").filter(|letter| letter.len() == 1) {
         let number = u32::from(letter.bytes().next()?.checked_sub(b'A')?) + 1;
@@ -150,7 +150,7 @@ pub fn attachment(text: &str) -> Option<(usize, Option<u32>)> {
 
 /// Whether the whole line is a bracketed date, with a place or a session beside it: `（2014年7月4日，首尔）`.
 #[must_use]
-pub fn is_bracketed_date(line: &str) -> bool {
+pub(crate) fn is_bracketed_date(line: &str) -> bool {
     let line = line.trim_matches(is_blank);
     let inner = line.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
     inner.is_some_and(|inner| {
@@ -167,7 +167,7 @@ const PASSED: [&str; 12] =
 
 /// Whether the whole line is a 题注, or one of its lines: a date, by whom, and what was done.
 #[must_use]
-pub fn is_passed(line: &str) -> bool {
+pub(crate) fn is_passed(line: &str) -> bool {
     let line = line.trim_matches(is_blank);
     let bracketed = line.starts_with(['（', '(']);
     let inner = line.trim_start_matches(['（', '(']).trim_start_matches("根据").trim_start();
@@ -182,7 +182,7 @@ pub fn is_passed(line: &str) -> bool {
 
 /// 附注: a line in brackets that says who may read or whom to call, `（此件公开发布）`, or `公开方式：主动公开`.
 #[must_use]
-pub fn is_note(line: &str) -> bool {
+pub(crate) fn is_note(line: &str) -> bool {
     let line = solid(line);
     let inner = line.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
     let words =
@@ -198,13 +198,13 @@ pub fn is_note(line: &str) -> bool {
 
 /// 附注 in its brackets: what stands elsewhere too may be another line.
 #[must_use]
-pub fn is_bracketed_note(line: &str) -> bool {
+pub(crate) fn is_bracketed_note(line: &str) -> bool {
     line.trim_matches(is_blank).starts_with(['（', '(']) && is_note(line)
 }
 
 /// 附注 that lost its brackets: `联系人：王明，电话：6322087`, a person and a number on a line of their own.
 #[must_use]
-pub fn is_bare_contact(line: &str) -> bool {
+pub(crate) fn is_bare_contact(line: &str) -> bool {
     let line = solid(line);
     let named = ["联系人：", "联系人:"].iter().any(|word| line.starts_with(word));
     let digits = line.bytes().filter(u8::is_ascii_digit).count();
@@ -213,7 +213,7 @@ pub fn is_bare_contact(line: &str) -> bool {
 
 /// 抄送机关: `抄送：市委办公室，市人大常委会办公室。`; its word parted by a blank too.
 #[must_use]
-pub fn is_copy_to(line: &str) -> bool {
+pub(crate) fn is_copy_to(line: &str) -> bool {
     let bare = solid(line);
     let worded = |word: &&str| bare.strip_prefix(*word).is_some_and(|rest| rest.starts_with(['：', ':']));
     ["抄送", "抄报", "分送", "报送", "抄送机关"].iter().any(worded)
@@ -225,7 +225,7 @@ pub fn is_copy_to(line: &str) -> bool {
 
 /// 印发机关和印发日期: `××市人民政府办公厅　2021年4月16日印发`.
 #[must_use]
-pub fn is_printed(line: &str) -> bool {
+pub(crate) fn is_printed(line: &str) -> bool {
     let line = line.trim_matches(is_blank);
     let Some(body) =
         line.strip_suffix("印发").or_else(|| line.strip_suffix("印")).map(|b| b.trim_end_matches(is_blank))
@@ -241,7 +241,7 @@ pub fn is_printed(line: &str) -> bool {
 
 /// 电头 at the start of `text`: `新华社北京1月3日电`, `（新华社北京1月3日电）`, `本报讯`; its length in bytes.
 #[must_use]
-pub fn dateline(text: &str) -> Option<usize> {
+pub(crate) fn dateline(text: &str) -> Option<usize> {
     let open = text.chars().next().filter(|c| matches!(c, '（' | '(' | '【')).map_or(0, char::len_utf8);
     let rest = text.get(open..)?;
     let agency = ["新华社", "新华网", "人民网", "中新社", "中新网", "本报", "本刊", "据新华社", "光明网", "央视网"]
@@ -270,7 +270,7 @@ fn is_numbered_by_letter(line: &str) -> bool {
 
 /// Whether a line can be the title of a document, or a line of one: no stop, no list mark at its end, words in it.
 #[must_use]
-pub fn may_be_title(line: &str) -> bool {
+pub(crate) fn may_be_title(line: &str) -> bool {
     let line = line.trim_matches(is_blank);
     let count = line.chars().count();
     (2..=90).contains(&count)
@@ -288,7 +288,7 @@ pub fn may_be_title(line: &str) -> bool {
 /// The title of an official document that has a stop behind it, `某市水务局关于暂停供水的公告。`, without the stop: an agency, the
 /// matter and the kind, and nothing of a sentence.
 #[must_use]
-pub fn stopped_title(line: &str) -> Option<&str> {
+pub(crate) fn stopped_title(line: &str) -> Option<&str> {
     let title = line.trim_matches(is_blank).strip_suffix('。')?;
     let (issuer, matter) = title.split_once("关于")?;
     let kind = ends_in_gongwen_kind(title)?;

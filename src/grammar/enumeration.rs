@@ -7,14 +7,14 @@ use crate::ast::MarkerStyle;
 use crate::number;
 
 /// The ordinal of 最后, whose number depends on the series that it ends.
-pub const LAST: u32 = u32::MAX;
+pub(crate) const LAST: u32 = u32::MAX;
 
 /// Words that go on after 一要 or 一是 without being a marker: 四要素, 是否.
 const NOT_AFTER_YAO: [char; 8] = ['素', '件', '点', '塞', '义', '害', '职', '闻'];
 
 /// Reads the marker at the start of `text`, where one stands.
 #[must_use]
-pub fn item_marker(text: &str) -> Option<Scanned> {
+pub(crate) fn item_marker(text: &str) -> Option<Scanned> {
     let first = text.chars().next()?;
     match first {
         '第' => ordinal_word(text, first),
@@ -29,7 +29,7 @@ pub fn item_marker(text: &str) -> Option<Scanned> {
 
 /// A bracketed, circled or dotted number inside a sentence, or a Chinese one: `（1）`, `①`, `1.`, `（一）`, `一、`.
 #[must_use]
-pub fn inline_number(text: &str) -> Option<Scanned> {
+pub(crate) fn inline_number(text: &str) -> Option<Scanned> {
     use MarkerStyle::{ArabicDot, ArabicHalfParen, ArabicParen, Circled, HanDun, HanParen};
     let plain = |s: &Scanned| s.doubt == Doubt::None && text.get(..s.len).is_some_and(|m| m.ends_with('、'));
     let inline = |s: &Scanned| match s.style {
@@ -116,7 +116,7 @@ fn dash(text: &str) -> Option<Scanned> {
 /// Whether a clause begins after `before`: at the start of a paragraph, or after a mark that parts clauses (、 left out),
 /// closing quotation marks after such a mark included.
 #[must_use]
-pub fn clause_begins_after(before: &str) -> bool {
+pub(crate) fn clause_begins_after(before: &str) -> bool {
     let mut rest = before.trim_end_matches([' ', '\u{3000}']);
     // Behind the credit of a photograph: 新华社记者 方既白/摄
     if rest.is_empty() || rest.ends_with("/摄") {

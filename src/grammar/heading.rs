@@ -3,11 +3,11 @@
 use super::chars;
 
 /// The longest heading that runs in, in characters.
-pub const LONGEST_RUN_IN: usize = 40;
+pub(crate) const LONGEST_RUN_IN: usize = 40;
 
 /// The first mark outside of quotations and brackets that ends a sentence or announces what follows: 。！？：
 #[must_use]
-pub fn first_stop(content: &str) -> Option<(usize, char)> {
+pub(crate) fn first_stop(content: &str) -> Option<(usize, char)> {
     let mut depth = 0usize;
     for (at, c) in content.char_indices() {
         if chars::is_opening(c) {

@@ -1,22 +1,22 @@
 //! The recognisers, one for each production of `grammar.md`: pure functions over `&str` that say what a text looks like.
 //! What it is, in its place, the parser decides.
 
-pub mod agency;
-pub mod attachments;
-pub mod byline;
-pub mod chars;
-pub mod chrome;
-pub mod comment;
-pub mod date;
-pub mod editor_note;
-pub mod element;
-pub mod enumeration;
-pub mod heading;
-pub mod inline;
-pub mod lexicon;
-pub mod marker;
-pub mod newsprint;
-pub mod recipients;
-pub mod signature;
+pub(crate) mod agency;
+pub(crate) mod attachments;
+pub(crate) mod byline;
+pub(crate) mod chars;
+pub(crate) mod chrome;
+pub(crate) mod comment;
+pub(crate) mod date;
+pub(crate) mod editor_note;
+pub(crate) mod element;
+pub(crate) mod enumeration;
+pub(crate) mod heading;
+pub(crate) mod inline;
+pub(crate) mod lexicon;
+pub(crate) mod marker;
+pub(crate) mod newsprint;
+pub(crate) mod recipients;
+pub(crate) mod signature;
 
 pub use lexicon::Lexicon;

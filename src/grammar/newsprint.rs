@@ -10,7 +10,7 @@ use crate::number::is_han_numeral;
 
 /// What a line of a newspaper page is, as far as the line alone tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Newsprint {
+pub(crate) enum Newsprint {
     /// No text has such a line but for a newspaper.
     Sure,
     /// The name of a paper alone.
@@ -116,7 +116,7 @@ const ROLES: [&str; 22] = [
 
 /// Reads a whole line.
 #[must_use]
-pub fn newsprint(line: &str) -> Option<Newsprint> {
+pub(crate) fn newsprint(line: &str) -> Option<Newsprint> {
     let line = line.trim_matches(|c| is_blank(c) || "（）()【】".contains(c));
     if line.chars().nth(LONGEST).is_some() || line.contains(['。', '，', '；', '！', '？']) {
         return None;

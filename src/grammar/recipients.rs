@@ -15,7 +15,7 @@ const NO_RECIPIENT: &[&str] = &[
 
 /// 主送机关 at the start of `text`: a list of bodies, or 某某同志, up to its colon, which is counted; in bytes.
 #[must_use]
-pub fn recipients(text: &str) -> Option<usize> {
+pub(crate) fn recipients(text: &str) -> Option<usize> {
     let colon = text.char_indices().take(LONGEST_LIST).find(|&(_, c)| matches!(c, '：' | ':' | '。' | '；' | '“'))?;
     let list = text.get(..colon.0)?;
     let whole = matches!(colon.1, '：' | ':');
@@ -24,7 +24,7 @@ pub fn recipients(text: &str) -> Option<usize> {
 
 /// 主送机关 whose colon is lost or another mark, as a whole line: `各县市区人民政府。`. Without a mark only a list of them.
 #[must_use]
-pub fn may_be_recipients(line: &str) -> bool {
+pub(crate) fn may_be_recipients(line: &str) -> bool {
     let line = line.trim_matches(is_blank);
     if line.char_indices().nth(LONGEST_LIST).is_some() || line.contains(['：', ':', '“', '《']) {
         return false;

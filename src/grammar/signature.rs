@@ -9,7 +9,7 @@ use super::lexicon::Lexicon;
 
 /// Whether the whole line is a person who signs, an office before the name: `总　理　　温家宝`, `部长 肖捷`.
 #[must_use]
-pub fn is_signatory(line: &str, lexicon: &Lexicon) -> bool {
+pub(crate) fn is_signatory(line: &str, lexicon: &Lexicon) -> bool {
     let bare = solid(line);
     let count = bare.chars().count();
     if !(4..=24).contains(&count) || !bare.chars().all(is_han) || !line.contains(is_blank) {
@@ -39,18 +39,18 @@ fn is_person(name: &str, lexicon: &Lexicon) -> bool {
 /// A signature at the end of `text`, glued to the sentence before it: where its agency, its date and a note after the date
 /// start, and where each ends.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct GluedSignature {
+pub(crate) struct GluedSignature {
     /// Who signs.
-    pub issuer: std::ops::Range<usize>,
+    pub(crate) issuer: std::ops::Range<usize>,
     /// When.
-    pub date: std::ops::Range<usize>,
+    pub(crate) date: std::ops::Range<usize>,
     /// The bracket behind, where there is one.
-    pub note: Option<std::ops::Range<usize>>,
+    pub(crate) note: Option<std::ops::Range<usize>>,
 }
 
 /// Reads the signature that ends `text` behind its last stop: `…执行。国务院办公厅　2020年5月31日（此件公开发布）`.
 #[must_use]
-pub fn glued_signature(text: &str, lexicon: &Lexicon) -> Option<GluedSignature> {
+pub(crate) fn glued_signature(text: &str, lexicon: &Lexicon) -> Option<GluedSignature> {
     let whole = text.trim_end_matches(is_blank);
     let (rest, note) = match whole.rfind(['（', '(']).filter(|&at| whole.get(at..).is_some_and(is_note)) {
         Some(at) => (whole.get(..at)?, Some(at..whole.len())),
@@ -71,7 +71,7 @@ pub fn glued_signature(text: &str, lexicon: &Lexicon) -> Option<GluedSignature> 
 
 /// Reads the signature that `text` opens with: an agency or a person, blanks, a date.
 #[must_use]
-pub fn signature_at(text: &str, lexicon: &Lexicon) -> Option<GluedSignature> {
+pub(crate) fn signature_at(text: &str, lexicon: &Lexicon) -> Option<GluedSignature> {
     let solid = text.char_indices().filter(|&(_, c)| !is_blank(c)).take(60);
     let (at, day) = solid.map(|(at, _)| at).find_map(|at| Some((at, date(text.get(at..)?).filter(|d| d.has_day)?)))?;
     let issuer = text.get(..at)?;

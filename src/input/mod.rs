@@ -32,6 +32,7 @@ pub struct Source {
 /// The encodings that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Encoding {
     /// UTF-8.
     #[serde(rename = "utf-8")]
@@ -61,6 +62,7 @@ impl Encoding {
 
 /// Why bytes gave no text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum InputError {
     /// More than [`MAX_BYTES`].
     TooLarge,

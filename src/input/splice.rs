@@ -9,6 +9,7 @@ use std::fmt;
 
 /// Why edits could not be made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum SpliceError {
     /// The edits are out of order, overlap, cut a character or leave the text.
     Edits,

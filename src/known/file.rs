@@ -97,16 +97,7 @@ impl ReadError {
     /// The error as a finding in the JSON.
     #[must_use]
     pub fn diagnostic(&self) -> Diagnostic {
-        Diagnostic {
-            rule: RULE,
-            severity: Severity::Error,
-            message: self.message.clone(),
-            help: None,
-            span: self.span,
-            related: Vec::new(),
-            fix: None,
-            places: Vec::new(),
-        }
+        Diagnostic::new(RULE, Severity::Error, self.span, self.message.clone())
     }
 }
 

@@ -19,7 +19,7 @@ pub use sift::{By, KnownFinding, Listed, Listing, Sifted, Sifting, sift};
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::source::Span;
 
-/// The name that reports on suppressions give as their rule. It is none of the rules of [`crate::lint`].
+/// The name that reports on suppressions give as their rule. It is none of the rules of [`mod@crate::lint`].
 pub const UNUSED_SUPPRESSION: &str = "unused-suppression";
 
 /// Endings of the names of files in which comments count: Markdown and HTML.
@@ -34,16 +34,8 @@ pub fn has_comments(name: &str) -> bool {
 
 /// A report on a suppression, its help in Chinese and English.
 fn notice(span: Span, zh: impl Into<String>, en: impl Into<String>, help: (&str, &str)) -> Diagnostic {
-    Diagnostic {
-        rule: UNUSED_SUPPRESSION,
-        severity: Severity::Info,
-        message: Message::new(zh, en),
-        help: Some(Message::new(help.0, help.1)),
-        span,
-        related: Vec::new(),
-        fix: None,
-        places: Vec::new(),
-    }
+    Diagnostic::new(UNUSED_SUPPRESSION, Severity::Info, span, Message::new(zh, en))
+        .with_help(Message::new(help.0, help.1))
 }
 
 /// The report on a suppression in the configuration, at `span` of its text, that is of no use.

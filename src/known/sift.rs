@@ -51,6 +51,7 @@ pub struct Sifting<'a> {
 
 /// By what a place is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum By {
     /// A comment.
     Comment,

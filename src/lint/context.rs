@@ -137,16 +137,7 @@ impl<'d> Context<'d> {
     /// Reports the place `span` of the source: for what layout removed, which has no place in the logical text.
     pub(super) fn report_source(&mut self, span: Span, message: Message) -> Report<'_> {
         let at = self.found.len();
-        let diagnostic = Diagnostic {
-            rule: self.usual.name,
-            severity: self.usual.severity,
-            message,
-            help: None,
-            span,
-            related: Vec::new(),
-            fix: None,
-            places: Vec::new(),
-        };
+        let diagnostic = Diagnostic::new(self.usual.name, self.usual.severity, span, message);
         self.found.push((diagnostic, self.usual.clause));
         let (diagnostic, clause) = &mut self.found[at];
         Report { document: self.document, survey: self.survey, diagnostic, clause }

@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// How a text is judged. [`LintOptions::default`] runs the rules that are on by themselves, as severe as they are.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct LintOptions {
     /// The rules that run, by name.
     pub rules: BTreeSet<&'static str>,
@@ -81,6 +82,7 @@ pub fn selectors() -> impl Iterator<Item = &'static str> {
 /// Where the standards leave a choice, what the house has chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[non_exhaustive]
 pub struct HouseStyle {
     /// The connector between two times or two amounts.
     pub range_dash: RangeDash,

@@ -39,6 +39,7 @@ pub struct Rule {
 /// A family of rules: what they look at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Family {
     /// 编号: the markers of numbered units.
     Numbering,
@@ -110,6 +111,7 @@ impl Family {
 
 /// What a rule stands on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Basis {
     /// How strong it is.
     pub kind: BasisKind,
@@ -120,6 +122,7 @@ pub struct Basis {
 /// How strong a basis is. Only [`Clause`](Self::Clause) and [`Logic`](Self::Logic) may carry errors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum BasisKind {
     /// 规定: a clause says so.
     Clause,
@@ -178,6 +181,7 @@ impl Fixability {
 /// What an unsafe fix may change, beside marks and blanks. All else in the text and in its tree is the same after a fix.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Facet {
     /// 数字: digits, numerals, and the numbers of markers.
     Numbers,

@@ -23,11 +23,26 @@ use parts::{Page, Part};
 
 /// What a caller may say about a text before it is read.
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct ParseOptions<'w> {
     /// The genre; told from the text where it is not given.
     pub genre: Option<Genre>,
     /// The words that tell people and their posts.
     pub lexicon: &'w Lexicon,
+}
+
+impl<'w> ParseOptions<'w> {
+    /// The same for a text of this genre; `None` to have it told from the text.
+    #[must_use]
+    pub fn with_genre(self, genre: impl Into<Option<Genre>>) -> Self {
+        Self { genre: genre.into(), ..self }
+    }
+
+    /// The same with these words.
+    #[must_use]
+    pub const fn with_lexicon(self, lexicon: &'w Lexicon) -> Self {
+        Self { lexicon, ..self }
+    }
 }
 
 impl Default for ParseOptions<'_> {

@@ -17,6 +17,7 @@ pub const VERSION: u32 = 1;
 
 /// The result of a run.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct CheckOutput {
     /// The version of the form.
     pub version: u32,
@@ -39,6 +40,7 @@ impl CheckOutput {
 
 /// A file and what was found in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct FileReport {
     /// The file as it was named, or found in a folder that was named.
     pub path: String,
@@ -73,6 +75,7 @@ fn is_zero(count: &usize) -> bool {
 
 /// What became of the fixes in a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct FixReport {
     /// How many findings were mended.
     pub made: usize,
@@ -104,6 +107,7 @@ impl FixReport {
 
 /// A fix that was not made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct DroppedFix {
     /// The rule that offered it.
     pub rule: String,
@@ -170,6 +174,7 @@ pub struct FileError {
 /// A finding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[schemars(rename = "Diagnostic")]
+#[non_exhaustive]
 pub struct PrintedDiagnostic {
     /// The rule's name.
     pub rule: String,
@@ -200,6 +205,7 @@ pub struct PrintedDiagnostic {
 /// One of the places that a finding stands for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[schemars(rename = "FoundPlace")]
+#[non_exhaustive]
 pub struct PrintedPlace {
     /// Where.
     #[serde(flatten)]
@@ -232,6 +238,7 @@ impl PrintedDiagnostic {
 /// Another place that a finding speaks of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[schemars(rename = "Related")]
+#[non_exhaustive]
 pub struct PrintedRelated {
     /// What is there.
     pub message: String,
@@ -248,6 +255,7 @@ impl PrintedRelated {
 /// The edits that mend a finding: sorted, not overlapping.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[schemars(rename = "Fix")]
+#[non_exhaustive]
 pub struct PrintedFix {
     /// Whether they may be made unseen.
     pub applicability: Applicability,
@@ -264,6 +272,7 @@ impl PrintedFix {
 /// One replacement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[schemars(rename = "Edit")]
+#[non_exhaustive]
 pub struct PrintedEdit {
     /// First byte that is replaced, from 0.
     pub start: u32,
@@ -281,6 +290,7 @@ impl PrintedEdit {
 
 /// Counts over all files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Summary {
     /// Files, those that could not be checked included.
     pub files: usize,

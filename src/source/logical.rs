@@ -104,6 +104,7 @@ impl<'s> LogicalText<'s> {
 
 /// Makes a [`LogicalText`] by copying pieces of the source in order.
 #[derive(Debug)]
+#[doc(hidden)]
 pub struct LogicalBuilder<'s> {
     source: &'s str,
     text: String,

@@ -1,15 +1,15 @@
 //! What a house adds to the words that a text is read with, and what it decides where the standards leave a choice.
 
+use gangmu::Lexicon;
 use gangmu::ast::{Byline, Kind, NodeRef};
 use gangmu::diagnostic::{Applicability, Diagnostic};
 use gangmu::fix::{apply, broken_promise};
-use gangmu::grammar::Lexicon;
 use gangmu::lint::{BlankAfterNumber, DunhaoBetweenMarks, HouseStyle, LintOptions, RangeDash, lint_with};
 use gangmu::parse::{ParseOptions, parse};
 
 /// The people of all bylines: posts and name.
 fn signed(text: &str, lexicon: &Lexicon) -> Vec<String> {
-    let document = parse(text, &ParseOptions { genre: None, lexicon });
+    let document = parse(text, &ParseOptions::default().with_lexicon(lexicon));
     let bylines = document.root().descendants().filter_map(Byline::cast);
     let is_said = |node: &NodeRef<'_>| matches!(node.kind(), Kind::Post | Kind::Name);
     let person = |node: NodeRef<'_>| -> String {
@@ -41,7 +41,7 @@ fn a_rare_surname_and_an_unusual_office_are_known_where_they_are_added() {
 fn found(text: &str, names: &[&str], change: impl FnOnce(&mut LintOptions)) -> Vec<Diagnostic> {
     let mut options = LintOptions::choosing(|rule| names.contains(&rule.name));
     change(&mut options);
-    let document = parse(text, &ParseOptions { genre: None, lexicon: &options.lexicon });
+    let document = parse(text, &ParseOptions::default().with_lexicon(&options.lexicon));
     lint_with(&document, &options)
 }
 
@@ -93,7 +93,11 @@ fn fixed(text: &str, rule: &str, style: HouseStyle) -> (usize, String) {
 #[test]
 fn ranges_are_joined_as_the_house_has_it() {
     let text = "2012—2016年新修机耕道，每村配备2～3个护林员，规划每3—5年修订，成活率85%-90%，依据《水利规划（2016—2020年）》。";
-    let style = |range_dash| HouseStyle { range_dash, ..HouseStyle::default() };
+    let style = |range_dash| {
+        let mut style = HouseStyle::default();
+        style.range_dash = range_dash;
+        style
+    };
     let of = |range_dash| fixed(text, "range-connector", style(range_dash));
     assert_eq!(of(RangeDash::Standard).1, text.replace('-', "～"));
     assert_eq!(of(RangeDash::Dash).1, text.replace(['-', '～'], "—"));
@@ -112,7 +116,11 @@ fn ranges_are_joined_as_the_house_has_it() {
 
 #[test]
 fn marks_between_quotations_are_as_the_house_has_them() {
-    let style = |dunhao_between_marks| HouseStyle { dunhao_between_marks, ..HouseStyle::default() };
+    let style = |dunhao_between_marks| {
+        let mut style = HouseStyle::default();
+        style.dunhao_between_marks = dunhao_between_marks;
+        style
+    };
     let of = |text: &str, dunhao| fixed(text, "dunhao-between-marks", style(dunhao));
     let mixed = "推行“河长”“路长”“田长”制度，开展“清河”、“护路”行动，按照《管护办法》《收费办法》执行。";
     assert_eq!(of(mixed, DunhaoBetweenMarks::Omit), (1, mixed.replace('、', "")));
@@ -129,7 +137,11 @@ fn marks_between_quotations_are_as_the_house_has_them() {
 
 #[test]
 fn blanks_after_numbers_are_as_the_house_has_them() {
-    let style = |blank_after_number| HouseStyle { blank_after_number, ..HouseStyle::default() };
+    let style = |blank_after_number| {
+        let mut style = HouseStyle::default();
+        style.blank_after_number = blank_after_number;
+        style
+    };
     let of = |text: &str, blank| fixed(text, "ordinal-spacing-mixed", style(blank));
     let close = "一、水源\n1.设立界碑。\n2.巡查河段。\n二、管网\n1.更换管道。\n2. 2024年完工。\n";
     let spaced = "一、水源\n1. 设立界碑。\n2. 巡查河段。\n二、管网\n1. 更换管道。\n2. 2024年完工。\n";

@@ -6,22 +6,23 @@ use gangmu::diagnostic::{Diagnostic, Lang, Message, Related, Severity};
 use gangmu::render::report::{ReportStyle, write_report};
 use gangmu::source::Span;
 use std::fmt::Write as _;
+use std::ops::Range;
 use std::time::{Duration, Instant};
 
 const PLAIN: ReportStyle = ReportStyle { lang: Lang::Zh, width: 80, color: false, ascii: false };
 
 /// A finding on `what`, the first time that it stands in `text` after `after`.
 fn finding(text: &str, after: &str, what: &str) -> Diagnostic {
-    Diagnostic {
-        rule: "ordinal-gap",
-        severity: Severity::Error,
-        message: Message::new("序号跳号：“（一）”之后是“（三）”", "ordinal gap: “（三）” follows “（一）”"),
-        help: Some(Message::new("补上“（二）”，或顺改其后各项", "add “（二）” or renumber what follows")),
-        span: span(text, after, what),
-        related: Vec::new(),
-        fix: None,
-        places: Vec::new(),
-    }
+    let message = Message::new("序号跳号：“（一）”之后是“（三）”", "ordinal gap: “（三）” follows “（一）”");
+    let help = Message::new("补上“（二）”，或顺改其后各项", "add “（二）” or renumber what follows");
+    Diagnostic::new("ordinal-gap", Severity::Error, span(text, after, what), message).with_help(help)
+}
+
+/// The same finding, changed.
+fn with(found: &Diagnostic, change: impl FnOnce(&mut Diagnostic)) -> Diagnostic {
+    let mut found = found.clone();
+    change(&mut found);
+    found
 }
 
 fn span(text: &str, after: &str, what: &str) -> Span {
@@ -84,7 +85,7 @@ fn places_that_are_near_share_a_window() {
     insta::assert_snapshot!("english", report(text, &[found.clone()], &english));
     insta::assert_snapshot!("ascii", report(text, &[found.clone()], &ReportStyle { ascii: true, ..PLAIN }));
     let severities = [Severity::Error, Severity::Warning, Severity::Info];
-    let found: Vec<_> = severities.map(|severity| Diagnostic { severity, ..found.clone() }).into();
+    let found: Vec<_> = severities.map(|severity| with(&found, |found| found.severity = severity)).into();
     let colored = report(text, &found, &ReportStyle { color: true, ..PLAIN });
     insta::assert_snapshot!("colored", colored.replace('\u{1b}', "␛"));
 }
@@ -144,7 +145,8 @@ fn long_places_are_shown_from_their_start() {
 #[test]
 fn places_without_characters() {
     let text = "甲乙丙\n\n　　丁戊\n";
-    let at = |start, end| Diagnostic { span: Span::new(start, end), help: None, ..finding(text, "", "甲") };
+    let bare = with(&finding(text, "", "甲"), |found| found.help = None);
+    let at = |start, end| with(&bare, |found| found.span = Span::new(start, end));
     let found = [at(0, 0), at(3, 3), at(9, 9), at(10, 10), at(11, 17), at(11, 17), at(24, 24), at(900, 9000), at(4, 5)];
     insta::assert_snapshot!(report(text, &found, &PLAIN));
     insta::assert_snapshot!("empty file", report("", &[at(0, 0)], &PLAIN));
@@ -265,14 +267,13 @@ fn underlines_stand_under_their_words_at_every_width() {
             places.extend(stretch(&mut random, &text, &range).filter(|place| !places.contains(place)));
         }
         let [first, others @ ..] = &places[..] else { continue };
-        let found = Diagnostic {
-            span: Span::of(first.start, first.end),
-            related: others
-                .iter()
-                .map(|place| related(Span::of(place.start, place.end), "另一处，说明的文字可长可短，长了要折行", ""))
-                .collect(),
-            ..finding("甲", "", "甲")
-        };
+        let found = with(&finding("甲", "", "甲"), |found| {
+            found.span = Span::of(first.start, first.end);
+            let label = |place: &Range<usize>| {
+                related(Span::of(place.start, place.end), "另一处，说明的文字可长可短，长了要折行", "")
+            };
+            found.related = others.iter().map(label).collect();
+        });
         let width = random.usize(40..=160);
         let ascii = report(&text, std::slice::from_ref(&found), &ReportStyle { width, ascii: true, ..PLAIN });
         let report = report(&text, &[found], &ReportStyle { width, ..PLAIN });

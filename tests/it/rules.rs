@@ -11,7 +11,7 @@ use std::path::Path;
 
 /// What `rule`, and every rule that is on, finds in one of its examples.
 fn findings(rule: &Rule, text: &str, genre: Option<Genre>) -> Vec<Diagnostic> {
-    let document = parse(text, &ParseOptions { genre, ..Default::default() });
+    let document = parse(text, &ParseOptions::default().with_genre(genre));
     let found = lint_with(&document, &LintOptions::choosing(|other| other.on || other.name == rule.name));
     let mut last = 0;
     for finding in &found {
@@ -210,9 +210,8 @@ fn the_engine_makes_what_the_examples_say() {
         let lint = LintOptions::choosing(|other| other.name == rule.name);
         for pair in examples.windows(2).filter(|pair| pair[1].kind == ExampleKind::Fixed) {
             let [bad, fixed] = pair else { continue };
-            let parse = ParseOptions { genre: bad.genre, ..Default::default() };
-            let all = |_: &str, found: Vec<Diagnostic>| found;
-            let options = FixOptions { parse: &parse, lint: &lint, unsafe_fixes: true, wanted: &all };
+            let parse = ParseOptions::default().with_genre(bad.genre);
+            let options = FixOptions::new(&parse, &lint).with_unsafe_fixes(true);
             let made = fix(&bad.text, &options);
             assert_eq!(made.text, fixed.text, "{}: {:?}", rule.name, made.dropped);
             assert_eq!(made.made.keys().copied().collect::<Vec<_>>(), [rule.name], "{}", rule.name);

@@ -8,6 +8,7 @@ use serde::Serialize;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[repr(u8)]
+#[non_exhaustive]
 pub enum DateForm {
     /// 2025年3月5日, 3月5日, 二〇二五年三月
     Words,
@@ -23,6 +24,7 @@ pub enum DateForm {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[repr(u8)]
+#[non_exhaustive]
 pub enum NumeralForm {
     /// Digits and Chinese numerals: 4千, 1百零8.
     ArabicHan,

@@ -10,13 +10,13 @@ use crate::number::{han_digit, is_han_numeral};
 
 /// An approximation, from its first number on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Approximation {
+pub(crate) struct Approximation {
     /// Length of the lower number, in bytes.
-    pub low: usize,
+    pub(crate) low: usize,
     /// Length of the mark between the two, in bytes; 0 where there is none.
-    pub separator: usize,
+    pub(crate) separator: usize,
     /// Length of the higher number, its magnitude and its unit, in bytes.
-    pub high: usize,
+    pub(crate) high: usize,
 }
 
 /// Units of amount that an approximation may have. 名, 位, 条, 项, 号, 层 and the like name things by their number as well.
@@ -57,7 +57,7 @@ const NAMES: [&str; 25] = [
 
 /// Reads the approximation whose first numeral opens `input`; `before` is the text before it.
 #[must_use]
-pub fn approximation(before: &str, input: &str) -> Option<Approximation> {
+pub(crate) fn approximation(before: &str, input: &str) -> Option<Approximation> {
     let last = before.chars().next_back()?;
     let tens = tens(input);
     let mut rest = input.get(tens..)?;

@@ -7,7 +7,7 @@ use super::super::chars::is_blank;
 use crate::ast::ClosingKind;
 
 /// The longest formula, in characters.
-pub const LONGEST_CLOSING: usize = 36;
+pub(crate) const LONGEST_CLOSING: usize = 36;
 
 /// The longest clause that asks whether, in characters.
 const LONGEST_QUESTION: usize = 14;
@@ -33,7 +33,7 @@ const STATE: [&str; 21] = [
 
 /// Reads the formula that `text`, the rest of a paragraph from the start of a clause on, is as a whole.
 #[must_use]
-pub fn closing(text: &str) -> Option<ClosingKind> {
+pub(crate) fn closing(text: &str) -> Option<ClosingKind> {
     if text.char_indices().nth(LONGEST_CLOSING).is_some() {
         return None;
     }

@@ -20,20 +20,20 @@ const LOOK_BACK: usize = 12;
 
 /// An announced count, from its number on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Count {
+pub(crate) struct Count {
     /// How many.
-    pub value: u16,
+    pub(crate) value: u16,
     /// Length of the number and a blank after it, in bytes.
-    pub number: usize,
+    pub(crate) number: usize,
     /// Length of the classifier, in bytes.
-    pub classifier: usize,
+    pub(crate) classifier: usize,
     /// Length of what is counted, in bytes; 0 in 主要有四个：.
-    pub noun: usize,
+    pub(crate) noun: usize,
 }
 
 /// Reads the announced count whose number opens `input`; `before` is the text before it.
 #[must_use]
-pub fn count(before: &str, input: &str) -> Option<Count> {
+pub(crate) fn count(before: &str, input: &str) -> Option<Count> {
     if !may_announce(before) {
         return None;
     }

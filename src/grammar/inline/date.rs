@@ -14,15 +14,15 @@ use nom::combinator::opt;
 
 /// A date, from its first number on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Date {
+pub(crate) struct Date {
     /// How it is written.
-    pub form: DateForm,
+    pub(crate) form: DateForm,
     /// Length of the year with its unit and the blanks after, in bytes; of the whole where the form has no parts.
-    pub year: usize,
+    pub(crate) year: usize,
     /// Length of the month, in bytes.
-    pub month: usize,
+    pub(crate) month: usize,
     /// Length of the day, in bytes.
-    pub day: usize,
+    pub(crate) day: usize,
 }
 
 /// What may close a day; 号 is the spoken form.
@@ -30,7 +30,7 @@ const DAY_UNITS: &str = "日号";
 
 /// Reads the date whose first digit or numeral opens `input`; `before` is the text before it.
 #[must_use]
-pub fn date(before: &str, input: &str) -> Option<Date> {
+pub(crate) fn date(before: &str, input: &str) -> Option<Date> {
     let before = before.trim_end_matches(|c| is_blank(c) && !matches!(c, '\n' | '\r'));
     if before.ends_with(is_glued) && !closes_range(before) {
         return None;

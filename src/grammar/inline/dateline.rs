@@ -13,24 +13,24 @@ const MAX_PLACE: usize = 10;
 
 /// A dateline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Dateline {
+pub(crate) struct Dateline {
     /// Length of the agency, in bytes.
-    pub agency: usize,
+    pub(crate) agency: usize,
     /// Length of place and date, in bytes.
-    pub between: usize,
+    pub(crate) between: usize,
     /// Length of it all, in bytes.
-    pub len: usize,
+    pub(crate) len: usize,
     /// Whether it names a place.
-    pub has_place: bool,
+    pub(crate) has_place: bool,
     /// Whether it names a day.
-    pub has_date: bool,
+    pub(crate) has_date: bool,
     /// Whether the day stands before the place.
-    pub is_inverted: bool,
+    pub(crate) is_inverted: bool,
 }
 
 /// Reads the dateline at the start of `input`, its bracket left out. What follows must part it from the text.
 #[must_use]
-pub fn dateline(input: &str) -> Option<Dateline> {
+pub(crate) fn dateline(input: &str) -> Option<Dateline> {
     let (rest, agency) = agency(input).ok()?;
     let (behind, (before, date, after)) = place_and_date(rest).ok()?;
     let end = behind.strip_prefix('电').or_else(|| behind.strip_prefix('讯'))?;

@@ -18,20 +18,20 @@ const MAX_ISSUER: usize = 12;
 
 /// A document number, seen from the bracket that opens its year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct DocNumber {
+pub(crate) struct DocNumber {
     /// Length of the 机关代字, in bytes before the bracket, blanks between the two counted.
-    pub issuer: usize,
+    pub(crate) issuer: usize,
     /// Length of the year with its brackets, in bytes.
-    pub year: usize,
+    pub(crate) year: usize,
     /// Length of what follows it, from a blank to 号, in bytes.
-    pub serial: usize,
+    pub(crate) serial: usize,
     /// The brackets.
-    pub brackets: BracketStyle,
+    pub(crate) brackets: BracketStyle,
 }
 
 /// Reads the document number whose year's bracket opens `input`; `before` is the text before it.
 #[must_use]
-pub fn doc_number(before: &str, input: &str) -> Option<DocNumber> {
+pub(crate) fn doc_number(before: &str, input: &str) -> Option<DocNumber> {
     let (rest, (open, year, close)) = bracketed_year(input).ok()?;
     let (issuer, last) = issuer(before)?;
     let writes = matches!(last, '发' | '函' | '办' | '文' | '规' | '电' | '字' | '通');

@@ -3,13 +3,13 @@
 
 /// Whether `text` opens with a fixed term.
 #[must_use]
-pub fn opens_with_fixed_term(text: &str) -> bool {
+pub(crate) fn opens_with_fixed_term(text: &str) -> bool {
     FIXED_TERMS.iter().any(|term| text.starts_with(term))
 }
 
 /// Whether a quoted term is a fixed one: its parts are known, and no list at hand spells them out.
 #[must_use]
-pub fn is_fixed_slogan(term: &str) -> bool {
+pub(crate) fn is_fixed_slogan(term: &str) -> bool {
     FIXED_SLOGANS.contains(&term) || opens_with_fixed_term(term)
 }
 

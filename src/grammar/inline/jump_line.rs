@@ -7,22 +7,22 @@ const MAX_NUMBER: usize = 4;
 
 /// A jump line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct JumpLine {
+pub(crate) struct JumpLine {
     /// Length of the word, in bytes.
-    pub word: usize,
+    pub(crate) word: usize,
     /// Length of the page number, 第 left out, in bytes.
-    pub page: usize,
+    pub(crate) page: usize,
     /// Length of it all, in bytes.
-    pub len: usize,
+    pub(crate) len: usize,
     /// The page's number; 0 where it has a letter.
-    pub value: u16,
+    pub(crate) value: u16,
     /// Whether the text goes on there, else it comes from there.
-    pub goes_on: bool,
+    pub(crate) goes_on: bool,
 }
 
 /// Reads the jump line at the start of `input`.
 #[must_use]
-pub fn jump_line(input: &str) -> Option<JumpLine> {
+pub(crate) fn jump_line(input: &str) -> Option<JumpLine> {
     let (word, goes_on) =
         [("下转", true), ("上接", false), ("紧接", false)].into_iter().find(|(word, _)| input.starts_with(word))?;
     let rest = input.get(word.len()..)?;
@@ -42,7 +42,7 @@ const MAX_HEAD: usize = 24;
 /// Reads a line that names the page below it, `第01版 要闻`, `2版：综合`, `2024年3月5日 第3版`: the page's number; `None` where it
 /// has a letter.
 #[must_use]
-pub fn page_head(line: &str) -> Option<u16> {
+pub(crate) fn page_head(line: &str) -> Option<u16> {
     let line = line.trim();
     if line.chars().nth(MAX_HEAD).is_some() || line.contains(['，', '。', '；', '（', '(', '《']) {
         return None;

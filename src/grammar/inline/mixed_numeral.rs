@@ -9,11 +9,11 @@ use crate::number::is_han_numeral;
 
 /// A numeral, from its first character on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct MixedNumeral {
+pub(crate) struct MixedNumeral {
     /// How it is written.
-    pub form: NumeralForm,
+    pub(crate) form: NumeralForm,
     /// Its length in bytes.
-    pub len: usize,
+    pub(crate) len: usize,
 }
 
 /// The longest numeral of two kinds, in characters.
@@ -21,7 +21,7 @@ const MAX_LEN: usize = 12;
 
 /// Reads the numeral whose first digit, or 几, opens `input`; `before` is the character before it.
 #[must_use]
-pub fn mixed_numeral(before: Option<char>, input: &str) -> Option<MixedNumeral> {
+pub(crate) fn mixed_numeral(before: Option<char>, input: &str) -> Option<MixedNumeral> {
     let latin = |c: char| c.is_ascii_alphanumeric() || matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
     let glued = |c: char| latin(c) || is_digit(c) || is_han_numeral(c) || ".．,/-－·第".contains(c);
     if before.is_some_and(glued) {

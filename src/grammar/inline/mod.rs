@@ -20,21 +20,23 @@ mod range;
 mod reference;
 mod slogan;
 
-pub use approximation::{Approximation, approximation};
-pub use closing::{LONGEST_CLOSING, closing};
-pub use count::{Count, count};
-pub use date::{Date, date};
-pub use dateline::{Dateline, dateline};
-pub use doc_number::{DocNumber, doc_number};
-pub use fixed_terms::{is_fixed_slogan, opens_with_fixed_term};
-pub use jump_line::{JumpLine, jump_line, page_head};
-pub use mixed_numeral::{MixedNumeral, mixed_numeral};
-pub use pair_word::pair_word;
-pub use pairs::{Family, Half, bracket_style, half, is_apostrophe, is_chinese_quotation, stands_alone, straight};
-pub use punctuation::{Etc, announces, dash, ellipsis, etc, is_punctuation, leads_in, mark_row};
-pub use range::{Range, range};
-pub use reference::{Lead, Reference, Unit, reference, unit};
-pub use slogan::{Slogan, slogan};
+pub(crate) use approximation::approximation;
+pub(crate) use closing::{LONGEST_CLOSING, closing};
+pub(crate) use count::count;
+pub(crate) use date::date;
+pub(crate) use dateline::dateline;
+pub(crate) use doc_number::doc_number;
+pub(crate) use fixed_terms::{is_fixed_slogan, opens_with_fixed_term};
+pub(crate) use jump_line::{jump_line, page_head};
+pub(crate) use mixed_numeral::mixed_numeral;
+pub(crate) use pair_word::pair_word;
+pub(crate) use pairs::{
+    Family, Half, bracket_style, half, is_apostrophe, is_chinese_quotation, stands_alone, straight,
+};
+pub(crate) use punctuation::{announces, dash, ellipsis, etc, is_punctuation, leads_in, mark_row};
+pub(crate) use range::range;
+pub(crate) use reference::{Lead, Reference, Unit, reference, unit};
+pub(crate) use slogan::slogan;
 
 use super::chars::is_blank;
 use nom::branch::alt;

@@ -5,7 +5,7 @@ use crate::grammar::enumeration::clause_begins_after;
 /// Reads the word at the start of `input`: which of the two it is, 1 or 2, and its length in bytes; `before` is the text
 /// before it.
 #[must_use]
-pub fn pair_word(before: &str, input: &str) -> Option<(u16, usize)> {
+pub(crate) fn pair_word(before: &str, input: &str) -> Option<(u16, usize)> {
     let (word, which) = [("一方面", 1), ("另一方面", 2)].into_iter().find(|(word, _)| input.starts_with(word))?;
     clause_begins_after(before).then_some((which, word.len()))
 }

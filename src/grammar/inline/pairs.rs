@@ -9,7 +9,7 @@ use crate::number::is_han_numeral;
 
 /// What pairs with what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Family {
+pub(crate) enum Family {
     /// “”, 「」
     DoubleQuote,
     /// ‘’, 『』
@@ -38,21 +38,21 @@ pub enum Family {
 
 impl Family {
     /// How many families there are.
-    pub const COUNT: usize = 12;
+    pub(crate) const COUNT: usize = 12;
 }
 
 /// One half of a pair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Half {
+pub(crate) struct Half {
     /// What it pairs with.
-    pub family: Family,
+    pub(crate) family: Family,
     /// Whether it opens.
-    pub opens: bool,
+    pub(crate) opens: bool,
 }
 
 /// What half of a pair `c` is.
 #[must_use]
-pub const fn half(c: char) -> Option<Half> {
+pub(crate) const fn half(c: char) -> Option<Half> {
     use Family::{
         BookTitle, Curly, DoubleQuote, HollowLenticular, InnerTitle, Lenticular, Round, SingleQuote, Square, Tortoise,
     };
@@ -84,7 +84,7 @@ pub const fn half(c: char) -> Option<Half> {
 
 /// The family of the straight quotation mark `c`.
 #[must_use]
-pub const fn straight(c: char) -> Option<Family> {
+pub(crate) const fn straight(c: char) -> Option<Family> {
     match c {
         '"' => Some(Family::Straight),
         '\'' => Some(Family::StraightSingle),
@@ -95,7 +95,7 @@ pub const fn straight(c: char) -> Option<Family> {
 /// Whether a straight mark between `left` and `right` is no quotation mark: an apostrophe (it's, '97), or, where none
 /// `is_open`, the sign of inches and feet.
 #[must_use]
-pub fn is_apostrophe(mark: char, left: Option<char>, right: Option<char>, is_open: bool) -> bool {
+pub(crate) fn is_apostrophe(mark: char, left: Option<char>, right: Option<char>, is_open: bool) -> bool {
     let word = |side: Option<char>| side.is_some_and(|c| c.is_ascii_alphanumeric());
     let digit = |side: Option<char>| side.is_some_and(|c| c.is_ascii_digit());
     (word(left) && word(right)) || (!is_open && (digit(left) || (mark == '\'' && (word(left) || digit(right)))))
@@ -104,7 +104,7 @@ pub fn is_apostrophe(mark: char, left: Option<char>, right: Option<char>, is_ope
 /// Whether what stands between two straight marks, with the text around them, is a quotation in Chinese, and no value of a
 /// program, no attribute, and no part of an English sentence.
 #[must_use]
-pub fn is_chinese_quotation(before: &str, content: &str, after: &str) -> bool {
+pub(crate) fn is_chinese_quotation(before: &str, content: &str, after: &str) -> bool {
     let is_inside = |c: &char| !matches!(c, '\n' | '\r');
     let mut left = before.chars().rev().take(NEAR).take_while(is_inside).filter(|&c| !is_blank(c));
     let (last, before_last) = (left.next(), left.next());
@@ -129,7 +129,7 @@ const NEAR: usize = 16;
 /// Whether a half that met no other one needs none: the bracket of an item (1）), an apostrophe (’97), inches, a smiley,
 /// an interval ([0, 1)), a mark inside Latin text.
 #[must_use]
-pub fn stands_alone(before: &str, mark: char, after: &str) -> bool {
+pub(crate) fn stands_alone(before: &str, mark: char, after: &str) -> bool {
     let (left, right) = (before.chars().next_back(), after.chars().next());
     let ascii = |side: Option<char>| side.is_some_and(|c| c.is_ascii_graphic());
     if ascii(left) && ascii(right) {
@@ -194,7 +194,7 @@ fn is_interval(chars: impl Iterator<Item = char>, other: char) -> bool {
 
 /// The style of a pair of brackets; [`BracketStyle::Other`] where the halves are of different kinds.
 #[must_use]
-pub const fn bracket_style(open: char, close: char) -> BracketStyle {
+pub(crate) const fn bracket_style(open: char, close: char) -> BracketStyle {
     match (open, close) {
         ('（', '）') => BracketStyle::Round,
         ('(', ')') => BracketStyle::HalfRound,

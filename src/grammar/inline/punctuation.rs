@@ -18,13 +18,13 @@ const MAX_RUN: usize = 9;
 
 /// Whether `c` can open one of the marks of this file.
 #[must_use]
-pub const fn is_punctuation(c: char) -> bool {
+pub(crate) const fn is_punctuation(c: char) -> bool {
     is_point(c) || is_dot(c) || is_stroke(c)
 }
 
 /// The length of the ellipsis that opens `input`, in bytes: `……`, `…`, `...`, `。。。`, six dots or twelve.
 #[must_use]
-pub fn ellipsis(before: Option<char>, input: &str) -> Option<usize> {
+pub(crate) fn ellipsis(before: Option<char>, input: &str) -> Option<usize> {
     let (rest, c, count) = run(before, input, is_dot)?;
     let least = if is_own_dot(c) { 1 } else { 3 };
     let leads = count > 6 || !is_own_dot(c);
@@ -47,7 +47,7 @@ fn is_page_number(input: &str) -> bool {
 /// The length of the dash that opens `input`, in bytes; `before` is the character before it, blanks left out. A single stroke
 /// is one where it cannot be a connector: beside a mark of the sentence, or where a clause begins behind it.
 #[must_use]
-pub fn dash(before: Option<char>, input: &str) -> Option<usize> {
+pub(crate) fn dash(before: Option<char>, input: &str) -> Option<usize> {
     let before = before.filter(|&c| !is_stroke(c))?;
     let (rest, c, count) = run(Some(before), input, is_stroke)?;
     let after = blanks(rest).ok()?.0;
@@ -74,7 +74,7 @@ pub fn dash(before: Option<char>, input: &str) -> Option<usize> {
 /// twice and three times; 。。。 is an ellipsis; what follows ： was left to be filled in; a mark right behind an opening
 /// quotation mark is spoken of.
 #[must_use]
-pub fn mark_row(before: Option<char>, input: &str) -> Option<usize> {
+pub(crate) fn mark_row(before: Option<char>, input: &str) -> Option<usize> {
     let before = before.filter(|&c| !is_point(c) && !is_opening(c))?;
     let (rest, marks) = points(input).ok()?;
     let first = marks.chars().next()?;
@@ -100,17 +100,17 @@ pub fn mark_row(before: Option<char>, input: &str) -> Option<usize> {
 
 /// 等 or 等等 that ends a row, with the mark before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Etc {
+pub(crate) struct Etc {
     /// Length of the mark and the blanks after it, in bytes.
-    pub mark: usize,
+    pub(crate) mark: usize,
     /// Length of 等 or 等等, in bytes.
-    pub word: usize,
+    pub(crate) word: usize,
 }
 
 /// Reads 等 after the 、, ， or …… that opens `input`; `before` is the text before it. What waits (等他来), what equals (等于) and
 /// what ranks (等级) is no end of a row; after ， 等 alone waits oftener than not, and after the only 、 of a clause as well.
 #[must_use]
-pub fn etc(before: &str, input: &str) -> Option<Etc> {
+pub(crate) fn etc(before: &str, input: &str) -> Option<Etc> {
     let (after, mark) = etc_mark(input).ok()?;
     let (rest, word) = deng(after).ok()?;
     if before.ends_with('…') {
@@ -130,7 +130,7 @@ pub fn etc(before: &str, input: &str) -> Option<Etc> {
 
 /// Whether a colon that has `rest` behind it leads in a series or a quotation.
 #[must_use]
-pub fn leads_in(rest: &str) -> bool {
+pub(crate) fn leads_in(rest: &str) -> bool {
     const OPENERS: [&str; 11] = ["“", "一是", "一要", "一、", "（一）", "第一", "首先", "其一", "1.", "（1）", "①"];
     OPENERS.iter().any(|opener| rest.starts_with(opener))
 }
@@ -140,7 +140,7 @@ const LONGEST_COUNT: usize = 14;
 
 /// Whether a colon behind `before` announces as many things as stand there: 分两种情况：, 记住两句话：.
 #[must_use]
-pub fn announces(before: &str) -> bool {
+pub(crate) fn announces(before: &str) -> bool {
     const OTHERS: [&str; 3] = ["句话", "步", "步走"];
     let ends = |at: usize, input: &str| {
         let count = count(before.get(..at).unwrap_or(""), input);

@@ -13,20 +13,20 @@ use nom::{IResult, Parser};
 
 /// A range, from its first number on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Range {
+pub(crate) struct Range {
     /// Length of what stands before the connector, in bytes.
-    pub from: usize,
+    pub(crate) from: usize,
     /// Length of the connector and the blanks around it, in bytes.
-    pub connector: usize,
+    pub(crate) connector: usize,
     /// Length of the second number and its unit, in bytes.
-    pub to: usize,
+    pub(crate) to: usize,
     /// Whether it runs from one time to another; a length of time (3～5年) is an amount.
-    pub is_time: bool,
+    pub(crate) is_time: bool,
 }
 
 /// Reads the range whose first digit opens `input`; `before` is the character before it.
 #[must_use]
-pub fn range(before: Option<char>, input: &str) -> Option<Range> {
+pub(crate) fn range(before: Option<char>, input: &str) -> Option<Range> {
     let glued = |c: char| c.is_ascii_alphanumeric() || is_digit(c) || is_connector(c) || ".,/:·第表图".contains(c);
     if before.is_some_and(glued) {
         return None;

@@ -21,18 +21,18 @@ const MOST_NUMBERS: usize = 12;
 
 /// One unit of a reference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Unit {
+pub(crate) struct Unit {
     /// What it is.
-    pub unit: ReferenceUnit,
+    pub(crate) unit: ReferenceUnit,
     /// Its number; the last of several.
-    pub number: u16,
+    pub(crate) number: u16,
     /// 二 of 第十条之二, else 0.
-    pub inserted: u16,
+    pub(crate) inserted: u16,
 }
 
 /// Whose units they are, as the words before them say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Lead {
+pub(crate) enum Lead {
     /// 本条例第十条, 本章第二节, 前款第一项: of this document.
     Own,
     /// 前条第一款: of the article before.
@@ -49,18 +49,18 @@ pub enum Lead {
 
 /// A reference, from its first unit on.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reference {
+pub(crate) struct Reference {
     /// Whose units they are.
-    pub lead: Lead,
+    pub(crate) lead: Lead,
     /// Its units, the largest first; one at least.
-    pub units: Vec<Unit>,
+    pub(crate) units: Vec<Unit>,
     /// Its length in bytes.
-    pub len: usize,
+    pub(crate) len: usize,
 }
 
 /// Reads the reference that opens `input`; `before` is the text before it.
 #[must_use]
-pub fn reference(before: &str, input: &str) -> Option<Reference> {
+pub(crate) fn reference(before: &str, input: &str) -> Option<Reference> {
     let first = if input.starts_with('附') { attachment(input)? } else { unit(input)? };
     let (mut rest, mut units) = (first.0, vec![first.1]);
     while first.1.unit != Attachment
@@ -92,7 +92,7 @@ fn attachment(input: &str) -> Option<(&str, Unit)> {
 
 /// Reads the unit that opens `input`, and gives what follows it: `第十条之一`, `第（三）项`, `第一至四项`, `（三）项`.
 #[must_use]
-pub fn unit(input: &str) -> Option<(&str, Unit)> {
+pub(crate) fn unit(input: &str) -> Option<(&str, Unit)> {
     let (rest, with_di) = input.strip_prefix('第').map_or((input, false), |rest| (rest, true));
     let (rest, _) = blanks(rest).ok()?;
     let (mut rest, mut value, mut in_brackets) = bracketed_or_bare(rest)?;

@@ -9,13 +9,13 @@ const MAX_TERM: usize = 12;
 
 /// A quoted term that opens with a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Slogan {
+pub(crate) struct Slogan {
     /// The number's value.
-    pub value: u16,
+    pub(crate) value: u16,
     /// Length of the number, in bytes.
-    pub number: usize,
+    pub(crate) number: usize,
     /// Length of the classifier, in bytes; 0 in 三农.
-    pub classifier: usize,
+    pub(crate) classifier: usize,
 }
 
 /// Reads `quoted`, the whole content of a pair of quotation marks, as a term that opens with a number.
@@ -23,7 +23,7 @@ pub struct Slogan {
 /// A number without a classifier must not run on as a numeral (十四五 is a row of digits), and 一 opens a term only where a
 /// second number follows (一带一路, not 一盘棋).
 #[must_use]
-pub fn slogan(quoted: &str) -> Option<Slogan> {
+pub(crate) fn slogan(quoted: &str) -> Option<Slogan> {
     if !quoted.starts_with(is_han_numeral) || quoted.chars().take(MAX_TERM + 1).count() > MAX_TERM {
         return None;
     }

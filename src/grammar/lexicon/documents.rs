@@ -149,31 +149,31 @@ fn without_bracket(title: &str) -> &str {
 
 /// The kind of 公文 that ends `title`.
 #[must_use]
-pub fn ends_in_gongwen_kind(title: &str) -> Option<&'static str> {
+pub(crate) fn ends_in_gongwen_kind(title: &str) -> Option<&'static str> {
     ends_in(title, GONGWEN_KINDS)
 }
 
 /// The kind of law or rule that ends `title`.
 #[must_use]
-pub fn ends_in_law_kind(title: &str) -> Option<&'static str> {
+pub(crate) fn ends_in_law_kind(title: &str) -> Option<&'static str> {
     ends_in(title, LAW_KINDS)
 }
 
 /// The kind of document, 公文 or another, that ends `title`.
 #[must_use]
-pub fn ends_in_document_kind(title: &str) -> Option<&'static str> {
+pub(crate) fn ends_in_document_kind(title: &str) -> Option<&'static str> {
     ends_in_gongwen_kind(title).or_else(|| ends_in(title, OTHER_KINDS))
 }
 
 /// Whether many documents have this heading; blanks are not counted.
 #[must_use]
-pub fn is_common_heading(heading: &str) -> bool {
+pub(crate) fn is_common_heading(heading: &str) -> bool {
     COMMON_HEADINGS.contains(&heading)
 }
 
 /// Whether `line` calls the people spoken to: `各位代表：`, `尊敬的主席先生，`, `同志们！`
 #[must_use]
-pub fn salutation(line: &str) -> bool {
+pub(crate) fn salutation(line: &str) -> bool {
     let line = line.trim();
     let called = ADDRESSED.iter().any(|word| line.starts_with(word));
     let short = line.chars().nth(40).is_none() && !line.contains('。');
@@ -182,7 +182,7 @@ pub fn salutation(line: &str) -> bool {
 
 /// Whether a text opens with a salutation, whatever follows: `同志们：今天…`.
 #[must_use]
-pub fn opens_with_salutation(text: &str) -> bool {
+pub(crate) fn opens_with_salutation(text: &str) -> bool {
     let called = ADDRESSED.iter().any(|word| text.starts_with(word));
     let end = text.char_indices().take(40).find(|&(_, c)| matches!(c, '：' | ':' | '！' | '。'));
     called && end.is_some_and(|(_, c)| c != '。')

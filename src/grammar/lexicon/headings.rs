@@ -300,7 +300,7 @@ const HEADING_OPENERS: &[&str] = &[
 
 /// The verb or adverb that opens `phrase`, where it is one that opens headings.
 #[must_use]
-pub fn heading_opener(phrase: &str) -> Option<&'static str> {
+pub(crate) fn heading_opener(phrase: &str) -> Option<&'static str> {
     HEADING_OPENERS.iter().filter(|opener| phrase.starts_with(**opener)).max_by_key(|opener| opener.len()).copied()
 }
 
@@ -311,7 +311,7 @@ const TITLE_ENDS: &str = "方案方法方向方式成效成果成绩成就成长
 
 /// Whether `word` reads like a name of two characters and is a word that may end a title.
 #[must_use]
-pub fn ends_title(word: &str) -> bool {
+pub(crate) fn ends_title(word: &str) -> bool {
     let characters = word.chars().count();
     characters == 2 && TITLE_ENDS.match_indices(word).any(|(at, _)| (at / '方'.len_utf8()).is_multiple_of(characters))
 }

@@ -5,9 +5,9 @@ mod headings;
 mod house;
 mod people;
 
-pub use documents::{
+pub(crate) use documents::{
     ends_in_document_kind, ends_in_gongwen_kind, ends_in_law_kind, is_common_heading, opens_with_salutation, salutation,
 };
-pub use headings::{ends_title, heading_opener};
+pub(crate) use headings::{ends_title, heading_opener};
 pub use house::Lexicon;
-pub use people::{ends_in_agency, ends_in_organisation};
+pub(crate) use people::{ends_in_agency, ends_in_organisation};

@@ -198,7 +198,7 @@ const AGENCIES: &[&str] = &[
 
 /// Whether `word` ends as the name of an agency, a body or a group of them does.
 #[must_use]
-pub fn ends_in_agency(word: &str) -> bool {
+pub(crate) fn ends_in_agency(word: &str) -> bool {
     AGENCIES.iter().any(|end| word.ends_with(end)) && !NO_AGENCIES.iter().any(|end| word.ends_with(end))
 }
 
@@ -288,6 +288,6 @@ pub(super) fn ends_in_office(word: &str) -> bool {
 
 /// Whether `word` ends as the name of an organisation does, and has a name before that ending.
 #[must_use]
-pub fn ends_in_organisation(word: &str) -> bool {
+pub(crate) fn ends_in_organisation(word: &str) -> bool {
     ORGANISATIONS.iter().any(|end| word.len() > end.len() + 3 && word.ends_with(end))
 }

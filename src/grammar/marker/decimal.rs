@@ -11,7 +11,7 @@ use nom::{IResult, Parser};
 
 /// The numbers of a decimal marker: 3, 2, 4 of `3.2.4`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Path {
+pub(crate) struct Path {
     numbers: [u8; DEEPEST_DECIMAL + 1],
     len: u8,
 }
@@ -19,7 +19,7 @@ pub struct Path {
 impl Path {
     /// Whether the number is the next sibling of `before`, one or two left out, or the first below the heading `head`.
     #[must_use]
-    pub fn carries_on(&self, before: Option<&Path>, head: Option<u32>) -> bool {
+    pub(crate) fn carries_on(&self, before: Option<&Path>, head: Option<u32>) -> bool {
         let first_below = matches!((self.numbers(), head), ([n, 1], Some(head)) if u32::from(*n) == head);
         first_below || before.is_some_and(|before| before.depth() == self.depth() && self.follows(before))
     }
@@ -40,20 +40,20 @@ impl Path {
 
     /// How many numbers there are: the depth of the unit among decimals, from 1.
     #[must_use]
-    pub const fn depth(self) -> u8 {
+    pub(crate) const fn depth(self) -> u8 {
         self.len
     }
 
     /// The numbers.
     #[must_use]
-    pub fn numbers(&self) -> &[u8] {
+    pub(crate) fn numbers(&self) -> &[u8] {
         self.numbers.get(..self.len as usize).unwrap_or(&[])
     }
 
     /// Whether this number may stand right behind `before` in a document: its first child, its next sibling, the next one
     /// of a level above; a number or two may be left out.
     #[must_use]
-    pub fn follows(&self, before: &Path) -> bool {
+    pub(crate) fn follows(&self, before: &Path) -> bool {
         let (own, last) = (self.numbers(), before.numbers());
         let Some((&end, stem)) = own.split_last() else { return false };
         if own.len() == last.len() + 1 && stem == last {
@@ -66,7 +66,7 @@ impl Path {
 
     /// Whether a row of decimals may open with this number.
     #[must_use]
-    pub fn opens(&self) -> bool {
+    pub(crate) fn opens(&self) -> bool {
         self.numbers().last() == Some(&1)
     }
 }
@@ -131,7 +131,7 @@ fn is_heading(line: &str) -> bool {
 /// `1.` before a number that is no part of it, `1.80周岁以上`: a second reading of what may be a decimal, for a series to
 /// bear out.
 #[must_use]
-pub fn arabic_before_digits(text: &str) -> Option<Scanned> {
+pub(crate) fn arabic_before_digits(text: &str) -> Option<Scanned> {
     let (rest, value) = digits(text).ok()?;
     let rest = rest.strip_prefix(['.', '．'])?;
     let mark = text.len() - rest.len();
@@ -145,7 +145,7 @@ pub fn arabic_before_digits(text: &str) -> Option<Scanned> {
 
 /// `4. 3`, a decimal that a blank has torn, without its text: its path. What counts things (4. 3个方面) is none.
 #[must_use]
-pub fn torn_decimal(text: &str) -> Option<(Path, usize)> {
+pub(crate) fn torn_decimal(text: &str) -> Option<(Path, usize)> {
     let (rest, first) = digits(text).ok()?;
     let rest = rest.strip_prefix(['.', '．'])?;
     let number = rest.trim_start_matches(' ');

@@ -5,7 +5,7 @@
 
 mod decimal;
 
-pub use decimal::{Path, arabic_before_digits, torn_decimal};
+pub(crate) use decimal::{Path, arabic_before_digits, torn_decimal};
 
 use crate::ast::MarkerStyle;
 use crate::number::{self, Enclosed};
@@ -20,23 +20,23 @@ use nom::{IResult, Parser};
 
 /// A marker at the start of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Scanned {
+pub(crate) struct Scanned {
     /// How it is built.
-    pub style: MarkerStyle,
+    pub(crate) style: MarkerStyle,
     /// Its number, clamped.
-    pub ordinal: u32,
+    pub(crate) ordinal: u32,
     /// Its length in bytes, a wrong mark after it counted, a following blank not.
-    pub len: usize,
+    pub(crate) len: usize,
     /// How sure the text itself makes it.
-    pub doubt: Doubt,
+    pub(crate) doubt: Doubt,
     /// The numbers of a decimal marker; one number for a unit a level away from the others of its style (分编, （一） over 条);
     /// empty for all others.
-    pub path: Path,
+    pub(crate) path: Path,
 }
 
 /// How sure a marker is, its surroundings left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Doubt {
+pub(crate) enum Doubt {
     /// It is one.
     None,
     /// It has the wrong mark after it: a series must bear it out.
@@ -47,7 +47,7 @@ pub enum Doubt {
 
 /// Reads the marker that opens a paragraph, where one does.
 #[must_use]
-pub fn block_marker(text: &str) -> Option<Scanned> {
+pub(crate) fn block_marker(text: &str) -> Option<Scanned> {
     let first = text.chars().next()?;
     let scanned = match first {
         '（' | '(' => paren(text).ok()?.1,

@@ -28,14 +28,10 @@ fn some_shared(test: &str) -> Vec<(PathBuf, String)> {
 /// Longer texts, in bytes, are for the full run.
 const SHORT: usize = 24_000;
 
-fn everything(_: &str, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    found
-}
-
 /// The text fixed under `lint`, with what every result must hold checked.
 fn fixed_with(text: &str, lint: &LintOptions, unsafe_fixes: bool) -> Fixed {
     let parse = ParseOptions::default();
-    let fixed = fix(text, &FixOptions { parse: &parse, lint, unsafe_fixes, wanted: &everything });
+    let fixed = fix(text, &FixOptions::new(&parse, lint).with_unsafe_fixes(unsafe_fixes));
     assert_eq!(apply(text, &fixed.edits), fixed.text, "the edits make the text");
     let in_order = fixed.edits.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start);
     assert!(in_order, "edits are sorted and do not overlap: {:?}", fixed.edits);
@@ -289,7 +285,7 @@ fn a_planted_harmful_fix_is_dropped_and_the_others_are_made() {
             found
         };
         let (parse, lint) = (ParseOptions::default(), LintOptions::default());
-        let fixed = fix(text, &FixOptions { parse: &parse, lint: &lint, unsafe_fixes: false, wanted: &planted });
+        let fixed = fix(text, &FixOptions::new(&parse, &lint).with_wanted(&planted));
         assert_eq!(fixed.text, good, "{what}: {:?}", fixed.dropped);
     }
     let endless = |_: &str, mut found: Vec<Diagnostic>| {
@@ -301,7 +297,7 @@ fn a_planted_harmful_fix_is_dropped_and_the_others_are_made() {
         found
     };
     let (parse, lint) = (ParseOptions::default(), LintOptions::default());
-    let fixed = fix(text, &FixOptions { parse: &parse, lint: &lint, unsafe_fixes: false, wanted: &endless });
+    let fixed = fix(text, &FixOptions::new(&parse, &lint).with_wanted(&endless));
     assert_eq!((fixed.text.as_str(), fixed.dropped.len()), (text, 1), "a fix that never ends");
     assert_eq!(fixed.edits, []);
 }
@@ -346,7 +342,7 @@ fn what_the_caller_takes_out_is_not_fixed() {
         found.retain(|finding| finding.span.start > 40);
         found
     };
-    let fixed = fix(text, &FixOptions { parse: &parse, lint: &lint, unsafe_fixes: false, wanted: &wanted });
+    let fixed = fix(text, &FixOptions::new(&parse, &lint).with_wanted(&wanted));
     assert_eq!(fixed.text, "县里办了五件事,修了路。\n\n县里修了路，又修了桥。\n");
 }
 
@@ -360,7 +356,7 @@ fn rules_declare_what_their_unsafe_fixes_change() {
     for rule in rules() {
         let lint = LintOptions::choosing(|other| other.name == rule.name);
         for example in rule.docs().examples {
-            let document = parse(&example.text, &ParseOptions { genre: example.genre, ..Default::default() });
+            let document = parse(&example.text, &ParseOptions::default().with_genre(example.genre));
             for fix in lint_with(&document, &lint).into_iter().filter_map(|finding| finding.fix) {
                 let after = apply(&example.text, &fix.edits);
                 let is_same = letters(&example.text) == letters(&after);

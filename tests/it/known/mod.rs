@@ -4,7 +4,7 @@ mod comments;
 mod file;
 mod survival;
 
-use gangmu::diagnostic::{Diagnostic, Edit};
+use gangmu::diagnostic::{Applicability, Diagnostic, Edit, Fix, Message, Severity};
 use gangmu::fix::apply;
 use gangmu::known::{Entry, Fingerprint, KnownFinding, KnownFindings, Listed, Sifted, Sifting, fingerprints, sift};
 use gangmu::lint::{LintOptions, lint_with};
@@ -23,21 +23,14 @@ fn planted(text: &str, rule: &'static str, what: &str) -> Vec<Diagnostic> {
 }
 
 fn finding(rule: &'static str, span: Span) -> Diagnostic {
-    Diagnostic {
-        rule,
-        severity: gangmu::diagnostic::Severity::Warning,
-        message: gangmu::diagnostic::Message::new("", ""),
-        help: None,
-        span,
-        related: Vec::new(),
-        fix: None,
-        places: Vec::new(),
-    }
+    Diagnostic::new(rule, Severity::Warning, span, Message::new("", ""))
 }
 
 /// All of `found` as one finding of many places.
 fn folded(found: &[Diagnostic]) -> Vec<Diagnostic> {
-    vec![Diagnostic { places: found.iter().map(|finding| finding.span).collect(), ..found[0].clone() }]
+    let mut folded = found[0].clone();
+    folded.places = found.iter().map(|finding| finding.span).collect();
+    vec![folded]
 }
 
 /// The fingerprints of all places of what was found.
@@ -215,9 +208,9 @@ fn the_first_of_many_is_known_as_it_is_alone() {
 fn of_many_places_those_that_are_new_are_reported_and_fixed() {
     let all = planted(MANY, "duplicate-punct", "，，");
     let edits = all.iter().map(|finding| Edit { span: finding.span, text: "，".to_owned() }).collect();
-    let fix = gangmu::diagnostic::Fix { applicability: gangmu::diagnostic::Applicability::Safe, edits };
-    let message = gangmu::diagnostic::Message::new("重复，这样的共5处", "doubled, one of 5 such");
-    let whole = Diagnostic { fix: Some(fix), message, ..folded(&all).remove(0) };
+    let fix = Fix { applicability: Applicability::Safe, edits };
+    let mut whole = folded(&all).remove(0).with_fix(fix);
+    whole.message = Message::new("重复，这样的共5处", "doubled, one of 5 such");
     let baseline = KnownFindings::new(sifted(MANY, all[1..].to_vec(), &[]).to_baseline("a.txt", MANY));
     let partly = sifted(MANY, vec![whole.clone()], &baseline.listed("a.txt"));
     let [new] = partly.left.as_slice() else { panic!("one is left") };

@@ -170,6 +170,7 @@ fn may_stand_in(child: Kind, parent: Kind) -> bool {
         Enumeration => child == Item,
         Item => matches!(child, Marker | Text | Paragraph | Enumeration | Section),
         NoteMark | TitleLine | Subtitle | Post | Name | Marker | Heading | Text | Mark => false,
+        other => panic!("{other:?} has no production here"),
     }
 }
 
@@ -331,6 +332,7 @@ fn mark(inline: InlineRef<'_>) -> String {
             let j = inline.jump_line().unwrap();
             format!("{name} {} {} {text:?}", if j.goes_on() { "to" } else { "from" }, j.page())
         }
+        other => panic!("{other:?} is not printed here"),
     }
 }
 
@@ -340,6 +342,7 @@ fn tie(article: ArticleRef<'_>) -> String {
         Tie::Adjacent => "adjacent",
         Tie::Likeness { .. } => "likeness",
         Tie::Remaining => "remaining",
+        other => panic!("{other:?} is not printed here"),
     };
     let title = article.title_group().and_then(|group| group.title()).map(|title| title.joined()).unwrap_or_default();
     let opening: String = with_lf(article.body().text()).chars().take(12).collect();

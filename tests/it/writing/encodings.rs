@@ -17,6 +17,7 @@ fn encoded(text: &str, encoding: Encoding) -> Vec<u8> {
         Encoding::Gb18030 => GB18030.encode(text).0.into_owned(),
         Encoding::Utf16Le => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
         Encoding::Utf16Be => text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
+        other => panic!("{other:?} is not tested"),
     }
 }
 
