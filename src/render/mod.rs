@@ -4,25 +4,26 @@
 pub mod ast;
 pub mod catalogue;
 pub mod check;
-#[cfg(feature = "cli")]
+#[cfg(feature = "report")]
 pub mod concise;
 #[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod config;
-#[cfg(feature = "cli")]
+#[cfg(feature = "report")]
 pub mod diff;
 pub mod escape;
-#[cfg(feature = "cli")]
+#[cfg(feature = "report")]
 mod excerpt;
 pub mod formats;
 pub mod outline;
 pub mod place;
 mod positions;
-#[cfg(feature = "cli")]
+#[cfg(feature = "report")]
 pub mod report;
-#[cfg(feature = "cli")]
+#[cfg(feature = "report")]
 mod row;
 pub mod schema;
 pub mod statistics;
 pub mod visible;
-#[cfg(feature = "cli")]
+#[cfg(feature = "report")]
 mod wrap;

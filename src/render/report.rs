@@ -31,6 +31,13 @@ pub struct ReportStyle {
     pub ascii: bool,
 }
 
+impl Default for ReportStyle {
+    /// In Chinese, 80 columns wide, without colour.
+    fn default() -> Self {
+        Self { lang: Lang::Zh, width: 80, color: false, ascii: false }
+    }
+}
+
 /// A message longer than this is cut: what a rule quotes may be as long as the file.
 const MOST_MESSAGE: usize = 400;
 

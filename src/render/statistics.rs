@@ -1,14 +1,14 @@
 //! How often each rule speaks (`check --statistics`).
 
-#[cfg(feature = "cli")]
+#[cfg(feature = "report")]
 use super::wrap::text_width;
-#[cfg(feature = "cli")]
+#[cfg(feature = "report")]
 use crate::diagnostic::Lang;
 use crate::diagnostic::{Diagnostic, Severity};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
-#[cfg(feature = "cli")]
+#[cfg(feature = "report")]
 use std::io::{self, Write};
 
 /// Findings by rule over all files that were checked.
@@ -60,7 +60,7 @@ impl Statistics {
     }
 }
 
-#[cfg(feature = "cli")]
+#[cfg(feature = "report")]
 impl Statistics {
     /// Writes the table: rule, severity, findings, findings per 10,000 characters.
     ///

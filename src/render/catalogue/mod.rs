@@ -2,7 +2,7 @@
 //! `docs/rules.md`: all from the rules' own documentation.
 
 pub mod markdown;
-#[cfg(feature = "cli")]
+#[cfg(feature = "report")]
 pub mod text;
 
 use crate::ast::Genre;

@@ -1,13 +1,13 @@
 //! The outline, version 1: titles, bylines, headings and list items of a document, without its running text. This file
 //! is the JSON form; `units` says what stands in an outline, and `text` draws it for a person.
 
-#[cfg(feature = "cli")]
+#[cfg(feature = "report")]
 mod text;
 mod units;
-#[cfg(feature = "cli")]
+#[cfg(feature = "report")]
 mod words;
 
-#[cfg(feature = "cli")]
+#[cfg(feature = "report")]
 pub use text::{TextOptions, write_text};
 
 use crate::ast::{
