@@ -21,6 +21,8 @@ mod known;
 mod outline;
 mod pages;
 #[cfg(feature = "cli")]
+mod pictures;
+#[cfg(feature = "cli")]
 mod readme;
 mod regressions;
 #[cfg(feature = "cli")]

@@ -3,7 +3,7 @@
 
 use std::process::Command;
 
-const README: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+pub(crate) const README: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
 
 #[test]
 fn the_readme_shows_what_the_program_prints() {
@@ -44,7 +44,7 @@ fn the_readme_shows_what_the_program_prints() {
 }
 
 /// What stands in the fence that is named `name`.
-fn fence<'t>(text: &'t str, name: &str) -> &'t str {
+pub(crate) fn fence<'t>(text: &'t str, name: &str) -> &'t str {
     let start = text.find(&format!("```{name}\n")).unwrap() + name.len() + "```\n".len();
     let end = text[start..].find("```").unwrap();
     &text[start..start + end]
