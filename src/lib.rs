@@ -101,3 +101,13 @@ pub use input::{Encoding, InputError, Source, decode};
 pub use lint::{LintOptions, Rule, lint, lint_with, rule, rules};
 pub use parse::{ParseOptions, parse};
 pub use source::{LineIndex, Locator, Position, Span};
+
+/// The READMEs' code, run.
+#[cfg(doctest)]
+mod readmes {
+    #[doc = include_str!("../README.md")]
+    pub struct English;
+
+    #[doc = include_str!("../README.zh-CN.md")]
+    pub struct Chinese;
+}

@@ -1,7 +1,7 @@
 //! The pictures of the READMEs are what a terminal of 80 columns shows of the program's own output on the READMEs' text.
 //! `GANGMU_BLESS=1 cargo test pictures` draws them anew.
 
-use crate::readme::{README, fence};
+use crate::readme::{fence, readme};
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
@@ -48,7 +48,7 @@ fn the_pictures_show_what_the_program_prints() {
 /// What a terminal has received after the commands were typed in.
 fn shown(lang: &str) -> String {
     let folder = tempfile::tempdir().unwrap();
-    let readme = std::fs::read_to_string(README).unwrap();
+    let readme = std::fs::read_to_string(readme("README.md")).unwrap();
     std::fs::write(folder.path().join("notice.txt"), fence(&readme, "gongwen notice.txt")).unwrap();
     let mut shown = String::new();
     for command in ["outline", "check"] {
@@ -143,6 +143,11 @@ fn picture(shown: &str) -> String {
 fn a_picture_keeps_the_columns() {
     let svg = picture("一是 a<b\r\n\x1b[31m错\x1b[0m误");
     assert!(svg.contains("<text x=\"16\" y=\"31\" textLength=\"36\" lengthAdjust=\"spacingAndGlyphs\" fill=\"#e6edf3\" font-size=\"18\">一是</text>"), "{svg}");
-    assert!(svg.contains("<text x=\"61\" y=\"31\" textLength=\"27\" lengthAdjust=\"spacingAndGlyphs\" fill=\"#e6edf3\">a&lt;b</text>"), "{svg}");
+    assert!(
+        svg.contains(
+            "<text x=\"61\" y=\"31\" textLength=\"27\" lengthAdjust=\"spacingAndGlyphs\" fill=\"#e6edf3\">a&lt;b</text>"
+        ),
+        "{svg}"
+    );
     assert!(svg.contains("<text x=\"16\" y=\"51\" textLength=\"18\" lengthAdjust=\"spacingAndGlyphs\" fill=\"#ff7b72\" font-size=\"18\">错</text>"), "{svg}");
 }

@@ -229,7 +229,7 @@ fn gap(ctx: &mut Context<'_>, row: &[Member<'_>], at: usize, expected: u16, only
         .related(before.marker.span(), "前一项", "the item before")
         .help(
             format!("补上{missing_zh}，或把“{next}”改为“{wanted}”并顺改其后各项"),
-            format!("Supply {missing_en}, or make “{next}” “{wanted}” and renumber what follows"),
+            format!("Supply {missing_en}, or change “{next}” to “{wanted}” and renumber what follows"),
         );
     report.fix(Applicability::Unsafe, edits);
 }
