@@ -5,7 +5,7 @@ use crate::ast::Genre;
 use crate::config::FailOn;
 use crate::diagnostic::Lang;
 use crate::lint::rules;
-use crate::render::formats::{self, FormatWriter};
+use crate::render::formats::{self, FormatOptions, FormatWriter};
 use clap::builder::PossibleValuesParser;
 use clap::{Args as ArgGroup, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -334,6 +334,12 @@ pub(super) enum CheckFormat {
     Concise,
     Json,
     Jsonl,
+    Sarif,
+    Github,
+    Gitlab,
+    Junit,
+    Rdjson,
+    Checkstyle,
 }
 
 impl CheckFormat {
@@ -348,11 +354,17 @@ impl CheckFormat {
     }
 
     /// What writes it, where a program reads it.
-    pub(super) fn writer(self) -> Option<Box<dyn FormatWriter>> {
+    pub(super) fn writer(self, options: FormatOptions) -> Option<Box<dyn FormatWriter>> {
         Some(match self {
             Self::Full | Self::Concise => return None,
             Self::Json => Box::<formats::Json>::default(),
             Self::Jsonl => Box::new(formats::Jsonl),
+            Self::Sarif => Box::new(formats::Sarif::new(options)),
+            Self::Github => Box::new(formats::Github::new(options)),
+            Self::Gitlab => Box::new(formats::Gitlab::new(options)),
+            Self::Junit => Box::new(formats::Junit::new(options)),
+            Self::Rdjson => Box::new(formats::Rdjson::new(options)),
+            Self::Checkstyle => Box::new(formats::Checkstyle::new(options)),
         })
     }
 }

@@ -5,7 +5,7 @@ use super::files::write;
 use super::output::Output;
 use super::terminal::Terminal;
 use crate::config::{FILE_NAME, starter};
-use crate::render::visible::visible;
+use crate::render::escape::{self, visible};
 use std::io::{self, Write as _};
 use std::path::Path;
 
@@ -17,7 +17,8 @@ pub(super) fn run(folder: &Path, terminal: &Terminal, output: &mut Output) -> io
     match write::create(path, starter(terminal.lang).as_bytes()) {
         Ok(()) => {
             let shown = visible(&shown);
-            writeln!(output, "{}", terminal.say(format!("写好了 {shown}"), format!("{shown} is written")))?;
+            let told = terminal.say(format!("写好了 {shown}"), format!("{shown} is written"));
+            writeln!(output, "{}", escape::line(&told))?;
             Ok(Exit::Clean)
         }
         Err(error) => {

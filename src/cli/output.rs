@@ -40,6 +40,18 @@ impl Output {
         write_json_pretty(self, value)
     }
 
+    /// Writes what is handed on from standard input to standard output, also where results go to a file.
+    pub(super) fn hand_on(&mut self, bytes: &[u8]) -> io::Result<()> {
+        match &mut self.sink {
+            Sink::Stdout(out) => out.write_all(bytes),
+            Sink::File(..) => {
+                let mut out = UntilClosed { out: io::stdout().lock(), is_closed: false };
+                out.write_all(bytes)?;
+                out.flush()
+            }
+        }
+    }
+
     /// Clears the terminal's screen, where standard output is one.
     pub(super) fn clear_screen(&mut self) -> io::Result<()> {
         let is_screen = matches!(self.sink, Sink::Stdout(_)) && io::stdout().is_terminal();

@@ -4,6 +4,7 @@ use super::Exit;
 use super::args::{ColorArg, LangArg};
 use super::terminal::Terminal;
 use crate::diagnostic::{Lang, Message};
+use crate::render::escape::{self, visible};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Error, ValueEnum as _};
 use std::io::{self, Write as _};
@@ -27,8 +28,10 @@ pub(super) fn explain(error: &Error) -> Exit {
             terminal.complain(&format!("{message}（用法见 gangmu --help）"));
         }
         _ => {
-            // Where standard error cannot be written either, the exit code has to do.
-            let _ = error.print();
+            // An argument may be a file's name, and be in its own line.
+            for line in error.render().to_string().lines() {
+                terminal.show(&format!("{}\n", escape::line(&visible(line))));
+            }
         }
     }
     Exit::Usage

@@ -1,9 +1,9 @@
 //! `check --format concise`: a line for each finding, `path:line:column: severity: message [rule]`, as editors and log
 //! readers take it. Columns are characters.
 
+use super::escape::{self, visible};
 use super::positions::Positions;
 use super::report::{ReportStyle, severity_style};
-use super::visible::visible;
 use crate::diagnostic::{Diagnostic, Lang};
 use crate::source::LineIndex;
 
@@ -20,7 +20,8 @@ pub fn lines(path: &str, text: &str, found: &[Diagnostic], style: &ReportStyle) 
         let severity = finding.severity.label(style.lang);
         let message = visible(finding.message.get(style.lang));
         let (row, column, rule) = (position.line, position.column, finding.rule);
-        format!("{path}:{row}:{column}: {paint}{severity}{paint:#}{colon}{message} [{rule}]\n")
+        let line = format!("{path}:{row}:{column}: {paint}{severity}{paint:#}{colon}{message} [{rule}]\n");
+        escape::line(&line).into_owned()
     };
     found.iter().map(line).collect()
 }

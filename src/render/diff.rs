@@ -1,6 +1,7 @@
 //! What fixes change, as a unified diff in which the changed characters are marked (`check --diff`). Made from the edits
 //! themselves: exact, and as long as the changes are.
 
+use super::escape;
 use super::visible::push_visible;
 use crate::diagnostic::Edit;
 use crate::source::{LineIndex, Span};
@@ -231,7 +232,7 @@ impl Printer<'_> {
     /// Writes `text` in `style`, the bytes of `marks` in it standing out.
     fn line(&mut self, text: &str, marks: &[Range<usize>], style: Style) -> io::Result<()> {
         if !self.color {
-            return writeln!(self.out, "{}", shown(text));
+            return writeln!(self.out, "{}", escape::line(&shown(text)));
         }
         let loud = style | Effects::INVERT;
         let mut at = 0;

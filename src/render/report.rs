@@ -3,6 +3,7 @@
 //! miette is never given the source itself: its own reading of strings counts bytes as columns, never cuts a line, runs
 //! windows that are far apart into one, and walks the file from its start for every label.
 
+use super::escape;
 use super::excerpt::{Drawn, Excerpt, MOST_LINES, MOST_PLACES, Place};
 use super::positions::Positions;
 use super::row::{LABEL_ARM, RowStyle};
@@ -68,7 +69,8 @@ pub fn reports(path: &str, text: &str, diagnostics: &[Diagnostic], style: &Repor
         let mut drawn = String::new();
         if painter.draw(&mut drawn, &file, diagnostic).is_err() {
             // Better without its excerpt than not at all.
-            drawn = format!("{}: {}", file.path, painter.message(diagnostic));
+            let plain = format!("{}: {}", file.path, painter.message(diagnostic));
+            drawn = escape::line(&plain).into_owned();
         }
         let mut report = String::with_capacity(drawn.len());
         for line in drawn.lines() {

@@ -2,7 +2,9 @@
 //! never so that a closing mark opens a line or an opening mark ends one (GB/T 15834—2011, 5.1). A word that is wider
 //! than a line is cut.
 
+use super::escape;
 use super::visible::{is_hidden, push_visible};
+use std::borrow::Cow;
 use unicode_width::UnicodeWidthChar as _;
 
 /// The columns that `c` takes as [`push_visible`] shows it.
@@ -22,7 +24,7 @@ pub(super) fn text_width(text: &str) -> usize {
 }
 
 /// `text` in lines of at most `width` columns, at least one line. Line ends and tabs count as blanks; hidden characters
-/// are shown by their numbers.
+/// are shown by their numbers, and no line opens a log command.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
@@ -51,6 +53,11 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     }
     if !line.is_empty() || lines.is_empty() {
         lines.push(line);
+    }
+    for line in &mut lines {
+        if let Cow::Owned(safe) = escape::line(line) {
+            *line = safe;
+        }
     }
     lines
 }
@@ -157,5 +164,6 @@ mod tests {
         assert_eq!(wrap("abcdefgh", 3), ["abc", "def", "gh"]);
         assert_eq!(wrap("", 10), [""]);
         assert_eq!(wrap("甲\n乙\u{202e}", 80), ["甲 乙<U+202E>"]);
+        assert_eq!(wrap("甲乙 ::error::丙", 11), ["甲乙", "<U+003A>:error::", "丙"]);
     }
 }

@@ -10,8 +10,9 @@ use crate::cli::files::Target;
 use crate::cli::output::Output;
 use crate::cli::terminal::Terminal;
 use crate::render::check::Summary;
-use crate::render::formats::FormatWriter;
+use crate::render::formats::{FormatOptions, FormatWriter, omitted};
 use crate::render::statistics::Statistics;
+use std::env;
 use std::io::{self, Write as _};
 
 /// A run under way.
@@ -43,6 +44,8 @@ impl<'a> Run<'a> {
         progress: &'a Progress,
     ) -> Self {
         let args = job.args;
+        // Where the folder has no name any more, files keep theirs.
+        let root = env::current_dir().map_or_else(|_| String::new(), |root| root.to_string_lossy().into_owned());
         Self {
             job,
             args,
@@ -53,7 +56,7 @@ impl<'a> Run<'a> {
                 && args.fixing.fix
                 && args.paths.iter().any(|path| Target::is_stdin(path)),
             room: args.printing.max_findings.unwrap_or(usize::MAX),
-            writer: args.printing.format.writer(),
+            writer: args.printing.format.writer(FormatOptions { lang: job.lang, root }),
             mended: 0,
             summary: Summary::default(),
             statistics: Statistics::default(),
@@ -91,17 +94,17 @@ impl<'a> Run<'a> {
         progress.aside(|| {
             self.print(&printed.get(..shown.min(printed.len())).unwrap_or(&printed).concat())?;
             if let Some(bytes) = handed_on {
-                self.output.write_all(&bytes)?;
+                self.output.hand_on(&bytes)?;
             }
-            let problem = problem.filter(|_| self.is_for_person());
-            if problem.is_some() || (!dropped.is_empty() && self.is_for_person()) {
+            let problem = problem.filter(|_| self.tells());
+            if problem.is_some() || (!dropped.is_empty() && self.tells()) {
                 // What stands on standard output so far is to come first where both go to one terminal.
                 self.output.flush()?;
             }
             if let Some(problem) = problem {
                 self.terminal.complain(problem.told(&path).get(self.terminal.lang));
             }
-            if self.is_for_person() && !self.args.printing.quiet {
+            if self.tells() && !self.args.printing.quiet {
                 dropped.iter().for_each(|message| self.terminal.note(message));
             }
             Ok(())
@@ -115,12 +118,17 @@ impl<'a> Run<'a> {
             self.take(self.job.unused(&unused))?;
         }
         let written = known.write(noted, self.summary.unchecked > 0);
-        match &mut self.writer {
-            None => self.finish_for_person()?,
-            Some(writer) => {
-                let statistics = self.args.printing.statistics.then(|| std::mem::take(&mut self.statistics).finished());
-                writer.end(self.output, &self.summary, statistics)?;
+        let statistics = self.args.printing.statistics.then(|| std::mem::take(&mut self.statistics).finished());
+        match (&mut self.writer, statistics) {
+            (Some(writer), statistics) => writer.end(self.output, &self.summary, statistics)?,
+            (None, Some(statistics)) => {
+                statistics.write(self.output, self.terminal.lang)?;
+                writeln!(self.output)?;
             }
+            (None, None) => {}
+        }
+        if self.tells() && !self.args.printing.quiet {
+            self.print(&self.sum())?;
         }
         self.output.flush()?;
         let mut is_written = true;
@@ -141,18 +149,11 @@ impl<'a> Run<'a> {
         })
     }
 
-    fn finish_for_person(&mut self) -> io::Result<()> {
-        if self.args.printing.statistics {
-            let statistics = std::mem::take(&mut self.statistics).finished();
-            statistics.write(self.output, self.terminal.lang)?;
-            writeln!(self.output)?;
-        }
-        if self.args.printing.quiet {
-            return Ok(());
-        }
+    /// What was done and found, in sentences.
+    fn sum(&self) -> String {
         let mut sum = String::new();
         if self.summary.omitted > 0 && !self.args.fixing.diff {
-            sum += &summary::omitted(&self.summary, self.terminal);
+            sum += omitted(self.summary.omitted).get(self.terminal.lang);
             sum.push('\n');
         }
         let is_any_done = self.summary.unchecked < self.summary.files;
@@ -167,12 +168,12 @@ impl<'a> Run<'a> {
             sum += &summary::found(&self.summary, self.args.fixing.fix, self.terminal);
             sum.push('\n');
         }
-        self.print(&sum)
+        sum
     }
 
-    /// To where findings go.
+    /// To where a person reads: with the findings, or on standard error where something else stands there.
     fn print(&mut self, text: &str) -> io::Result<()> {
-        if self.hands_on {
+        if self.hands_on || !self.is_for_person() {
             self.terminal.show(text);
             Ok(())
         } else {
@@ -182,6 +183,11 @@ impl<'a> Run<'a> {
 
     fn is_for_person(&self) -> bool {
         self.writer.is_none()
+    }
+
+    /// Whether a person is told of what happens: also where the findings go to a program in a file, so that a log is not silent.
+    fn tells(&self) -> bool {
+        self.is_for_person() || self.args.printing.output_file.is_some()
     }
 
     fn prints_findings(&self) -> bool {

@@ -101,12 +101,6 @@ pub(super) fn mended(summary: &Summary, files: usize, is_shown_only: bool, termi
     }
 }
 
-/// How many findings were not printed.
-pub(super) fn omitted(summary: &Summary, terminal: &Terminal) -> String {
-    let count = summary.omitted;
-    terminal.say(format!("另有 {count} 个问题没有列出"), format!("{} not shown", plural(count, "finding")))
-}
-
 /// `1 file`, `2 files`.
 fn plural(count: usize, word: &str) -> String {
     if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }

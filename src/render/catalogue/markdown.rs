@@ -1,6 +1,6 @@
 //! `docs/rules.md`.
 
-use super::{basis, example_label, fix, genres};
+use super::{basis, example_label, fix, genres, paragraphs};
 use crate::diagnostic::Lang;
 use crate::lint::{Example, Family, Rule, families};
 use std::fmt::Write as _;
@@ -60,41 +60,52 @@ fn section(page: &mut String, rule: &Rule) {
     let _ = write!(page, "\n### {}\n", rule.name);
     for lang in [Lang::Zh, Lang::En] {
         let prose = docs.prose(lang);
-        let _ = write!(page, "\n**{}**", prose.title);
-        let _ = match lang {
-            Lang::Zh => write!(
-                page,
-                "　{}；依据：{}；修复：{}；体裁：{}{}",
-                rule.severity.label(lang),
-                basis(rule.basis, lang),
-                fix(rule, lang),
-                genres(rule, lang),
-                if rule.on { "" } else { "；默认不开" },
-            ),
-            Lang::En => write!(
-                page,
-                " ({}; basis: {}; fix: {}; genres: {}{})",
-                rule.severity.label(lang),
-                basis(rule.basis, lang),
-                fix(rule, lang),
-                genres(rule, lang),
-                if rule.on { "" } else { "; off by default" },
-            ),
-        };
-        let _ = write!(page, "\n\n{}\n", prose.text);
+        about(page, rule, &prose.title, &prose.text, lang);
     }
-    docs.examples.iter().for_each(|example| fence(page, example));
+    docs.examples.iter().for_each(|example| fence(page, example, &[Lang::Zh, Lang::En]));
 }
 
-fn fence(page: &mut String, example: &Example) {
+/// The page of one rule in one language, without a heading; its paragraphs are a line each.
+pub(in crate::render) fn page(rule: &Rule, lang: Lang) -> String {
+    let docs = rule.docs();
+    let prose = docs.prose(lang);
+    let mut page = String::new();
+    about(&mut page, rule, &prose.title, &paragraphs(&prose.text).join("\n\n"), lang);
+    docs.examples.iter().for_each(|example| fence(&mut page, example, &[lang]));
+    page.trim_start().to_owned()
+}
+
+/// Title, facts and prose.
+fn about(page: &mut String, rule: &Rule, title: &str, text: &str, lang: Lang) {
+    let _ = write!(page, "\n**{title}**");
+    let _ = match lang {
+        Lang::Zh => write!(
+            page,
+            "　{}；依据：{}；修复：{}；体裁：{}{}",
+            rule.severity.label(lang),
+            basis(rule.basis, lang),
+            fix(rule, lang),
+            genres(rule, lang),
+            if rule.on { "" } else { "；默认不开" },
+        ),
+        Lang::En => write!(
+            page,
+            " ({}; basis: {}; fix: {}; genres: {}{})",
+            rule.severity.label(lang),
+            basis(rule.basis, lang),
+            fix(rule, lang),
+            genres(rule, lang),
+            if rule.on { "" } else { "; off by default" },
+        ),
+    };
+    let _ = write!(page, "\n\n{text}\n");
+}
+
+/// An example, labelled in these languages.
+fn fence(page: &mut String, example: &Example, langs: &[Lang]) {
     let genre = example.genre.map(|genre| format!("（{}）", genre.name())).unwrap_or_default();
     // A fence must be longer than any in the text.
     let ticks = if example.text.contains("```") { "````" } else { "```" };
-    let _ = write!(
-        page,
-        "\n{} {}{genre}\n\n{ticks}text\n{}\n{ticks}\n",
-        example_label(example.kind, Lang::Zh),
-        example_label(example.kind, Lang::En),
-        example.text
-    );
+    let label: Vec<_> = langs.iter().map(|&lang| example_label(example.kind, lang)).collect();
+    let _ = write!(page, "\n{}{genre}\n\n{ticks}text\n{}\n{ticks}\n", label.join(" "), example.text);
 }

@@ -177,3 +177,21 @@ fn fix(rule: &Rule, lang: Lang) -> String {
     let changes: Vec<_> = rule.changes.iter().map(|facet| facet.label(lang)).collect();
     format!("{label}{open}{}{close}", changes.join(part))
 }
+
+/// The paragraphs of a rule's prose, each on one line: nothing between two lines that meet at a Chinese character, a blank
+/// between others.
+pub(super) fn paragraphs(prose: &str) -> Vec<String> {
+    prose.split("\n\n").map(unwrapped).collect()
+}
+
+fn unwrapped(paragraph: &str) -> String {
+    let mut text = String::new();
+    for line in paragraph.lines().map(str::trim) {
+        let latin = |c: char| c.is_ascii();
+        if text.ends_with(latin) && line.starts_with(latin) {
+            text.push(' ');
+        }
+        text.push_str(line);
+    }
+    text
+}

@@ -1,6 +1,6 @@
 //! The catalogue in the terminal: a list of all rules, and the page of one.
 
-use super::{basis, example_label, fix, genres};
+use super::{basis, example_label, fix, genres, paragraphs};
 use crate::diagnostic::Lang;
 use crate::lint::{Rule, families};
 use crate::render::report::severity_style;
@@ -88,9 +88,9 @@ pub fn write_page(out: &mut dyn Write, rule: &Rule, style: &CatalogueStyle) -> i
         let note = ("默认不开，用 --select 打开", "off by default: run it with --select");
         writeln!(out, "{}", style.say(note.0, note.1))?;
     }
-    for paragraph in prose.text.split("\n\n") {
+    for paragraph in paragraphs(&prose.text) {
         writeln!(out)?;
-        for line in wrap(&unwrapped(paragraph), width) {
+        for line in wrap(&paragraph, width) {
             writeln!(out, "{line}")?;
         }
     }
@@ -103,17 +103,4 @@ pub fn write_page(out: &mut dyn Write, rule: &Rule, style: &CatalogueStyle) -> i
         }
     }
     Ok(())
-}
-
-/// A paragraph on one line: nothing between two lines that meet at a Chinese character, a blank between others.
-fn unwrapped(paragraph: &str) -> String {
-    let mut text = String::new();
-    for line in paragraph.lines().map(str::trim) {
-        let latin = |c: char| c.is_ascii();
-        if text.ends_with(latin) && line.starts_with(latin) {
-            text.push(' ');
-        }
-        text.push_str(line);
-    }
-    text
 }

@@ -1,17 +1,50 @@
 //! The forms in which the result of a check goes to other programs, one file each. All are written from the same
 //! [`CheckedFile`]s, as they come: what a form needs at its head and at its foot stands in its own writer.
 //!
-//! Columns are the characters that [`Place`](super::place::Place) counts, unless a form's own documentation says that it counts
-//! otherwise. What stands in a text, a path or a configuration reaches a form through [`super::escape`] alone.
+//! | form | for | columns |
+//! |---|---|---|
+//! | [`Json`], [`Jsonl`] | programs | characters |
+//! | [`Sarif`] | GitHub code scanning, Azure, editors | characters, and offsets in characters and bytes |
+//! | [`Github`] | annotations in GitHub Actions | characters |
+//! | [`Gitlab`] | GitLab Code Quality | characters |
+//! | `Junit` | test reports of any CI | characters |
+//! | [`Rdjson`] | reviewdog | bytes of UTF-8 |
+//! | `Checkstyle` | Jenkins and others | characters |
+//!
+//! Lines and columns count from 1, ends are one past the last, characters are Unicode scalar values. What stands in a text, a
+//! path or a configuration reaches a form through [`super::escape`] alone.
 
+#[cfg(feature = "formats")]
+mod checkstyle;
+mod elements;
+mod github;
+mod gitlab;
 mod json;
 mod jsonl;
+#[cfg(feature = "formats")]
+mod junit;
+mod rdjson;
+mod sarif;
+mod told;
+#[cfg(feature = "formats")]
+mod xml;
 
+#[cfg(feature = "formats")]
+pub use checkstyle::Checkstyle;
+pub use github::Github;
+pub use gitlab::Gitlab;
 pub use json::Json;
 pub use jsonl::Jsonl;
+#[cfg(feature = "formats")]
+pub use junit::Junit;
+pub use rdjson::Rdjson;
+pub use sarif::Sarif;
+pub use told::omitted;
 
 use super::check::{FileReport, Summary};
 use super::statistics::Statistics;
+use crate::diagnostic::Lang;
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// A file as a form takes it.
@@ -21,6 +54,29 @@ pub struct CheckedFile {
     pub report: FileReport,
     /// The text that the spans are of; empty where the file could not be read.
     pub text: String,
+}
+
+/// What a form has to know of the run.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FormatOptions {
+    /// The language of what is told beside the findings.
+    pub lang: Lang,
+    /// The folder from which files are named, in the system's own way; empty to name them as they were given. Who reads a
+    /// form looks for files in a repository: one below the folder loses what leads there.
+    pub root: String,
+}
+
+impl FormatOptions {
+    /// The name of a file: from [`Self::root`] where it is below it, `/` between its parts, without `./` at its head.
+    fn name<'p>(&self, path: &'p str) -> Cow<'p, str> {
+        let below_root = path.strip_prefix(self.root.trim_end_matches(['/', '\\'])).filter(|_| !self.root.is_empty());
+        let below_root = below_root.and_then(|rest| rest.strip_prefix(std::path::is_separator));
+        let mut name = below_root.unwrap_or(path);
+        while let Some(rest) = name.strip_prefix("./").filter(|rest| !rest.is_empty() && !rest.starts_with('/')) {
+            name = rest;
+        }
+        if cfg!(windows) { Cow::Owned(name.replace('\\', "/")) } else { Cow::Borrowed(name) }
+    }
 }
 
 /// Writes the result of a run in one form: [`begin`](Self::begin) once, [`file`](Self::file) for each file in order,
@@ -48,4 +104,29 @@ pub trait FormatWriter {
     ///
     /// What writing gives.
     fn end(&mut self, out: &mut dyn Write, summary: &Summary, statistics: Option<Statistics>) -> io::Result<()>;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_named_from_the_root() {
+        let options = FormatOptions { root: "/builds/office".to_owned(), ..FormatOptions::default() };
+        for (path, name) in [
+            ("/builds/office/稿/甲.txt", "稿/甲.txt"),
+            ("/builds/office2/甲.txt", "/builds/office2/甲.txt"),
+            ("/builds/office", "/builds/office"),
+            ("././甲.txt", "甲.txt"),
+            ("./", "./"),
+            (".//甲.txt", ".//甲.txt"),
+            ("../甲.txt", "../甲.txt"),
+            ("甲.txt", "甲.txt"),
+            ("-", "-"),
+        ] {
+            assert_eq!(options.name(path), name);
+        }
+        assert_eq!(FormatOptions { root: "/".to_owned(), ..options }.name("/甲/乙.txt"), "甲/乙.txt");
+        assert_eq!(FormatOptions::default().name("/甲/乙.txt"), "/甲/乙.txt");
+    }
 }

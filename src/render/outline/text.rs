@@ -7,7 +7,7 @@ use super::words::{element_en, element_zh, genre_en, genre_zh, reason_en, reason
 use crate::ast::{ArticleRef, Byline, Children, Document, Element, Item, Kind, MarkerStyle, NodeRef, Person, Section};
 use crate::diagnostic::Lang;
 use crate::render::ast::MAX_DEPTH;
-use crate::render::visible::visible;
+use crate::render::escape::{self, visible};
 use crate::source::{LineIndex, Locator, Span};
 use anstyle::{AnsiColor, Style};
 use std::borrow::Cow;
@@ -87,7 +87,7 @@ impl<'d> Page<'d, '_> {
 
     /// The file, its genre, and how much the outline holds.
     fn head(&mut self, path: &str) -> io::Result<()> {
-        self.line(&[(TITLE, path.into())])?;
+        self.line(&[(TITLE, escape::line(path))])?;
         let (genre, reason) = (self.document.genre(), self.document.genre_reason());
         let (sections, items) = self.document.root().descendants().fold((0, 0), |(s, i), node| match node.kind() {
             Kind::Section => (s + 1, i),
