@@ -113,6 +113,10 @@ pub(super) struct CheckArgs {
     #[arg(long, conflicts_with = "fail_on")]
     pub(super) exit_zero: bool,
 
+    /// Whether the configuration leaves out also what is named.
+    #[arg(long)]
+    pub(super) force_exclude: bool,
+
     /// Whether to check again whenever a file changes.
     #[arg(long, conflicts_with_all = ["fix", "diff", "suppress", "write_baseline"])]
     pub(super) watch: bool,

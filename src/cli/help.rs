@@ -53,6 +53,7 @@ pub(super) const CHECK: &str = "\
                              gangmu.toml，用最近的一份
   --isolated                 不看文件夹里带来的配置、抑制和忽略文件，
                              检查外来稿件时用
+  --force-exclude            配置里 exclude 的文件，点了名也不检查（给钩子用）
 
 修复：
   --fix                      修复可以放心改的，写回文件；余下的照样报告

@@ -144,7 +144,11 @@ fn command_line(args: &CheckArgs) -> CommandLine {
 /// The files of the run with what holds for each, and what is known of them.
 fn prepare(args: &CheckArgs) -> Result<(Vec<File>, KnownFiles), Trouble> {
     let configs = settings::configs(&args.reading.choice, command_line(args))?;
-    let walk = Walk { configs: Arc::clone(&configs), obeys_ignore_files: !args.reading.choice.isolated };
+    let walk = Walk {
+        configs: Arc::clone(&configs),
+        obeys_ignore_files: !args.reading.choice.isolated,
+        leaves_out_named: args.force_exclude,
+    };
     let targets = walk.targets(&args.paths, args.reading.stdin_filename.as_deref());
     let mut trouble = Trouble::default();
     let mut files = Vec::with_capacity(targets.len());

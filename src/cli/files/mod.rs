@@ -103,15 +103,20 @@ pub(super) struct Walk {
     pub(super) configs: Arc<Configs>,
     /// Whether `.gitignore` and `.ignore` do.
     pub(super) obeys_ignore_files: bool,
+    /// Whether the configurations leave out also what is named, as a caller does that knows only names.
+    pub(super) leaves_out_named: bool,
 }
 
 impl Walk {
-    /// The files that `paths` name, in their order, those of a folder in path order, none of them twice. What is named is
-    /// taken, whether or not it is left out of its folder.
+    /// The files that `paths` name, in their order, those of a folder in path order, none of them twice.
     pub(super) fn targets(&self, paths: &[PathBuf], stdin_name: Option<&Path>) -> Vec<Target> {
         let mut targets = Vec::new();
         for path in paths {
-            if path.is_dir() && !Target::is_stdin(path) {
+            let is_stdin = Target::is_stdin(path);
+            if !is_stdin && self.leaves_out_named && self.is_left_out(path) {
+                continue;
+            }
+            if !is_stdin && path.is_dir() {
                 self.in_folder(path, &mut targets);
             } else {
                 targets.push(Target::single(path, stdin_name));
@@ -120,6 +125,11 @@ impl Walk {
         let mut seen = HashSet::new();
         targets.retain(|target| seen.insert((matches!(target, Target::Stdin(_)), target.path().to_owned())));
         targets
+    }
+
+    /// Whether a configuration leaves `path` out. One that cannot be used is told of by the files that it is for.
+    fn is_left_out(&self, path: &Path) -> bool {
+        self.configs.excludes(path, path.is_dir()).unwrap_or(false)
     }
 
     fn in_folder(&self, folder: &Path, targets: &mut Vec<Target>) {

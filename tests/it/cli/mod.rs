@@ -265,6 +265,31 @@ fn folders_are_walked_in_path_order() {
 }
 
 #[test]
+fn what_is_named_is_left_out_where_that_is_asked_for() {
+    let folder = folder("named");
+    for name in ["归档/旧.txt", "归档/年/旧.txt", "稿.txt", "内/稿.txt"] {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, CLEAN).unwrap();
+    }
+    fs::write(folder.join("gangmu.toml"), "exclude = [\"归档/\"]\n").unwrap();
+    let paths = |args: &[&str]| -> Vec<String> {
+        let output = gangmu(&folder, [&["check", "--format", "json"], args].concat());
+        assert_eq!(code(&output), 0, "{}", all_of(&output));
+        let files = json(&output)["files"].as_array().unwrap().clone();
+        files.iter().map(|file| file["path"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(paths(&["归档/旧.txt", "稿.txt", "内"]), ["归档/旧.txt", "稿.txt", "内/稿.txt"]);
+    let force = "--force-exclude";
+    assert_eq!(paths(&[force, "归档/旧.txt", "归档", "稿.txt", "内"]), ["稿.txt", "内/稿.txt"]);
+    assert_eq!(paths(&[force, "归档/年/旧.txt"]), [""; 0]);
+    assert_eq!(paths(&[force, "--isolated", "归档/旧.txt"]), ["归档/旧.txt"]);
+    assert_eq!(code(&gangmu(&folder, ["check", force, "归档/旧.txt", "无.txt"])), 3, "what is not there is told of");
+    let input = with_input(program(&folder).args(["check", force, "-", "--stdin-filename", "归档/旧.txt"]), b"\0\x01");
+    assert_eq!(code(&input), 3, "standard input is read under any name");
+}
+
+#[test]
 fn what_cannot_be_checked_is_named() {
     let folder = folder("unchecked");
     fs::create_dir(folder.join("dir")).unwrap();
