@@ -45,7 +45,7 @@ pub(in crate::cli) fn replace(path: &Path, old: &[u8], new: &[u8]) -> Result<(),
     let temporary = Temporary::holding(new, folder, 0o600)?;
     original.lend_to(temporary.file())?;
     temporary.sync()?;
-    temporary.swap_with(&path, &original, old)?;
+    temporary.swap_with(&path, original, old)?;
     sync_folder(folder)
 }
 

@@ -86,7 +86,7 @@ impl<'b> Temporary<'b> {
     }
 
     /// Takes the place of the file at `path`, where that is still `original` with the bytes `old`.
-    pub(super) fn swap_with(self, path: &Path, original: &Original, old: &[u8]) -> Result<(), WriteError> {
+    pub(super) fn swap_with(self, path: &Path, original: Original, old: &[u8]) -> Result<(), WriteError> {
         if !original.is_unchanged_at(path, old).map_err(WriteError::of_original)? {
             return Err(WriteError::Changed);
         }
@@ -99,6 +99,8 @@ impl<'b> Temporary<'b> {
             }
             Exchange::Done => Err(self.put_back(path, &mut current)),
             Exchange::Unknown => {
+                // Windows replaces no file that is open, at least on shares and sticks.
+                drop(original);
                 fs::rename(&self.path, path).map_err(WriteError::of_original)?;
                 *current = None;
                 Ok(())
@@ -178,6 +180,7 @@ fn remove(path: &Path) {
 }
 
 /// How the exchange of two files went.
+#[cfg_attr(not(unix), allow(dead_code, reason = "Windows knows none"))]
 enum Exchange {
     Done,
     /// System or file system do not know it.
