@@ -15,6 +15,7 @@ mod command;
 mod github;
 mod json;
 mod uri;
+#[cfg(feature = "formats")]
 mod xml;
 
 pub use super::visible::visible;
