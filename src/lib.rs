@@ -92,6 +92,8 @@ pub mod number;
 pub mod parse;
 pub mod render;
 pub mod source;
+#[cfg(feature = "cli")]
+mod system;
 
 pub use ast::{Document, Genre};
 pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Lang, Message, Related, Severity};

@@ -5,6 +5,7 @@
 use super::files::write;
 use crate::diagnostic::Message;
 use crate::render::escape::write_json_pretty;
+use crate::system;
 use anstream::{AutoStream, ColorChoice};
 use serde::Serialize;
 use std::fs;
@@ -81,8 +82,8 @@ impl Output {
         }
         let written = fs::OpenOptions::new().write(true).open(path).and_then(|mut file| file.write_all(bytes));
         written.map_err(|error| {
-            let path = path.display();
-            Message::new(format!("没能写 {path}：{error}"), format!("cannot write {path}: {error}"))
+            let (path, Message { zh, en }) = (path.display(), system::says(&error));
+            Message::new(format!("没能写 {path}：{zh}"), format!("cannot write {path}: {en}"))
         })
     }
 }

@@ -2,10 +2,11 @@
 
 use super::Exit;
 use super::args::{ColorArg, LangArg};
-use crate::diagnostic::{Lang, Severity};
+use crate::diagnostic::{Lang, Message, Severity};
 use crate::render::catalogue::text::CatalogueStyle;
 use crate::render::report::{ReportStyle, severity_style};
 use crate::render::visible::visible;
+use crate::system;
 use anstream::{AutoStream, ColorChoice};
 use std::env;
 use std::io::{self, IsTerminal as _, Write as _};
@@ -103,7 +104,8 @@ impl Terminal {
 
     /// Says that the results could not be written.
     pub(super) fn cannot_write(&self, error: &io::Error) -> Exit {
-        self.complain(&self.say(format!("无法写出结果：{error}"), format!("cannot write the output: {error}")));
+        let Message { zh, en } = system::says(error);
+        self.complain(&self.say(format!("无法写出结果：{zh}"), format!("cannot write the output: {en}")));
         Exit::Unchecked
     }
 }

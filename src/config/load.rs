@@ -9,6 +9,7 @@ use super::resolve::resolve;
 use super::settings::{Config, Settings};
 use super::{FILE_NAME, MAX_BYTES};
 use crate::diagnostic::{Diagnostic, Message};
+use crate::system;
 use std::collections::HashMap;
 use std::ffi::OsString;
 use std::fmt;
@@ -243,7 +244,10 @@ fn cannot_read(error: &io::Error) -> Message {
         ErrorKind::NotFound => Message::new("配置文件不存在", "no such configuration"),
         ErrorKind::PermissionDenied => Message::new("没有读取配置的权限", "no permission to read the configuration"),
         ErrorKind::IsADirectory => Message::new("配置不是普通文件", "the configuration is no regular file"),
-        _ => Message::new(format!("配置读不出来（{error}）"), format!("cannot read the configuration: {error}")),
+        _ => {
+            let Message { zh, en } = system::says(error);
+            Message::new(format!("配置读不出来（{zh}）"), format!("cannot read the configuration: {en}"))
+        }
     }
 }
 

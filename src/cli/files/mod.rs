@@ -6,6 +6,7 @@ pub(super) mod write;
 use crate::config::Configs;
 use crate::diagnostic::Message;
 use crate::input::{InputError, MAX_BYTES, Source, decode};
+use crate::system;
 use ignore::WalkBuilder;
 use std::collections::HashSet;
 use std::ffi::OsStr;
@@ -227,7 +228,10 @@ impl ReadError {
                     "the link leads out of the folder that is checked; name the file itself to check it",
                 ),
                 ErrorKind::IsADirectory => Message::new("这是文件夹，请给出文件", "this is a folder; name a file"),
-                _ => Message::new(format!("读不出来（{error}）"), error.to_string()),
+                _ => {
+                    let Message { zh, en } = system::says(error);
+                    Message::new(format!("读不出来（{zh}）"), format!("it cannot be read ({en})"))
+                }
             },
             Self::NoFiles => {
                 Message::new("文件夹里没有要检查的 .txt 或 .md 文件", "no .txt or .md file to check in this folder")

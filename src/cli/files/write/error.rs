@@ -1,6 +1,7 @@
 //! Why a file was not written.
 
 use crate::diagnostic::Message;
+use crate::system;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
@@ -97,14 +98,20 @@ impl WriteError {
             Self::Folder(error) if error.kind() == ErrorKind::NotFound => {
                 Message::new("没有这个文件夹", "there is no such folder")
             }
-            Self::Folder(error) => Message::new(
-                format!("所在文件夹不能新建文件（{error}）"),
-                format!("cannot make a file in its folder ({error})"),
-            ),
-            Self::Owner(error) => Message::new(
-                format!("不能保持文件的属主、权限或扩展属性，未写入（{error}）"),
-                format!("cannot keep the file's owner, mode or attributes; nothing was written ({error})"),
-            ),
+            Self::Folder(error) => {
+                let Message { zh, en } = system::says(error);
+                Message::new(
+                    format!("所在文件夹不能新建文件（{zh}）"),
+                    format!("cannot make a file in its folder ({en})"),
+                )
+            }
+            Self::Owner(error) => {
+                let Message { zh, en } = system::says(error);
+                Message::new(
+                    format!("不能保持文件的属主、权限或扩展属性，未写入（{zh}）"),
+                    format!("cannot keep the file's owner, mode or attributes; nothing was written ({en})"),
+                )
+            }
             Self::Full => Message::new(
                 "空间不足或超过文件大小限额，未写入",
                 "no space left, or over a quota or limit; nothing was written",
@@ -116,11 +123,17 @@ impl WriteError {
                     format!("another program changed the file at the same time; the other version is in {path}"),
                 )
             }
-            Self::Unsure(error) => Message::new(
-                format!("已写入，但未能确认存到磁盘（{error}）"),
-                format!("written, but not known to be on the disk ({error})"),
-            ),
-            Self::Io(error) => Message::new(format!("未写入（{error}）"), format!("nothing was written ({error})")),
+            Self::Unsure(error) => {
+                let Message { zh, en } = system::says(error);
+                Message::new(
+                    format!("已写入，但未能确认存到磁盘（{zh}）"),
+                    format!("written, but not known to be on the disk ({en})"),
+                )
+            }
+            Self::Io(error) => {
+                let Message { zh, en } = system::says(error);
+                Message::new(format!("未写入（{zh}）"), format!("nothing was written ({en})"))
+            }
         }
     }
 }
