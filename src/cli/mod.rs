@@ -6,6 +6,7 @@
 mod args;
 mod check;
 mod config;
+mod fault;
 mod files;
 mod help;
 mod init;
@@ -20,6 +21,7 @@ mod usage;
 use args::{Args, Command, SchemaName};
 use clap::Parser as _;
 use output::Output;
+use std::io;
 use std::process::ExitCode;
 use terminal::Terminal;
 
@@ -45,20 +47,34 @@ impl From<Exit> for ExitCode {
 /// Runs the program with the arguments and the environment of the process.
 #[must_use]
 pub fn run() -> ExitCode {
+    fault::keep_quiet();
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(error) => return usage::explain(&error).into(),
     };
     let terminal = Terminal::new(args.color, args.lang);
-    let mut output = Output::new(terminal.color);
-    let done = match &args.command {
-        Command::Check(args) => check::run(args, &terminal, &mut output),
-        Command::Ast(args) => show::ast(args, &terminal, &mut output),
-        Command::Outline(args) => show::outline(args, &terminal, &mut output),
-        Command::Rules { format } => rules::list(*format, &terminal, &mut output),
-        Command::Explain { rules, format } => rules::explain(rules, *format, &terminal, &mut output),
-        Command::Init { folder } => init::run(folder, &terminal, &mut output),
-        Command::Config(args) => config::run(args, &terminal, &mut output),
+    let done = fault::caught(|| {
+        let mut output = Output::new(terminal.color);
+        let done = done(&args, &terminal, &mut output);
+        done.and_then(|exit| output.finish().map(|()| exit))
+    });
+    let exit = done.map_or_else(
+        |place| fault::tell(&place, &terminal),
+        |done| done.unwrap_or_else(|error| terminal.cannot_write(&error)),
+    );
+    exit.into()
+}
+
+/// Does what the arguments ask for.
+fn done(args: &Args, terminal: &Terminal, output: &mut Output) -> io::Result<Exit> {
+    match &args.command {
+        Command::Check(args) => check::run(args, terminal, output),
+        Command::Ast(args) => show::ast(args, terminal, output),
+        Command::Outline(args) => show::outline(args, terminal, output),
+        Command::Rules { format } => rules::list(*format, terminal, output),
+        Command::Explain { rules, format } => rules::explain(rules, *format, terminal, output),
+        Command::Init { folder } => init::run(folder, terminal, output),
+        Command::Config(args) => config::run(args, terminal, output),
         Command::Schema { name } => {
             let schema = match name {
                 SchemaName::Ast => crate::render::schema::ast(),
@@ -71,7 +87,5 @@ pub fn run() -> ExitCode {
             };
             output.json(&schema).map(|()| Exit::Clean)
         }
-    };
-    let done = done.and_then(|exit| output.finish().map(|()| exit));
-    done.unwrap_or_else(|error| terminal.cannot_write(&error)).into()
+    }
 }

@@ -79,11 +79,14 @@ fn in_chinese(error: &Error) -> Option<String> {
             let Some(ContextValue::Strings(known)) = error.get(ContextKind::ValidValue) else { return None };
             let known = one_of(known);
             match text(ContextKind::InvalidValue)?.as_str() {
+                "" if known.is_empty() && arg()?.starts_with('<') => format!("{} 是空的", arg()?),
+                "" if known.is_empty() => format!("{} 后面是空的", arg()?),
                 "" => format!("{} 后面要写 {known}", arg()?),
                 value => format!("{} 不能是 {value}，要写 {known}", arg()?),
             }
         }
         ErrorKind::ArgumentConflict => match error.get(ContextKind::PriorArg)? {
+            ContextValue::String(other) if option_of(other) == arg()? => format!("{} 写了两次", arg()?),
             ContextValue::String(other) => format!("{} 和 {} 不能一起用", arg()?, option_of(other)),
             ContextValue::Strings(others) => {
                 let others: Vec<&str> = others.iter().map(|other| option_of(other)).collect();
@@ -99,6 +102,7 @@ fn in_chinese(error: &Error) -> Option<String> {
         ErrorKind::ValueValidation => {
             format!("{} 后面要写数，不能是 {}", arg()?, text(ContextKind::InvalidValue)?)
         }
+        ErrorKind::InvalidUtf8 => "参数里有不是 UTF-8 的字节".to_owned(),
         _ => return None,
     })
 }

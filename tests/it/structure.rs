@@ -79,7 +79,11 @@ fn imports_run_one_way() {
     for (at, layer) in LAYERS.iter().enumerate() {
         let above: Vec<String> = LAYERS[at + 1..].iter().map(|layer| format!("crate::{layer}")).collect();
         let above: Vec<&str> = above.iter().map(String::as_str).collect();
-        let place = if matches!(*layer, "number" | "diagnostic" | "system") { format!("{layer}.rs") } else { (*layer).to_owned() };
+        let place = if matches!(*layer, "number" | "diagnostic" | "system") {
+            format!("{layer}.rs")
+        } else {
+            (*layer).to_owned()
+        };
         wrong.extend(check(&place, &above));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

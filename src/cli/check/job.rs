@@ -4,6 +4,7 @@
 use super::known::{KnownFiles, Noted, Place, Unused};
 use super::problem::Problem;
 use crate::cli::args::{CheckArgs, CheckFormat};
+use crate::cli::fault;
 use crate::cli::files::{Target, write};
 use crate::config::{FailOn, Settings};
 use crate::diagnostic::{Diagnostic, Lang};
@@ -18,7 +19,6 @@ use crate::render::diff::write_diff;
 use crate::render::formats::CheckedFile;
 use crate::render::report::{ReportStyle, reports};
 use crate::render::statistics::Statistics;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -84,8 +84,8 @@ impl Job<'_> {
     /// Does a file. A panic is a problem of that file alone.
     pub(super) fn run(&self, file: File) -> Done {
         let path = file.target.path().to_string_lossy().into_owned();
-        catch_unwind(AssertUnwindSafe(|| self.done(file, path.clone())))
-            .unwrap_or_else(|_| self.undone(path, Problem::internal()))
+        fault::caught(|| self.done(file, path.clone()))
+            .unwrap_or_else(|place| self.undone(path, Problem::internal(&place)))
     }
 
     fn done(&self, file: File, path: String) -> Done {

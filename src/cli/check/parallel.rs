@@ -1,15 +1,15 @@
 //! Work on many files at once, its results in order.
 
+use rayon::ThreadPoolBuilder;
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use std::io;
-use std::panic::resume_unwind;
-use std::thread;
+use std::sync::mpsc;
 
 /// How many results may wait for those before them.
 const AT_ONCE: usize = 256;
 
 /// Does `work` on each of `items` on all cores, and hands what it gives to `take` on the caller's thread, in the order of
-/// the items, while the next ones are worked on.
+/// the items, while the next ones are worked on. Where the system gives no threads, one after the other.
 ///
 /// # Errors
 ///
@@ -19,22 +19,26 @@ pub(super) fn in_order<T: Send, R: Send>(
     work: impl Fn(T) -> R + Sync,
     mut take: impl FnMut(R) -> io::Result<()>,
 ) -> io::Result<()> {
-    if items.len() < 2 {
-        return items.into_iter().map(work).try_for_each(take);
-    }
+    let pool = (items.len() > 1).then(|| ThreadPoolBuilder::new().build().ok()).flatten();
+    let Some(pool) = pool else { return items.into_iter().map(work).try_for_each(take) };
     let work = &work;
     let mut items = items.into_iter();
-    thread::scope(|scope| {
-        let mut done = Vec::new();
+    pool.in_place_scope(|scope| {
+        let mut done: Vec<R> = Vec::new();
         loop {
             let batch: Vec<T> = items.by_ref().take(AT_ONCE).collect();
             let is_last = batch.is_empty();
-            let working = scope.spawn(move || batch.into_par_iter().map(work).collect::<Vec<R>>());
+            let (sender, receiver) = mpsc::channel();
+            scope.spawn(move |_| {
+                // Where the run has ended meanwhile, nobody takes it.
+                let _ = sender.send(batch.into_par_iter().map(work).collect());
+            });
             done.drain(..).try_for_each(&mut take)?;
             if is_last {
                 return Ok(());
             }
-            done = working.join().unwrap_or_else(|panic| resume_unwind(panic));
+            // Nothing comes where the work panicked, and the scope then panics, too.
+            done = receiver.recv().unwrap_or_default();
         }
     })
 }

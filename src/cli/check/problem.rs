@@ -26,11 +26,11 @@ pub(super) enum Deed {
 }
 
 impl Problem {
-    /// The program's own fault.
-    pub(super) fn internal() -> Self {
+    /// The program's own fault, at `place` in it.
+    pub(super) fn internal(place: &str) -> Self {
         let message = Message::new(
-            "程序内部出错，这份文件没有检查，请把情形告诉开发者",
-            "internal error: this file was not checked; please report it",
+            format!("程序自身出错（{place}），请把情形告诉开发者"),
+            format!("internal error ({place}); please report it"),
         );
         Self { kind: "internal", message, deed: Deed::Check }
     }
