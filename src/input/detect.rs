@@ -99,6 +99,33 @@ pub(super) fn damaged_utf8(bytes: &[u8]) -> bool {
     chinese > 0 && chinese >= 2 * invalid
 }
 
+/// How many Chinese characters of UTF-8 in a row are meant as such.
+const FEWEST: usize = 4;
+
+/// The first place in GB18030 text where UTF-8 stands. It decodes as GB18030 by accident, into rare Han (关于 is 鍏充簬); the other
+/// way round two pairs in six bytes would have to be of the rarest rows.
+pub(super) fn utf8_in_gb18030(bytes: &[u8]) -> Option<usize> {
+    let mut at = 0;
+    for chunk in bytes.utf8_chunks() {
+        let (mut run, mut start) = (0, 0);
+        for (place, c) in chunk.valid().char_indices() {
+            if !is_chinese(c) {
+                run = 0;
+                continue;
+            }
+            if run == 0 {
+                start = place;
+            }
+            run += 1;
+            if run == FEWEST {
+                return Some(at + start);
+            }
+        }
+        at += chunk.valid().len() + chunk.invalid().len();
+    }
+    None
+}
+
 fn is_chinese(c: char) -> bool {
     matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}')
 }

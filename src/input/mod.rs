@@ -5,9 +5,11 @@
 //! any other encoding offsets count in the decoded text.
 
 mod detect;
+mod format;
 mod splice;
 mod text;
 
+pub use format::Format;
 pub use splice::{SpliceError, splice};
 pub use text::decode;
 
@@ -66,6 +68,8 @@ impl Encoding {
 pub enum InputError {
     /// More than [`MAX_BYTES`].
     TooLarge,
+    /// A document of another kind than plain text.
+    Format(Format),
     /// Not a text: NUL bytes, or control characters in bulk.
     Binary {
         /// Offset of the first such byte.
@@ -76,6 +80,11 @@ pub enum InputError {
         /// The encoding that the rest is in.
         encoding: Encoding,
         /// Offset of the first byte that does not fit.
+        offset: usize,
+    },
+    /// GB18030, and somewhere in it UTF-8.
+    MixedEncodings {
+        /// Offset of the first byte that is UTF-8.
         offset: usize,
     },
     /// None of the encodings that are read.
@@ -92,7 +101,8 @@ impl InputError {
         match self {
             Self::TooLarge => "too-large",
             Self::Binary { .. } => "binary",
-            Self::Encoding { .. } | Self::UnknownEncoding { .. } => "encoding",
+            Self::Format(_) => "format",
+            Self::Encoding { .. } | Self::MixedEncodings { .. } | Self::UnknownEncoding { .. } => "encoding",
         }
     }
 
@@ -107,6 +117,18 @@ impl InputError {
                     format!("the file is larger than {limit} MB; split it"),
                 )
             }
+            Self::Format(format) => {
+                let Message { zh, en } = format.name();
+                match format {
+                    Format::Picture | Format::Archive => {
+                        Message::new(format!("这是{zh}，不是文本"), format!("this is {en}, no text"))
+                    }
+                    _ => Message::new(
+                        format!("这是{zh}，不是纯文本；请另存为 .txt 再检查"),
+                        format!("this is {en}, no plain text; save it as .txt"),
+                    ),
+                }
+            }
             Self::Binary { offset } => Message::new(
                 format!("不是文本文件（偏移 {offset} 字节处是控制字符）"),
                 format!("not a text file (control character at byte offset {offset})"),
@@ -118,6 +140,10 @@ impl InputError {
                     format!("damaged {name} text: cannot decode the byte at offset {offset}"),
                 )
             }
+            Self::MixedEncodings { offset } => Message::new(
+                format!("编码前后不一：别处是 GB18030，偏移 {offset} 字节处起有 UTF-8；请统一另存为 UTF-8"),
+                format!("GB18030 text with UTF-8 in it at byte offset {offset}; save all of it as UTF-8"),
+            ),
             Self::UnknownEncoding { offset } => Message::new(
                 format!(
                     "认不出编码：不是 UTF-8（偏移 {offset} 字节处无法解码），也不是 UTF-16 或 GB18030，请另存为 UTF-8"

@@ -1,7 +1,8 @@
 //! The order in which encodings are tried: BOM, strict UTF-8, UTF-16 without BOM, GB18030. Each is decoded strictly;
 //! what decodes by accident is told from what is meant by the evidence in [`super::detect`].
 
-use super::detect::{damaged_utf8, gb18030_evidence, gb18030_read_as_utf8, utf16_evidence};
+use super::detect::{damaged_utf8, gb18030_evidence, gb18030_read_as_utf8, utf8_in_gb18030, utf16_evidence};
+use super::format::format_of;
 use super::{Encoding, InputError, MAX_BYTES, Source};
 use encoding_rs::{DecoderResult, GB18030, UTF_16BE, UTF_16LE};
 
@@ -24,6 +25,9 @@ const UTF32_MARKS: [&[u8]; 2] = [b"\xFF\xFE\0\0", b"\0\0\xFE\xFF"];
 pub fn decode(bytes: &[u8]) -> Result<Source, InputError> {
     if bytes.len() > MAX_BYTES {
         return Err(InputError::TooLarge);
+    }
+    if let Some(format) = format_of(bytes) {
+        return Err(InputError::Format(format));
     }
     if UTF32_MARKS.iter().any(|mark| bytes.starts_with(mark)) {
         return Err(InputError::UnknownEncoding { offset: 0 });
@@ -56,7 +60,13 @@ fn encoding_of(bytes: &[u8]) -> Result<Encoding, InputError> {
     if damaged_utf8(bytes) {
         return Err(InputError::Encoding { encoding: Encoding::Utf8, offset: invalid });
     }
-    if gb18030 { Ok(Encoding::Gb18030) } else { Err(InputError::UnknownEncoding { offset: invalid }) }
+    if !gb18030 {
+        return Err(InputError::UnknownEncoding { offset: invalid });
+    }
+    match utf8_in_gb18030(bytes) {
+        Some(offset) => Err(InputError::MixedEncodings { offset }),
+        None => Ok(Encoding::Gb18030),
+    }
 }
 
 /// Decodes `bytes` after a mark of `mark` bytes, and refuses what is no text.

@@ -165,7 +165,8 @@ impl FileReport {
 /// Why a file could not be checked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct FileError {
-    /// The kind: `io`, `no-files`, `binary`, `encoding`, `too-large`.
+    /// The kind: `io`, `no-files`, `no-input`, `ignore-file`, `format`, `binary`, `encoding`, `too-large`, `internal`; where
+    /// fixes could not be written, why.
     pub kind: String,
     /// What is wrong.
     pub message: String,

@@ -1,7 +1,7 @@
 //! Encodings: what each byte sequence is taken for, and that nothing is ever replaced.
 
 use encoding_rs::{BIG5, GB18030};
-use gangmu::input::{Encoding, InputError, MAX_BYTES, Source, decode};
+use gangmu::input::{Encoding, Format, InputError, MAX_BYTES, Source, decode};
 
 const TEXT: &str =
     "关于做好今年秋粮收购工作的汇报\r\n　　全县共设收购点32个，预计收购12.5万吨。\n一、主要做法\n二、下步打算\n";
@@ -103,6 +103,35 @@ fn other_encodings_are_refused() {
     }
 }
 
+/// Two files of different encodings, one behind the other: each of them alone is well.
+#[test]
+fn texts_in_two_encodings_are_refused() {
+    let gbk = gb18030(&TEXT.repeat(5));
+    for piece in ["关于印发通知", "明年早作安排", "主要做法"] {
+        let bytes = [&gbk[..], piece.as_bytes(), b"\n", &gbk].concat();
+        assert!(GB18030.decode_without_bom_handling_and_without_replacement(&bytes).is_some(), "{piece} tests nothing");
+        assert_eq!(decode(&bytes), Err(InputError::MixedEncodings { offset: gbk.len() }), "{piece}");
+        let bytes = [TEXT.repeat(5).as_bytes(), &gb18030(piece)].concat();
+        assert_eq!(decode(&bytes).unwrap_err().kind(), "encoding", "{piece}");
+    }
+}
+
+#[test]
+fn documents_of_other_kinds_are_no_text() {
+    for (bytes, format) in [
+        (&b"PK\x03\x04\x14\0"[..], Format::Zip),
+        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0", Format::Ole),
+        (b"%PDF-1.4\n1 0 obj\n", Format::Pdf),
+        (b"{\\rtf1\\ansi \\'d2\\'bb}", Format::Rtf),
+        (b"\xEF\xBB\xBF\r\n<!DOCTYPE html>\n", Format::Html),
+        (b"<HTML>", Format::Html),
+        (b"<?xml version=\"1.0\"?>", Format::Xml),
+    ] {
+        assert_eq!(decode(bytes), Err(InputError::Format(format)));
+    }
+    assert!(decode("<ht\nPK 见附件".as_bytes()).is_ok());
+}
+
 #[test]
 fn binary_data_is_no_text() {
     assert_eq!(decode(b"\x7FELF\x02\x01\x01\0\0\0\0"), Err(InputError::Binary { offset: 7 }));
@@ -143,6 +172,7 @@ fn no_bytes_break_the_decoder() {
             Ok(_) | Err(InputError::TooLarge) => {}
             Err(
                 InputError::Binary { offset }
+                | InputError::MixedEncodings { offset }
                 | InputError::Encoding { offset, .. }
                 | InputError::UnknownEncoding { offset },
             ) => assert!(offset < bytes.len()),
