@@ -225,7 +225,7 @@ fn given(path: &Path) -> Result<Config, ConfigError> {
 }
 
 fn read(path: &Path, root: PathBuf, bytes: io::Result<Vec<u8>>) -> Result<Config, ConfigError> {
-    let shown = shown(path);
+    let shown = from_here(path);
     match bytes {
         Ok(bytes) => Config::new(shown, root, &bytes),
         Err(error) => Err(ConfigError::without_text(shown, cannot_read(&error))),
@@ -270,8 +270,8 @@ fn resolved(folder: &Path) -> PathBuf {
     fs::canonicalize(folder).unwrap_or_else(|_| by_name())
 }
 
-/// The path of a configuration as a reader of the report knows it: from the working folder.
-fn shown(path: &Path) -> PathBuf {
+/// The path of a configuration, or of another file of the user's, as a reader of the report knows it: from the working folder.
+pub(crate) fn from_here(path: &Path) -> PathBuf {
     let Some(here) = std::env::current_dir().ok().and_then(|here| fs::canonicalize(here).ok()) else {
         return path.to_owned();
     };

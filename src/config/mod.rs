@@ -26,6 +26,7 @@ mod values;
 
 pub use file::{CommandLine, FailOn, Level};
 pub use globs::Globs;
+pub(crate) use load::from_here;
 pub use load::{ConfigError, Configs, Source};
 pub use schema::schema;
 pub use settings::{Config, Origin, Origins, Settings, StyleOrigins, Suppression};

@@ -1,11 +1,11 @@
 //! What holds for a file, and for each part of it where it came from.
 
+use super::MAX_BYTES;
 use super::file::{ConfigFile, FailOn};
 use super::globs::Globs;
 use super::load::ConfigError;
 use super::problems::Problems;
 use super::read;
-use super::{FILE_NAME, MAX_BYTES};
 use crate::ast::Genre;
 use crate::diagnostic::{Diagnostic, Message};
 use crate::known::Fingerprint;
@@ -200,7 +200,7 @@ impl Config {
 fn not_utf8(path: PathBuf, bytes: &[u8], valid: usize) -> ConfigError {
     let text = String::from_utf8_lossy(bytes).into_owned();
     let mut problems = Problems::default();
-    let message = Message::new(format!("{FILE_NAME} 不是 UTF-8"), format!("{FILE_NAME} is not UTF-8"));
+    let message = Message::new("配置不是 UTF-8", "the configuration is not UTF-8");
     problems.error(valid..valid + '\u{FFFD}'.len_utf8(), message).help("另存为 UTF-8", "Save it as UTF-8");
     ConfigError { path, text, diagnostics: problems.into_found() }
 }

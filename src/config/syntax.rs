@@ -41,7 +41,7 @@ fn tell(said: &str, at: Range<usize>, problems: &mut Problems) {
     // The parser says of a value that is not there that it lacks its quotation marks.
     let said = if at.is_empty() && said.starts_with("string values") { "missing value" } else { said };
     let known = WORDS.iter().find(|(opening, ..)| said.starts_with(opening));
-    let zh = known.map_or_else(|| format!("TOML 写法不对（{said}）"), |(_, zh, _)| (*zh).to_owned());
+    let zh = known.map_or("这里的 TOML 写法不对", |(_, zh, _)| zh);
     let help = || known.and_then(|(.., help)| *help).map(|(zh, en)| Message::new(zh, en));
     problems.error(at, Message::new(zh, format!("not TOML: {said}"))).maybe_help(help);
 }
@@ -50,7 +50,7 @@ fn tell(said: &str, at: Range<usize>, problems: &mut Problems) {
 type Help = Option<(&'static str, &'static str)>;
 
 /// The commonest complaints of the TOML parser: how each opens, and what it says in Chinese.
-const WORDS: [(&str, &str, Help); 15] = [
+const WORDS: [(&str, &str, Help); 16] = [
     (
         "duplicate key",
         "这个键写了两次",
@@ -76,6 +76,7 @@ const WORDS: [(&str, &str, Help); 15] = [
         "键里有不能用的字符",
         Some(("键用字母、数字和“-”，“=”是半角的", "A key has letters, digits and “-”; the “=” is half-width")),
     ),
+    ("unquoted keys cannot be empty", "“=”的前面缺少键", None),
     ("missing assignment", "键和值之间缺少“=”", Some(("“=”是半角的", "The “=” is half-width"))),
     ("recursion limit", "嵌套太深", None),
 ];

@@ -272,10 +272,21 @@ fn explain(text: &str, start: usize, part: &str, error: &serde_json::Error) -> R
     let what = whole.split(" at line ").next().unwrap_or(&whole);
     let zh = match error.classify() {
         serde_json::error::Category::Eof => "文件不完整，后面的内容丢了".to_owned(),
-        serde_json::error::Category::Syntax => format!("不是合法的 JSON（{what}）"),
+        serde_json::error::Category::Syntax => syntax_error(what),
         _ => data_error(what),
     };
     ReadError::new(text, at, zh, what)
+}
+
+/// What serde_json says of what is no JSON, in Chinese; of the rarer things the place has to do.
+fn syntax_error(what: &str) -> String {
+    match what.strip_prefix("expected ") {
+        Some(expected) if expected.starts_with('`') => {
+            format!("不是合法的 JSON，这里应为 {}", expected.replace(" or ", " 或 "))
+        }
+        Some("value") => "不是合法的 JSON，这里缺少值".to_owned(),
+        _ => "不是合法的 JSON".to_owned(),
+    }
 }
 
 /// What serde says of a field, in Chinese.
@@ -290,7 +301,17 @@ fn data_error(what: &str) -> String {
     } else if what.starts_with("a fingerprint") {
         "“fingerprint” 应为 16 位十六进制数字（小写）".to_owned()
     } else {
-        format!("内容不合格式（{what}）")
+        let met = what.strip_prefix("invalid type: ").and_then(|what| what.split([' ', ',']).next());
+        let zh = match met {
+            Some("string") => "字符串",
+            Some("integer" | "floating") => "数",
+            Some("boolean") => "true 或 false",
+            Some("sequence") => "列表",
+            Some("map") => "对象",
+            Some("null") => "null",
+            _ => "这样的值",
+        };
+        format!("这里不能是{zh}")
     }
 }
 
