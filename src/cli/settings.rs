@@ -28,6 +28,14 @@ pub(super) fn rules(selection: &Selection) -> CommandLine {
     CommandLine { select: all(&selection.select), ignore: all(&selection.ignore), ..CommandLine::default() }
 }
 
+/// What to say where standard input is given a name and is not read.
+pub(super) fn name_in_vain() -> Message {
+    Message::new(
+        "--stdin-filename 要和“-”合用：没有写“-”，标准输入就没有读",
+        "--stdin-filename goes with “-”: without it standard input is not read",
+    )
+}
+
 /// What keeps a run from beginning: a file of the user's that says how to check.
 #[derive(Debug, Default)]
 pub(super) struct Trouble {

@@ -61,6 +61,9 @@ struct Read {
 impl Read {
     /// Reads the file; complains where that fails.
     fn new(file: &Path, reading: &Reading, terminal: &Terminal) -> Result<Self, Exit> {
+        if reading.stdin_filename.is_some() && !Target::is_stdin(file) {
+            return Err(Trouble::say(settings::name_in_vain()).tell(terminal));
+        }
         let target = Target::single(file, reading.stdin_filename.as_deref());
         let settings = settings::configs(
             &reading.choice,

@@ -42,18 +42,27 @@ pub(super) fn run(args: &CheckArgs, terminal: &Terminal, output: &mut Output) ->
     if !args.watch {
         return once(args, terminal, output);
     }
-    let watch = Watch::new(&args.paths)?;
+    let unwatched = |message: Message| {
+        terminal.complain(message.get(terminal.lang));
+        Ok(Exit::Unchecked)
+    };
+    let watch = match Watch::new(&args.paths) {
+        Ok(watch) => watch,
+        Err(message) => return unwatched(message),
+    };
     loop {
         output.clear_screen()?;
-        once(args, terminal, output)?;
+        let exit = once(args, terminal, output)?;
         if !args.printing.quiet {
             terminal.note(&watch::announce(terminal));
         }
         output.flush()?;
         if output.is_closed() {
-            return Ok(Exit::Clean);
+            return Ok(exit);
         }
-        watch.wait()?;
+        if let Err(message) = watch.wait() {
+            return unwatched(message);
+        }
     }
 }
 
@@ -78,6 +87,9 @@ fn contradiction(args: &CheckArgs) -> Option<Message> {
             "从标准输入读的正文没有名字，记不下来；请加 --stdin-filename",
             "what comes from standard input has no name to be known by; add --stdin-filename",
         ));
+    }
+    if !from_stdin && args.reading.stdin_filename.is_some() {
+        return Some(settings::name_in_vain());
     }
     if from_stdin && args.watch {
         return Some(Message::new("--watch 不能用于标准输入", "standard input cannot be watched"));
@@ -165,6 +177,12 @@ fn prepare(args: &CheckArgs) -> Result<(Vec<File>, KnownFiles), Trouble> {
         trouble.add_said(Message::new(
             format!("--output-file {path} 也在要检查的文件里，会把它盖掉；请换个名字，或写到别的文件夹里"),
             format!("--output-file {path} is one of the files to check and would be lost; name another"),
+        ));
+    }
+    if !files.is_empty() && files.iter().all(|file| file.settings.lint.rules.is_empty()) {
+        trouble.add_said(Message::new(
+            "没有一条规则可用：--select、--ignore 或配置把规则都去掉了",
+            "there is no rule left to run: --select, --ignore or the configuration leaves out all",
         ));
     }
     trouble.into_result()?;

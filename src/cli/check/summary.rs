@@ -11,8 +11,11 @@ pub(super) fn found(summary: &Summary, is_fixing: bool, terminal: &Terminal) -> 
     let unchecked = match (summary.unchecked, checked) {
         (0, _) => String::new(),
         (count, 0) => {
-            return terminal
-                .say(format!("{count} 个文件都没能检查"), format!("{} could not be checked", plural(count, "file")));
+            let all = if count > 1 { "都" } else { "" };
+            return terminal.say(
+                format!("{count} 个文件{all}没能检查"),
+                format!("{} could not be checked", plural(count, "file")),
+            );
         }
         (count, _) => terminal
             .say(format!("；另有 {count} 个文件没能检查"), format!("; {} could not be checked", plural(count, "file"))),

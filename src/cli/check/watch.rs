@@ -2,10 +2,12 @@
 
 use crate::cli::files::folder_of;
 use crate::cli::terminal::Terminal;
-use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher as _};
+use crate::config;
+use crate::diagnostic::Message;
+use crate::system;
+use notify::{ErrorKind, Event, RecommendedWatcher, RecursiveMode, Watcher as _};
 use std::collections::BTreeMap;
-use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
@@ -25,10 +27,10 @@ impl Watch {
     ///
     /// # Errors
     ///
-    /// What cannot be watched.
-    pub(super) fn new(paths: &[PathBuf]) -> io::Result<Self> {
+    /// What cannot be watched, and why.
+    pub(super) fn new(paths: &[PathBuf]) -> Result<Self, Message> {
         let (sender, changes) = channel();
-        let mut watcher = notify::recommended_watcher(sender).map_err(io::Error::other)?;
+        let mut watcher = notify::recommended_watcher(sender).map_err(|error| unwatched(None, &error))?;
         let mut folders: BTreeMap<PathBuf, RecursiveMode> = BTreeMap::new();
         for path in paths {
             if path.is_dir() {
@@ -38,7 +40,7 @@ impl Watch {
             }
         }
         for (folder, mode) in &folders {
-            watcher.watch(folder, *mode).map_err(io::Error::other)?;
+            watcher.watch(folder, *mode).map_err(|error| unwatched(Some(folder), &error))?;
         }
         Ok(Self { _watcher: watcher, changes })
     }
@@ -48,9 +50,10 @@ impl Watch {
     /// # Errors
     ///
     /// Where the system no longer tells.
-    pub(super) fn wait(&self) -> io::Result<()> {
+    pub(super) fn wait(&self) -> Result<(), Message> {
+        let over = || Message::new("系统不再报告文件的改动", "the system no longer tells of changes");
         loop {
-            let event = self.changes.recv().map_err(io::Error::other)?.map_err(io::Error::other)?;
+            let event = self.changes.recv().map_err(|_| over())?.map_err(|error| unwatched(None, &error))?;
             if is_change(&event) {
                 break;
             }
@@ -59,10 +62,22 @@ impl Watch {
             match self.changes.recv_timeout(CALM) {
                 Ok(_) => {}
                 Err(RecvTimeoutError::Timeout) => return Ok(()),
-                Err(error @ RecvTimeoutError::Disconnected) => return Err(io::Error::other(error)),
+                Err(RecvTimeoutError::Disconnected) => return Err(over()),
             }
         }
     }
+}
+
+/// What a reader is told of a folder that cannot be watched, or of all.
+fn unwatched(folder: Option<&Path>, error: &notify::Error) -> Message {
+    let what = folder.map_or_else(String::new, |folder| format!(" {}", config::from_here(folder).display()));
+    let Message { zh, en } = match &error.kind {
+        ErrorKind::Io(error) => system::says(error),
+        ErrorKind::PathNotFound => Message::new("没有这个文件夹", "there is no such folder"),
+        ErrorKind::MaxFilesWatch => Message::new("监视的文件太多", "too many files are watched"),
+        _ => Message::new("系统不支持", error.to_string()),
+    };
+    Message::new(format!("没能监视{what}：{zh}"), format!("cannot watch{what}: {en}"))
 }
 
 /// Whether the event is one on which to check again: reading is none, nor is what this program or the system of versions

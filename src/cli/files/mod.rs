@@ -1,19 +1,20 @@
 //! Which files a run is about, and how they are read and written. Nothing that was asked for is left out in silence: what cannot be
 //! listed or read is an error of its own.
 
+mod ignoring;
 pub(super) mod write;
 
-use crate::config::Configs;
+use crate::config::{self, Configs};
 use crate::diagnostic::Message;
 use crate::input::{InputError, MAX_BYTES, Source, decode};
 use crate::system;
 use ignore::WalkBuilder;
 use std::collections::HashSet;
 use std::ffi::OsStr;
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
 
 /// The name of standard input among the arguments.
 const STDIN: &str = "-";
@@ -39,6 +40,12 @@ pub(super) enum ReadError {
     Io(Arc<io::Error>),
     /// A folder without any file to check.
     NoFiles,
+    /// A path pattern that the shell left as it was, and that is no file's name.
+    NoMatch,
+    /// Standard input without a single byte: whether the text is empty or was lost on the way cannot be known.
+    NoInput,
+    /// What says which files to leave out is not read.
+    IgnoreFile,
     /// It is no text that can be read.
     Input(InputError),
 }
@@ -77,20 +84,34 @@ impl Target {
             Self::File(path) => open(path).and_then(read_up_to_limit),
             Self::Missing(_, error) => return Err(error.clone()),
         };
-        bytes.map_err(|error| ReadError::Io(Arc::new(error)))
+        match bytes {
+            Ok(bytes) if bytes.is_empty() && matches!(self, Self::Stdin(_)) => Err(ReadError::NoInput),
+            bytes => bytes.map_err(ReadError::from),
+        }
     }
 }
 
-/// Opens a file; a pipe would be waited for, and a device has no end.
+/// Opens a plain file: a pipe would be waited for, and a device has no end.
 fn open(path: &Path) -> io::Result<File> {
-    let found = fs::metadata(path)?;
-    if found.is_dir() {
-        return Err(ErrorKind::IsADirectory.into());
+    be_plain(&fs::metadata(path)?)?;
+    let mut options = File::options();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        // For what has just been put in its place.
+        options.custom_flags(rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
     }
-    if !found.is_file() {
-        return Err(ErrorKind::Unsupported.into());
+    let file = options.read(true).open(path)?;
+    be_plain(&file.metadata()?)?;
+    Ok(file)
+}
+
+fn be_plain(met: &Metadata) -> io::Result<()> {
+    match met.file_type() {
+        kind if kind.is_file() => Ok(()),
+        kind if kind.is_dir() => Err(ErrorKind::IsADirectory.into()),
+        _ => Err(ErrorKind::Unsupported.into()),
     }
-    File::open(path)
 }
 
 /// The folder that holds `path`, as `path` names it.
@@ -119,6 +140,8 @@ impl Walk {
             }
             if !is_stdin && path.is_dir() {
                 self.in_folder(path, &mut targets);
+            } else if is_pattern(path) && !path.is_symlink() && !path.exists() {
+                targets.push(Target::Missing(path.to_owned(), ReadError::NoMatch));
             } else {
                 targets.push(Target::single(path, stdin_name));
             }
@@ -134,42 +157,68 @@ impl Walk {
     }
 
     fn in_folder(&self, folder: &Path, targets: &mut Vec<Target>) {
+        let obeys = self.obeys_ignore_files;
+        if obeys && let Some(path) = ignoring::unfit_from(folder) {
+            targets.push(Target::Missing(config::from_here(&path), ReadError::IgnoreFile));
+            return;
+        }
         let before = targets.len();
         let configs = Arc::clone(&self.configs);
+        let root = folder.to_owned();
+        let (unfit, all_unfit) = mpsc::channel();
         let mut walk = WalkBuilder::new(folder);
         walk.git_global(false).sort_by_file_path(Ord::cmp);
-        if !self.obeys_ignore_files {
+        if !obeys {
             walk.standard_filters(false).hidden(true);
         }
         // A configuration that cannot be used is told of by the files that it is for.
         walk.filter_entry(move |entry| {
             let is_dir = entry.file_type().is_some_and(|kind| kind.is_dir());
-            entry.depth() == 0 || !configs.excludes(entry.path(), is_dir).unwrap_or(false)
+            if entry.depth() == 0 {
+                return true;
+            }
+            if configs.excludes(entry.path(), is_dir).unwrap_or(false) {
+                return false;
+            }
+            let found = (obeys && is_dir).then(|| ignoring::unfit_in(entry.path(), Some(&root))).flatten();
+            let is_fit = found.is_none();
+            // Taken below, where the walk is over.
+            found.into_iter().for_each(|path| drop(unfit.send(path)));
+            is_fit
         });
         for entry in walk.build() {
             match entry {
-                Ok(entry) if is_text_file(entry.path()) => {
-                    let path = entry.path();
-                    let shown = path.strip_prefix(".").unwrap_or(path).to_owned();
-                    if entry.path_is_symlink() && leads_out(path, folder) {
+                // A link to a folder is not followed: in this folder it is met anyway.
+                Ok(entry) if entry.path_is_symlink() && leads_out(entry.path(), folder) => {
+                    if is_text_file(entry.path()) || entry.path().is_dir() {
                         let error = io::Error::from(ErrorKind::CrossesDevices);
-                        targets.push(Target::Missing(shown, ReadError::Io(Arc::new(error))));
-                    } else {
-                        targets.push(Target::File(shown));
+                        targets.push(Target::Missing(plain(entry.path()), error.into()));
                     }
                 }
+                Ok(entry) if is_text_file(entry.path()) => targets.push(Target::File(plain(entry.path()))),
                 Ok(_) => {}
                 Err(error) => {
-                    let path = path_of(&error).unwrap_or(folder).to_owned();
+                    let path = plain(path_of(&error).unwrap_or(folder));
                     let error = error.into_io_error().unwrap_or_else(|| io::Error::from(ErrorKind::Other));
-                    targets.push(Target::Missing(path, ReadError::Io(Arc::new(error))));
+                    targets.push(Target::Missing(path, error.into()));
                 }
             }
         }
+        targets.extend(all_unfit.try_iter().map(|path| Target::Missing(plain(&path), ReadError::IgnoreFile)));
         if targets.len() == before {
             targets.push(Target::Missing(folder.to_owned(), ReadError::NoFiles));
         }
     }
+}
+
+/// A path without the `./` that walking the working folder gives it.
+fn plain(path: &Path) -> PathBuf {
+    path.strip_prefix(".").ok().filter(|rest| *rest != Path::new("")).unwrap_or(path).to_owned()
+}
+
+/// Whether a path is written as patterns are.
+fn is_pattern(path: &Path) -> bool {
+    path.to_string_lossy().contains(['*', '?'])
 }
 
 /// Whether a link ends outside of `folder`: what is checked and written is what was named. One that leads nowhere does not.
@@ -203,12 +252,20 @@ fn path_of(error: &ignore::Error) -> Option<&Path> {
     }
 }
 
+impl From<io::Error> for ReadError {
+    fn from(error: io::Error) -> Self {
+        Self::Io(Arc::new(error))
+    }
+}
+
 impl ReadError {
     /// The kind's name, as JSON has it.
     pub(super) const fn kind(&self) -> &'static str {
         match self {
             Self::Io(_) => "io",
-            Self::NoFiles => "no-files",
+            Self::NoFiles | Self::NoMatch => "no-files",
+            Self::NoInput => "no-input",
+            Self::IgnoreFile => "ignore-file",
             Self::Input(error) => error.kind(),
         }
     }
@@ -236,6 +293,18 @@ impl ReadError {
             Self::NoFiles => {
                 Message::new("文件夹里没有要检查的 .txt 或 .md 文件", "no .txt or .md file to check in this folder")
             }
+            Self::NoMatch => Message::new(
+                "没有匹配的文件；要检查整个文件夹，写文件夹的名称即可",
+                "no file matches; to check a whole folder, name the folder",
+            ),
+            Self::NoInput => Message::new(
+                "标准输入没有内容，请看前面的命令有没有出错",
+                "standard input is empty; see whether the command before it failed",
+            ),
+            Self::IgnoreFile => Message::new(
+                "不是普通文件或者太大，所在的文件夹没有检查；加 --isolated 可不看忽略文件",
+                "no plain file, or too large: its folder was not checked; --isolated passes over ignore files",
+            ),
             Self::Input(error) => error.message(),
         }
     }

@@ -1,11 +1,13 @@
 //! Finds and reads the files of known findings.
 
 use super::{List, Mode};
-use crate::cli::files::folder_of;
+use crate::cli::files::{ReadError, Target, folder_of};
 use crate::cli::settings::Trouble;
-use crate::config::{ConfigError, Settings};
+use crate::config::{self, ConfigError, Settings};
 use crate::diagnostic::Message;
+use crate::input::{InputError, MAX_BYTES};
 use crate::known::{self, KnownFindings};
+use crate::system;
 use std::collections::HashMap;
 use std::fs;
 use std::io::ErrorKind;
@@ -67,27 +69,24 @@ impl Reader {
         if let Some(&Some(list)) = self.by_path.get(path) {
             return Some(list);
         }
-        let shown = shown(path);
-        let (text, known) = match fs::read(path) {
-            Ok(bytes) => {
-                let text = String::from_utf8_lossy(&bytes).into_owned();
-                match KnownFindings::read(&text) {
-                    Ok(known) => (text, known),
-                    Err(error) => {
-                        // The place is in the message: what else stands in a file that is none of ours is not shown.
-                        let diagnostics = vec![error.diagnostic()];
-                        trouble.add(Arc::new(ConfigError { path: shown, text: String::new(), diagnostics }));
-                        return None;
-                    }
+        let shown = config::from_here(path);
+        let is_baseline = path.file_name().is_none_or(|name| name != known::SUPPRESSIONS);
+        let (text, known) = match text(path) {
+            Ok(text) => match KnownFindings::read(&text) {
+                Ok(known) => (text, known),
+                Err(error) => {
+                    // The place is in the message: what else stands in a file that is none of ours is not shown.
+                    let diagnostics = vec![error.diagnostic()];
+                    trouble.add(Arc::new(ConfigError { path: shown, text: String::new(), diagnostics }));
+                    return None;
                 }
-            }
-            Err(error) if error.kind() == ErrorKind::NotFound && may_be_new => Default::default(),
+            },
+            Err(error) if is_absent(&error) && may_be_new => Default::default(),
             Err(error) => {
-                trouble.add_said(unreadable(&shown, &error));
+                trouble.add_said(unreadable(&shown, &error, is_baseline));
                 return None;
             }
         };
-        let is_baseline = path.file_name().is_none_or(|name| name != known::SUPPRESSIONS);
         self.lists.push(List { path: shown, text, known, is_baseline });
         self.by_path.insert(path.to_owned(), Some(self.lists.len() - 1));
         Some(self.lists.len() - 1)
@@ -117,19 +116,37 @@ impl Reader {
     }
 }
 
-/// A path as a reader of reports knows it: from the working folder, where it is below.
-fn shown(path: &Path) -> PathBuf {
-    let here = std::env::current_dir().ok().and_then(|here| fs::canonicalize(here).ok());
-    here.and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path).to_owned()
+/// The text of a list: of a plain file, which is UTF-8 and no larger than a text may be.
+fn text(path: &Path) -> Result<String, ReadError> {
+    let bytes = Target::File(path.to_owned()).bytes()?;
+    if bytes.len() > MAX_BYTES {
+        return Err(ReadError::Input(InputError::TooLarge));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let offset = error.utf8_error().valid_up_to();
+        ReadError::Input(InputError::UnknownEncoding { offset })
+    })
 }
 
-fn unreadable(path: &Path, error: &std::io::Error) -> Message {
+fn is_absent(error: &ReadError) -> bool {
+    matches!(error, ReadError::Io(error) if error.kind() == ErrorKind::NotFound)
+}
+
+fn unreadable(path: &Path, error: &ReadError, is_baseline: bool) -> Message {
     let path = path.display();
-    match error.kind() {
-        ErrorKind::NotFound => Message::new(
+    if is_baseline && is_absent(error) {
+        return Message::new(
             format!("没有 {path} 这份基线，可先用 --write-baseline 写一份"),
             format!("there is no baseline {path}; --write-baseline writes one"),
-        ),
-        _ => Message::new(format!("没能读 {path}：{error}"), format!("cannot read {path}: {error}")),
+        );
     }
+    let Message { zh, en } = match error {
+        ReadError::Io(error) if matches!(error.kind(), ErrorKind::IsADirectory | ErrorKind::Unsupported) => {
+            Message::new("不是普通文件", "no regular file")
+        }
+        ReadError::Io(error) => system::says(error),
+        ReadError::Input(InputError::UnknownEncoding { .. }) => Message::new("不是 UTF-8", "not UTF-8"),
+        other => other.message(),
+    };
+    Message::new(format!("没能读 {path}：{zh}"), format!("cannot read {path}: {en}"))
 }
