@@ -21,7 +21,7 @@ rule! {
     /// 无。
     /// ```
     "empty-file" {
-        severity: Info,
+        severity: Warning,
         basis: Custom,
         genres: [Digest, Report, Gongwen, Law, Plain],
         fix: None,
