@@ -1,12 +1,16 @@
 //! The outline, version 1: titles, bylines, headings and list items of a document, without its running text. This file
-//! is the JSON form; `units` says what stands in an outline, and `text` draws it for a person.
+//! is the JSON form; `units` says what stands in an outline, `rows` what a person reads of it, and `text` draws that.
 
+#[cfg(any(feature = "formats", feature = "report"))]
+mod rows;
 #[cfg(feature = "report")]
 mod text;
 mod units;
-#[cfg(feature = "report")]
-mod words;
+#[cfg(any(feature = "formats", feature = "report"))]
+pub(super) mod words;
 
+#[cfg(any(feature = "formats", feature = "report"))]
+pub use rows::{OutlineRows, Row, RowKind};
 #[cfg(feature = "report")]
 pub use text::{TextOptions, write_text};
 

@@ -2,17 +2,15 @@
 //! and list item, each row cut to the terminal's width.
 
 use super::OutlineOptions;
-use super::units::{Unit, Units, body_span, editor_note, element_text, headline, item_lead, lead, note, tidy};
-use super::words::{element_en, element_zh, genre_en, genre_zh, reason_en, reason_zh};
-use crate::ast::{ArticleRef, Byline, Children, Document, Element, Item, Kind, MarkerStyle, NodeRef, Person, Section};
+use super::rows::{OutlineRows, Row, RowKind};
+use super::words::{element, genre, reason};
+use crate::ast::Document;
 use crate::diagnostic::Lang;
-use crate::render::ast::MAX_DEPTH;
 use crate::render::escape::{self, visible};
-use crate::source::{LineIndex, Locator, Span};
+use crate::source::{LineIndex, Locator};
 use anstyle::{AnsiColor, Style};
 use std::borrow::Cow;
 use std::io::{self, Write};
-use std::iter::Peekable;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// How the outline is drawn.
@@ -45,39 +43,23 @@ const LABEL: Style = AnsiColor::Green.on_default();
 pub fn write_text(out: &mut dyn Write, document: &Document<'_>, path: &str, options: &TextOptions) -> io::Result<()> {
     let index = LineIndex::new(document.source());
     let gutter = index.lines().to_string().len().max(4);
-    let mut page = Page { out, options, document, locator: Locator::new(document.source(), &index), gutter };
-    page.head(path)?;
-    if let Some(editor_note) = editor_note(document) {
-        let label = page.say("编者按", "Editor's note");
-        page.gap()?;
-        page.row(
-            editor_note.node(),
-            &[(LABEL, label.into()), (PLAIN, "  ".into()), (PLAIN, note(editor_note).into())],
-        )?;
-    }
-    if let Some(headline) = headline(document) {
-        page.gap()?;
-        page.titles(headline.title().map(|title| (title.node(), title.joined())), headline.subtitle())?;
-    }
-    for article in document.articles() {
-        page.gap()?;
-        page.article(article)?;
-    }
-    Ok(())
+    let outline = OutlineRows::new(document, options.outline);
+    let mut page = Page { out, options, locator: Locator::new(document.source(), &index), gutter };
+    page.head(path, &outline)?;
+    outline.parts.iter().try_for_each(|rows| page.part(rows))
 }
 
 /// A piece of a row: how it looks, and what it says.
 type Part<'t> = (Style, Cow<'t, str>);
 
-struct Page<'d, 'o> {
+struct Page<'o> {
     out: &'o mut dyn Write,
     options: &'o TextOptions,
-    document: &'d Document<'d>,
     locator: Locator<'o>,
     gutter: usize,
 }
 
-impl<'d> Page<'d, '_> {
+impl Page<'_> {
     fn say(&self, zh: &'static str, en: &'static str) -> &'static str {
         match self.options.lang {
             Lang::Zh => zh,
@@ -86,142 +68,75 @@ impl<'d> Page<'d, '_> {
     }
 
     /// The file, its genre, and how much the outline holds.
-    fn head(&mut self, path: &str) -> io::Result<()> {
+    fn head(&mut self, path: &str, outline: &OutlineRows) -> io::Result<()> {
         self.line(&[(TITLE, escape::line(path))])?;
-        let (genre, reason) = (self.document.genre(), self.document.genre_reason());
-        let (sections, items) = self.document.root().descendants().fold((0, 0), |(s, i), node| match node.kind() {
-            Kind::Section => (s + 1, i),
-            Kind::Item => (s, i + 1),
-            _ => (s, i),
-        });
-        let articles = self.document.articles().len();
+        let OutlineRows { articles, sections, items, .. } = outline;
+        let (genre, reason) =
+            (genre(outline.genre, self.options.lang), reason(outline.genre_reason, self.options.lang));
         let facts = match self.options.lang {
-            Lang::Zh => {
-                format!("体裁：{}（{}）；{articles} 篇，{sections} 节，{items} 项", genre_zh(genre), reason_zh(reason))
-            }
-            Lang::En => format!(
-                "genre: {} ({}); articles {articles}, sections {sections}, items {items}",
-                genre_en(genre),
-                reason_en(reason)
-            ),
+            Lang::Zh => format!("体裁：{genre}（{reason}）；{articles} 篇，{sections} 节，{items} 项"),
+            Lang::En => format!("genre: {genre} ({reason}); articles {articles}, sections {sections}, items {items}"),
         };
         self.line(&[(DIM, facts.into())])
     }
 
-    fn titles(&mut self, title: Option<(NodeRef<'d>, String)>, subtitle: Option<NodeRef<'d>>) -> io::Result<()> {
-        if let Some((node, text)) = title {
-            self.row(node, &[(TITLE, tidy(&text))])?;
-        }
-        if let Some(subtitle) = subtitle {
-            self.row(subtitle, &[(PLAIN, "——".into()), (PLAIN, tidy(subtitle.text()))])?;
+    /// A blank line, and the rows of a part.
+    fn part(&mut self, rows: &[Row]) -> io::Result<()> {
+        writeln!(self.out)?;
+        // Whether more is to come below each of the rows that are open.
+        let mut open: Vec<bool> = Vec::new();
+        for row in rows {
+            let number = format!("{:>width$}  ", self.locator.position(row.span.start).line, width = self.gutter);
+            let mut parts: Vec<Part<'_>> = vec![(DIM, number.into())];
+            if row.depth > 0 {
+                open.truncate(usize::from(row.depth) - 1);
+                open.push(!row.is_last);
+                parts.push((DIM, self.branches(&open).into()));
+            }
+            self.say_row(row, &mut parts);
+            self.line(&parts)?;
         }
         Ok(())
     }
 
-    fn article(&mut self, article: ArticleRef<'d>) -> io::Result<()> {
-        let group = article.title_group();
-        let body = article.body().node().span();
-        let title = group.map_or(body, |group| group.node().span());
-        let mut elements = article.elements().peekable();
-        while let Some(element) = elements.next_if(|e| e.node().span().start < title.start.min(body.start)) {
-            self.element(element)?;
-        }
-        match group.and_then(|group| group.title()) {
-            Some(title) => {
-                let subtitle = group.and_then(|group| group.subtitle());
-                self.titles(Some((title.node(), title.joined())), subtitle)?;
-            }
-            None => {
-                let label = self.say("（无标题）", "(no title)");
-                self.row_at(body_span(article.body()), &[(DIM, label.into())])?;
-            }
-        }
-        let byline = article.byline();
-        let (over, under) = if byline.is_some_and(|byline| byline.node().span().start > body.start) {
-            (None, byline)
-        } else {
-            (byline, None)
-        };
-        let signed_at = over.map_or(0, |byline| byline.node().span().start);
-        while let Some(element) = elements.next_if(|e| e.node().span().start < signed_at) {
-            self.element(element)?;
-        }
-        self.byline(over)?;
-        while let Some(element) = elements.next_if(|e| e.node().span().start < body.start) {
-            self.element(element)?;
-        }
-        self.tree(article.body().node())?;
-        self.byline(under)?;
-        elements.try_for_each(|element| self.element(element))
-    }
-
-    fn byline(&mut self, byline: Option<Byline<'d>>) -> io::Result<()> {
-        byline
-            .into_iter()
-            .flat_map(Byline::people)
-            .try_for_each(|person| self.row(person.node(), &[(DIM, signature(person).into())]))
-    }
-
-    fn element(&mut self, element: Element<'d>) -> io::Result<()> {
-        let kind = element.element();
-        let label = self.say(element_zh(kind), element_en(kind));
-        let text = element_text(element);
-        self.row(element.node(), &[(LABEL, label.into()), (PLAIN, " ".into()), (DIM, text)])
-    }
-
-    /// What stands below `parent`, with one list of rows open for each level.
-    fn tree(&mut self, parent: NodeRef<'d>) -> io::Result<()> {
-        let mut open = vec![Rows::below(parent, self.options.outline).peekable()];
-        while let Some(rows) = open.last_mut() {
-            let Some(row) = rows.next() else {
-                open.pop();
-                continue;
-            };
-            let mut parts = vec![(DIM, self.branches(&mut open).into())];
-            row.parts(&mut parts, if self.options.ascii { "* " } else { "· " });
-            self.row(row.node(), &parts)?;
-            match open.len() {
-                depth if depth + 1 < usize::from(MAX_DEPTH) => {
-                    open.push(Rows::below(row.node(), self.options.outline).peekable());
-                }
-                depth if depth < usize::from(MAX_DEPTH) => {
-                    open.push(Rows::below(row.node(), self.options.outline).flat().peekable());
-                }
-                _ => {}
-            }
-        }
-        Ok(())
-    }
-
-    /// The branches before a row, from the lists that still have rows to come.
-    fn branches(&self, open: &mut [Peekable<Rows<'_>>]) -> String {
+    /// The branches before a row.
+    fn branches(&self, open: &[bool]) -> String {
         let [through, blank, fork, last] =
             if self.options.ascii { ["|  ", "   ", "|- ", "`- "] } else { ["│  ", "   ", "├─ ", "└─ "] };
         let depth = open.len();
-        let more = open.iter_mut().map(|rows| rows.peek().is_some());
-        more.enumerate()
-            .map(|(at, more)| match (at + 1 == depth, more) {
-                (true, true) => fork,
-                (true, false) => last,
-                (false, true) => through,
-                (false, false) => blank,
-            })
-            .collect()
+        let drawn = open.iter().enumerate().map(|(at, more)| match (at + 1 == depth, more) {
+            (true, true) => fork,
+            (true, false) => last,
+            (false, true) => through,
+            (false, false) => blank,
+        });
+        drawn.collect()
     }
 
-    fn row(&mut self, node: NodeRef<'_>, parts: &[Part<'_>]) -> io::Result<()> {
-        self.row_at(node.source_span(), parts)
-    }
-
-    fn row_at(&mut self, span: Span, parts: &[Part<'_>]) -> io::Result<()> {
-        let number = format!("{:>width$}  ", self.locator.position(span.start).line, width = self.gutter);
-        let mut row: Vec<Part<'_>> = vec![(DIM, number.into())];
-        row.extend_from_slice(parts);
-        self.line(&row)
-    }
-
-    fn gap(&mut self) -> io::Result<()> {
-        writeln!(self.out)
+    /// What the row says.
+    fn say_row<'r>(&self, row: &'r Row, parts: &mut Vec<Part<'r>>) {
+        let text = Cow::Borrowed(row.text.as_str());
+        let mut labelled = |label: &'static str, gap: &'static str, style, text| {
+            parts.extend([(LABEL, label.into()), (PLAIN, gap.into()), (style, text)]);
+        };
+        match row.kind {
+            RowKind::EditorNote => return labelled(self.say("编者按", "Editor's note"), "  ", PLAIN, text),
+            RowKind::Element(kind) => return labelled(element(kind, self.options.lang), " ", DIM, text),
+            RowKind::Untitled => return parts.push((DIM, self.say("（无标题）", "(no title)").into())),
+            RowKind::Subtitle => parts.push((PLAIN, "——".into())),
+            RowKind::Item if row.marker.is_empty() => {
+                parts.push((MARKER, if self.options.ascii { "* " } else { "· " }.into()));
+            }
+            _ if !row.marker.is_empty() => parts.push((MARKER, row.marker.as_str().into())),
+            _ => {}
+        }
+        let style = match row.kind {
+            RowKind::Title => TITLE,
+            RowKind::Heading => HEADING,
+            RowKind::Person | RowKind::Paragraph => DIM,
+            _ => PLAIN,
+        };
+        parts.push((style, text));
     }
 
     /// Writes the parts on one line, cut to the width.
@@ -277,106 +192,4 @@ fn harmless(text: &str) -> Cow<'_, str> {
     } else {
         visible(text)
     }
-}
-
-/// A row of the tree.
-#[derive(Clone, Copy)]
-enum Row<'d> {
-    Section(Section<'d>),
-    Item(Item<'d>),
-    Paragraph(NodeRef<'d>),
-}
-
-impl<'d> Row<'d> {
-    fn node(self) -> NodeRef<'d> {
-        match self {
-            Row::Section(section) => section.node(),
-            Row::Item(item) => item.node(),
-            Row::Paragraph(node) => node,
-        }
-    }
-
-    /// What the row says; `bullet` stands for the marker of an item that has none.
-    fn parts(self, parts: &mut Vec<Part<'d>>, bullet: &'static str) {
-        match self {
-            Row::Section(section) => {
-                if let Some(marker) = section.marker() {
-                    parts.push((MARKER, marker.text().into()));
-                    parts.push((PLAIN, gap_after(marker.style()).into()));
-                }
-                match section.heading() {
-                    Some(heading) => parts.push((HEADING, tidy(heading.text()))),
-                    None => {
-                        let text = section.content().next().map(NodeRef::text).unwrap_or_default();
-                        parts.push((PLAIN, lead(text).into()));
-                    }
-                }
-            }
-            Row::Item(item) => {
-                match item.marker() {
-                    Some(marker) => {
-                        parts.push((MARKER, marker.text().into()));
-                        parts.push((PLAIN, gap_after(marker.style()).into()));
-                    }
-                    None => parts.push((MARKER, bullet.into())),
-                }
-                parts.push((PLAIN, item_lead(item).into()));
-            }
-            Row::Paragraph(node) => parts.push((DIM, lead(node.text()).into())),
-        }
-    }
-}
-
-/// What parts a marker from what follows: a blank where the marker has no mark of its own (GB/T 15834—2011 B.3.6).
-fn gap_after(style: MarkerStyle) -> &'static str {
-    match style {
-        MarkerStyle::Part
-        | MarkerStyle::Chapter
-        | MarkerStyle::Division
-        | MarkerStyle::Article
-        | MarkerStyle::Decimal => " ",
-        _ => "",
-    }
-}
-
-/// The rows right below a node: its sections, and the items of its lists.
-#[derive(Clone)]
-struct Rows<'d> {
-    units: Units<'d>,
-    /// The list whose items come next.
-    list: Option<Children<'d>>,
-}
-
-impl<'d> Rows<'d> {
-    fn below(node: NodeRef<'d>, options: OutlineOptions) -> Self {
-        Self { units: Units::below(node, options), list: None }
-    }
-
-    fn flat(self) -> Self {
-        Self { units: self.units.flat(), ..self }
-    }
-}
-
-impl<'d> Iterator for Rows<'d> {
-    type Item = Row<'d>;
-
-    fn next(&mut self) -> Option<Row<'d>> {
-        loop {
-            if let Some(item) = self.list.as_mut().and_then(|list| list.find_map(Item::cast)) {
-                return Some(Row::Item(item));
-            }
-            self.list = None;
-            match self.units.next()? {
-                Unit::Section(section) => return Some(Row::Section(section)),
-                Unit::Paragraph(paragraph) => return Some(Row::Paragraph(paragraph.node())),
-                Unit::List(list) => self.list = Some(list.node().children()),
-            }
-        }
-    }
-}
-
-/// Posts and name as a byline prints them.
-fn signature(person: Person<'_>) -> String {
-    let posts: Vec<&str> = person.posts().collect();
-    format!("{} {}", posts.join("、"), person.name()).trim().to_owned()
 }

@@ -1,8 +1,33 @@
-//! The words that the drawn outline has for genres and elements, in both languages.
+//! The words that a person reads for genres and elements, in both languages.
 
 use crate::ast::{ElementKind, Genre, GenreReason};
+use crate::diagnostic::Lang;
 
-pub(super) fn genre_zh(genre: Genre) -> &'static str {
+/// What a genre is called.
+pub(in crate::render) const fn genre(genre: Genre, lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => genre_zh(genre),
+        Lang::En => genre_en(genre),
+    }
+}
+
+/// Why a text was taken for its genre.
+pub(in crate::render) const fn reason(reason: GenreReason, lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => reason_zh(reason),
+        Lang::En => reason_en(reason),
+    }
+}
+
+/// What an element is called; in Chinese as in GB/T 9704—2012 7.2 to 7.4.
+pub(in crate::render) const fn element(kind: ElementKind, lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => element_zh(kind),
+        Lang::En => element_en(kind),
+    }
+}
+
+const fn genre_zh(genre: Genre) -> &'static str {
     match genre {
         Genre::Digest => "摘编",
         Genre::Report => "报告",
@@ -12,7 +37,7 @@ pub(super) fn genre_zh(genre: Genre) -> &'static str {
     }
 }
 
-pub(super) fn genre_en(genre: Genre) -> &'static str {
+const fn genre_en(genre: Genre) -> &'static str {
     match genre {
         Genre::Digest => "digest",
         Genre::Report => "report",
@@ -22,7 +47,7 @@ pub(super) fn genre_en(genre: Genre) -> &'static str {
     }
 }
 
-pub(super) fn reason_zh(reason: GenreReason) -> &'static str {
+const fn reason_zh(reason: GenreReason) -> &'static str {
     match reason {
         GenreReason::Given => "按指定",
         GenreReason::SeveralArticles => "多个标题各领一篇正文",
@@ -33,7 +58,7 @@ pub(super) fn reason_zh(reason: GenreReason) -> &'static str {
     }
 }
 
-pub(super) fn reason_en(reason: GenreReason) -> &'static str {
+const fn reason_en(reason: GenreReason) -> &'static str {
     match reason {
         GenreReason::Given => "as given",
         GenreReason::SeveralArticles => "several titles over bodies of their own",
@@ -44,8 +69,7 @@ pub(super) fn reason_en(reason: GenreReason) -> &'static str {
     }
 }
 
-/// The Chinese name of an element, GB/T 9704—2012 7.2 to 7.4.
-pub(super) fn element_zh(kind: ElementKind) -> &'static str {
+const fn element_zh(kind: ElementKind) -> &'static str {
     match kind {
         ElementKind::CopyNumber => "份号",
         ElementKind::Secrecy => "密级和保密期限",
@@ -66,7 +90,7 @@ pub(super) fn element_zh(kind: ElementKind) -> &'static str {
     }
 }
 
-pub(super) fn element_en(kind: ElementKind) -> &'static str {
+const fn element_en(kind: ElementKind) -> &'static str {
     match kind {
         ElementKind::CopyNumber => "copy number",
         ElementKind::Secrecy => "secrecy",
