@@ -344,6 +344,7 @@ pub(super) enum CheckFormat {
     Junit,
     Rdjson,
     Checkstyle,
+    Html,
 }
 
 impl CheckFormat {
@@ -355,6 +356,11 @@ impl CheckFormat {
     /// Whether it has a place for counts by rule, and for edits that are not written.
     pub(super) const fn has_room_for_more(self) -> bool {
         matches!(self, Self::Full | Self::Concise | Self::Json | Self::Jsonl)
+    }
+
+    /// Whether it shows the outline.
+    pub(super) const fn shows_outline(self) -> bool {
+        matches!(self, Self::Html)
     }
 
     /// What writes it, where a program reads it.
@@ -369,6 +375,7 @@ impl CheckFormat {
             Self::Junit => Box::new(formats::Junit::new(options)),
             Self::Rdjson => Box::new(formats::Rdjson::new(options)),
             Self::Checkstyle => Box::new(formats::Checkstyle::new(options)),
+            Self::Html => Box::new(formats::Html::new(options.lang)),
         })
     }
 }

@@ -72,7 +72,8 @@ pub(super) const CHECK: &str = "\
 输出：
   --format <格式>            给人看：full（不写就是它）、concise（一行一个）；
                              给程序读：json、jsonl、sarif、github、gitlab、
-                             junit、rdjson、checkstyle
+                             junit、rdjson、checkstyle；
+                             给作者看、可打印：html（和 --output-file 合用）
   --output-file <文件>       结果写进文件，不写到标准输出
   --statistics               不列问题，只列各条规则的次数和每万字的次数
   --max-findings <数>        最多列出这么多个问题；总数照算

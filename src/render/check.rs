@@ -155,6 +155,12 @@ impl FileReport {
         }
     }
 
+    /// Whether it was checked, whatever became of its fixes.
+    #[must_use]
+    pub const fn is_checked(&self) -> bool {
+        self.encoding.is_some()
+    }
+
     /// A file that could not be checked.
     #[must_use]
     pub fn unchecked(path: String, error: FileError) -> Self {

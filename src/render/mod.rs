@@ -2,6 +2,8 @@
 //! Reads finished trees, findings and the documentation of rules; never parses and never judges.
 
 pub mod ast;
+#[cfg(any(feature = "html", feature = "report"))]
+mod brief;
 pub mod catalogue;
 pub mod check;
 #[cfg(feature = "report")]
@@ -17,6 +19,8 @@ mod excerpt;
 pub mod formats;
 pub mod outline;
 pub mod place;
+#[doc(hidden)]
+pub mod plural;
 mod positions;
 #[cfg(feature = "report")]
 pub mod report;

@@ -3,6 +3,7 @@
 //! miette is never given the source itself: its own reading of strings counts bytes as columns, never cuts a line, runs
 //! windows that are far apart into one, and walks the file from its start for every label.
 
+use super::brief::{MOST_MESSAGE, brief};
 use super::escape;
 use super::excerpt::{Drawn, Excerpt, MOST_LINES, MOST_PLACES, Place};
 use super::positions::Positions;
@@ -38,9 +39,6 @@ impl Default for ReportStyle {
         Self { lang: Lang::Zh, width: 80, color: false, ascii: false }
     }
 }
-
-/// A message longer than this is cut: what a rule quotes may be as long as the file.
-const MOST_MESSAGE: usize = 400;
 
 /// Writes the findings of one file, `path`, whose text is `text`, each with an excerpt and a blank line after it.
 ///
@@ -149,7 +147,7 @@ impl Painter {
     fn places(&self, file: &File<'_>, diagnostic: &Diagnostic) -> Vec<Place> {
         let mut places = vec![self.place(file, diagnostic.span)];
         for related in &diagnostic.related {
-            let message = cut(related.message.get(self.style.lang));
+            let message = brief(related.message.get(self.style.lang), MOST_MESSAGE).into_owned();
             if let Some(place) = places.iter_mut().find(|place| place.span == related.span) {
                 place.label = Some(self.joined(place.label.take(), message));
             } else if places.len() < MOST_PLACES {
@@ -188,7 +186,7 @@ impl Painter {
     /// Severity, message and rule, in lines.
     fn message(&self, diagnostic: &Diagnostic) -> String {
         let word = diagnostic.severity.label(self.style.lang);
-        let message = cut(diagnostic.message.get(self.style.lang));
+        let message = brief(diagnostic.message.get(self.style.lang), MOST_MESSAGE);
         let rule = format!("[{}]", diagnostic.rule);
         let text = format!("{word}{}{message} {rule}", self.say("：", ": "));
         let lines = wrap(&text, self.width - MESSAGE_INDENT).join("\n");
@@ -223,7 +221,9 @@ impl Painter {
         let Some(help) = &diagnostic.help else { return };
         let head = self.say("帮助：", "help: ");
         let indent = HELP_INDENT + text_width(head);
-        for (number, line) in wrap(&cut(help.get(self.style.lang)), self.width - indent).iter().enumerate() {
+        for (number, line) in
+            wrap(&brief(help.get(self.style.lang), MOST_MESSAGE), self.width - indent).iter().enumerate()
+        {
             if number > 0 {
                 out.extend(std::iter::repeat_n(' ', indent));
             } else {
@@ -283,13 +283,6 @@ pub const fn severity_style(severity: Severity) -> Style {
 
 fn paint(style: Style, text: &str) -> String {
     format!("{style}{text}{style:#}")
-}
-
-fn cut(message: &str) -> String {
-    match message.char_indices().nth(MOST_MESSAGE) {
-        Some((at, _)) => format!("{}…", message.get(..at).unwrap_or_default()),
-        None => message.to_owned(),
-    }
 }
 
 /// A mark as miette takes it, its text in lines that end at the terminal's edge.

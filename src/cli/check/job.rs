@@ -17,6 +17,7 @@ use crate::render::check::{DroppedFix, FileError, FileReport, FixReport, Summary
 use crate::render::concise;
 use crate::render::diff::write_diff;
 use crate::render::formats::CheckedFile;
+use crate::render::outline::{OutlineOptions, OutlineRows};
 use crate::render::report::{ReportStyle, reports};
 use crate::render::statistics::Statistics;
 use std::path::Path;
@@ -72,6 +73,7 @@ struct Judged {
     /// Why the fixes were not written.
     problem: Option<Problem>,
     noted: Noted,
+    outline: Option<OutlineRows>,
 }
 
 /// What became of the fixes: the edits in the text as it was read, and what is told of them.
@@ -125,7 +127,9 @@ impl Job<'_> {
         let found = lint_with(&document, &settings.lint);
         let (found, noted) = self.known.sift(file, &source.text, document.genre(), found);
         let (found, prints) = found.into_iter().unzip();
-        Ok((Judged { source, found, prints, fixes, problem, noted }, bytes))
+        let shows_outline = self.args.printing.format.shows_outline();
+        let outline = shows_outline.then(|| OutlineRows::new(&document, OutlineOptions::default()));
+        Ok((Judged { source, found, prints, fixes, problem, noted, outline }, bytes))
     }
 
     fn fixed(&self, file: &File, options: &ParseOptions<'_>, text: &str) -> Fixed {
@@ -135,7 +139,7 @@ impl Job<'_> {
     }
 
     fn printed(&self, path: String, settings: &Settings, judged: Judged) -> Done {
-        let Judged { source, found, prints, fixes, problem, noted } = judged;
+        let Judged { source, found, prints, fixes, problem, noted, outline } = judged;
         let (text, encoding) = (source.text.as_str(), source.encoding);
         let mut summary = Summary { suppressed: noted.suppressed, baselined: noted.baselined, ..Summary::default() };
         summary.fixed = fixes.as_ref().map_or(0, |fixes| fixes.report.made);
@@ -156,7 +160,7 @@ impl Job<'_> {
             report.baselined = summary.baselined;
             report.fixes = fixes.map(|fixes| fixes.report);
             report.error = problem.as_ref().map(|problem| self.file_error(problem));
-            done.checked = Some(CheckedFile { report, text: source.text });
+            done.checked = Some(CheckedFile { report, text: source.text, outline });
         } else if self.args.fixing.diff {
             done.printed.extend(fixes.map(|fixes| fixes.diff));
         } else {
@@ -177,7 +181,7 @@ impl Job<'_> {
         done.summary.add_unchecked();
         if !self.is_for_person() {
             let report = FileReport::unchecked(done.path.clone(), self.file_error(&problem));
-            done.checked = Some(CheckedFile { report, text: String::new() });
+            done.checked = Some(CheckedFile { report, text: String::new(), outline: None });
         }
         done.problem = Some(problem);
         done
@@ -193,7 +197,7 @@ impl Job<'_> {
         done.fails = self.args.fail_on.and_then(FailOn::severity).is_some_and(|least| done.summary.reaches(least));
         if !self.is_for_person() {
             let report = FileReport::checked(path, text, Encoding::Utf8, found, self.lang);
-            done.checked = Some(CheckedFile { report, text: text.clone() });
+            done.checked = Some(CheckedFile { report, text: text.clone(), outline: None });
         } else if !self.args.fixing.diff {
             done.printed = self.for_person(&path, text, found);
         }

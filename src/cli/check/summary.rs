@@ -3,6 +3,7 @@
 use crate::cli::terminal::Terminal;
 use crate::diagnostic::{Lang, Severity};
 use crate::render::check::Summary;
+use crate::render::plural::plural;
 use crate::render::report::severity_style;
 
 /// What was checked and what was found.
@@ -102,9 +103,4 @@ pub(super) fn mended(summary: &Summary, files: usize, is_shown_only: bool, termi
             format!("{} fixed in {}", plural(count, "place"), plural(files, "file")),
         ),
     }
-}
-
-/// `1 file`, `2 files`.
-fn plural(count: usize, word: &str) -> String {
-    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
 }

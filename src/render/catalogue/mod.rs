@@ -131,7 +131,7 @@ impl From<Example> for PrintedExample {
 }
 
 /// The basis in words: `规定（GB/T 15834—2011 B.3.2）`.
-fn basis(basis: Basis, lang: Lang) -> String {
+pub(super) fn basis(basis: Basis, lang: Lang) -> String {
     let kind = basis.kind.label(lang);
     match (basis.clause, lang) {
         (None, _) => kind.to_owned(),

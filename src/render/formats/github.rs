@@ -28,7 +28,7 @@ impl Github {
 
 impl FormatWriter for Github {
     fn file(&mut self, out: &mut dyn Write, file: CheckedFile) -> io::Result<()> {
-        let CheckedFile { report, text } = &file;
+        let CheckedFile { report, text, .. } = &file;
         let name = github_property(&self.options.name(&report.path));
         if let Some(Problem { name: title, message }) = Problem::of(report, self.options.lang) {
             writeln!(out, "::error file={name},title={title}::{}", github_data(&message))?;

@@ -85,7 +85,7 @@ impl FormatWriter for Gitlab {
     }
 
     fn file(&mut self, out: &mut dyn Write, file: CheckedFile) -> io::Result<()> {
-        let CheckedFile { report, text } = &file;
+        let CheckedFile { report, text, .. } = &file;
         let path = self.options.name(&report.path).into_owned();
         if let Some(Problem { name, message }) = Problem::of(report, self.options.lang) {
             let fingerprint = self.fingerprint(&path, name, "");

@@ -19,6 +19,8 @@ mod checkstyle;
 mod elements;
 mod github;
 mod gitlab;
+#[cfg(feature = "html")]
+mod html;
 mod json;
 mod jsonl;
 #[cfg(feature = "formats")]
@@ -33,6 +35,8 @@ mod xml;
 pub use checkstyle::Checkstyle;
 pub use github::Github;
 pub use gitlab::Gitlab;
+#[cfg(feature = "html")]
+pub use html::Html;
 pub use json::Json;
 pub use jsonl::Jsonl;
 #[cfg(feature = "formats")]
@@ -42,6 +46,8 @@ pub use sarif::Sarif;
 pub use told::omitted;
 
 use super::check::{FileReport, Summary};
+#[cfg(feature = "html")]
+use super::outline::OutlineRows;
 use super::statistics::Statistics;
 use crate::diagnostic::Lang;
 use std::borrow::Cow;
@@ -54,6 +60,9 @@ pub struct CheckedFile {
     pub report: FileReport,
     /// The text that the spans are of; empty where the file could not be read.
     pub text: String,
+    /// The outline of the text, for a form that shows it.
+    #[cfg(feature = "html")]
+    pub outline: Option<OutlineRows>,
 }
 
 /// What a form has to know of the run.

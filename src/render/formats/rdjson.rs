@@ -86,7 +86,7 @@ impl FormatWriter for Rdjson {
     }
 
     fn file(&mut self, out: &mut dyn Write, file: CheckedFile) -> io::Result<()> {
-        let CheckedFile { report, text } = &file;
+        let CheckedFile { report, text, .. } = &file;
         let path = &*self.options.name(&report.path);
         if let Some(Problem { name, message }) = Problem::of(report, self.options.lang) {
             let (location, code) = (Location { path, range: None }, Code { value: name });

@@ -1,15 +1,15 @@
 //! The outline, version 1: titles, bylines, headings and list items of a document, without its running text. This file
 //! is the JSON form; `units` says what stands in an outline, `rows` what a person reads of it, and `text` draws that.
 
-#[cfg(any(feature = "formats", feature = "report"))]
+#[cfg(any(feature = "html", feature = "report"))]
 mod rows;
 #[cfg(feature = "report")]
 mod text;
 mod units;
-#[cfg(any(feature = "formats", feature = "report"))]
+#[cfg(any(feature = "html", feature = "report"))]
 pub(super) mod words;
 
-#[cfg(any(feature = "formats", feature = "report"))]
+#[cfg(any(feature = "html", feature = "report"))]
 pub use rows::{OutlineRows, Row, RowKind};
 #[cfg(feature = "report")]
 pub use text::{TextOptions, write_text};
