@@ -46,7 +46,7 @@ pub fn push_visible(out: &mut String, c: char) {
 /// `text` with every hidden character shown by its number.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_hidden) && !text.contains("##") {
+    if !text.contains(|c| is_hidden(c) || c == '#') {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);

@@ -11,6 +11,8 @@ mod comments;
 mod config;
 mod corpus;
 mod fixes;
+#[cfg(feature = "cli")]
+mod formats;
 mod gold;
 mod grammar;
 mod house;

@@ -51,7 +51,7 @@ impl FormatWriter for Junit {
                 xml.close("testcase")?;
             }
         }
-        report.diagnostics.iter().try_for_each(|finding| self.finding(&mut xml, path, finding))?;
+        report.diagnostics.iter().try_for_each(|finding| test(&mut xml, path, finding))?;
         xml.close("testsuite")
     }
 
@@ -60,25 +60,19 @@ impl FormatWriter for Junit {
     }
 }
 
-impl Junit {
-    fn finding(&self, xml: &mut Xml<'_>, path: &str, finding: &PrintedDiagnostic) -> io::Result<()> {
-        let (line, column) = (finding.span.line, finding.span.column);
-        let name = format!("{} {line}:{column}", finding.rule);
-        xml.open("testcase", &[("name", &*name), ("classname", path), ("file", path), ("line", &*line.to_string())])?;
-        let label = finding.severity.label(self.options.lang);
-        let text = format!("{path}:{line}:{column}: {label}: {}", words(finding));
-        match finding.severity {
-            Severity::Error | Severity::Warning => {
-                xml.text(
-                    "failure",
-                    &[("type", finding.severity.label(Lang::En)), ("message", &finding.message)],
-                    &text,
-                )?;
-            }
-            Severity::Info => xml.text("system-out", &[], &text)?,
+/// A finding as a test.
+fn test(xml: &mut Xml<'_>, path: &str, finding: &PrintedDiagnostic) -> io::Result<()> {
+    let (line, column) = (finding.span.line, finding.span.column);
+    let name = format!("{} {line}:{column}", finding.rule);
+    xml.open("testcase", &[("name", &*name), ("classname", path), ("file", path), ("line", &*line.to_string())])?;
+    let text = format!("{path}:{line}:{column}: {}", words(finding));
+    match finding.severity {
+        Severity::Error | Severity::Warning => {
+            xml.text("failure", &[("type", finding.severity.label(Lang::En)), ("message", &finding.message)], &text)?;
         }
-        xml.close("testcase")
+        Severity::Info => xml.text("system-out", &[], &text)?,
     }
+    xml.close("testcase")
 }
 
 /// What was left out of the file.

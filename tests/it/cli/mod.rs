@@ -2,6 +2,7 @@
 
 mod fixing;
 mod known;
+mod output_file;
 mod running;
 
 use serde_json::Value;

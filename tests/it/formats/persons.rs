@@ -1,0 +1,177 @@
+//! What a person reads, in a terminal or a log: reports, lines, diffs, outlines, and what is told of a configuration. Also what
+//! rules quote of a text, on every sink.
+
+use super::rows::ROWS;
+use super::safety::{harm, telling};
+use super::unseen::on_terminal;
+use super::{checked, hostile, written};
+use gangmu::ast::Genre;
+use gangmu::config::Config;
+use gangmu::diagnostic::{Diagnostic, Edit, Lang};
+use gangmu::known::{Sifting, sift};
+use gangmu::lint::{LintOptions, lint_with};
+use gangmu::parse::{ParseOptions, parse};
+use gangmu::render::concise;
+use gangmu::render::diff::write_diff;
+use gangmu::render::escape::{visible, write_json_pretty};
+use gangmu::render::formats::FormatOptions;
+use gangmu::render::outline::{self, OutlineOptions, TextOptions};
+use gangmu::render::report::{ReportStyle, reports};
+use gangmu::{Lexicon, render};
+
+const STYLE: ReportStyle = ReportStyle { lang: Lang::Zh, width: 80, color: false, ascii: false };
+
+/// What a person reads of `found` in `source`, a file named `path`: the report, a line each, the diff, the outline.
+fn for_person(path: &str, source: &str, found: &[Diagnostic], style: &ReportStyle) -> [(&'static str, String); 4] {
+    let edits: Vec<Edit> =
+        found.iter().filter_map(|found| found.fix.as_ref()).flat_map(|fix| fix.edits.clone()).collect();
+    let mut diff = Vec::new();
+    write_diff(&mut diff, path, source, &edits, false).unwrap();
+    let mut drawn = Vec::new();
+    let options = TextOptions {
+        width: Some(style.width),
+        color: false,
+        ascii: style.ascii,
+        lang: style.lang,
+        outline: OutlineOptions { paragraphs: true },
+    };
+    let document = parse(source, &ParseOptions::default());
+    outline::write_text(&mut drawn, &document, &visible(path), &options).unwrap();
+    [
+        ("full", reports(path, source, found, style).concat()),
+        ("concise", concise::lines(path, source, found, style).concat()),
+        // A tab of the source stands in a diff as it is.
+        ("diff", String::from_utf8(diff).unwrap().replace('\t', " ")),
+        ("outline", String::from_utf8(drawn).unwrap()),
+    ]
+}
+
+#[test]
+fn nothing_drives_a_terminal() {
+    let mut wrong = Vec::new();
+    for text in hostile::texts() {
+        let (source, mut found) = telling(&text);
+        // A fix that changes something, so that the diff shows it.
+        found[0].fix.as_mut().unwrap().edits[0].text.push('改');
+        for style in [STYLE, ReportStyle { width: 40, ascii: true, lang: Lang::En, ..STYLE }] {
+            for (sink, output) in for_person(&text, &source, &found, &style) {
+                wrong.extend(harm(&output, false).iter().map(|harm| format!("{sink}: {text:.40?}: {harm}")));
+                let records = match sink {
+                    "full" => {
+                        output.lines().filter(|line| line.starts_with("  × ") || line.starts_with("  x ")).count()
+                    }
+                    "concise" => output.lines().count(),
+                    _ => 1,
+                };
+                let is_shown = sink != "concise" || style.lang == Lang::En || output.contains(&on_terminal(&text));
+                if records != 1 || !is_shown {
+                    wrong.push(format!("{sink}: {text:.40?}: {records} findings: {output:.200}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} faults\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Texts with a hostile one in places that rules look at and quote.
+fn documents(text: &str) -> [String; 4] {
+    [
+        format!("一、{text}\n（一）{text}。\n三、{text}\n"),
+        format!("主要有三点：一是{text}；三是{text}。\n推行“五项{text}”，“五个{text}”见效。\n"),
+        format!("{text}\n关于{text}的通知\n\n各县（市、区）：\n根据《{text}》，“{text}\n附件：1.{text}\n"),
+        format!(
+            "<!-- gangmu-ignore {text}：{text} -->\n<!-- gangmu-ignore no-such-rule：{text} -->\n一、甲\n三、{text}\n"
+        ),
+    ]
+}
+
+/// What all rules find in a document that is read with `text` among the words of the house; of comments what is told of them.
+fn found(source: &str, text: &str) -> Vec<Diagnostic> {
+    let mut options = LintOptions::choosing(|_| true);
+    options.lexicon = Lexicon::with([text.to_owned()], [text.to_owned()]);
+    options.fixed_terms.insert(text.to_owned());
+    let parsing = ParseOptions::default().with_genre(Genre::Gongwen).with_lexicon(&options.lexicon);
+    let found = lint_with(&parse(source, &parsing), &options);
+    let (suppressions, config, baseline) = (&[][..], &[][..], &[][..]);
+    let sifting = Sifting { text: source, comments: true, suppressions, config, baseline, ran: &|_| true };
+    let sifted = sift(&sifting, found);
+    [sifted.left, sifted.unused].concat()
+}
+
+#[test]
+fn what_rules_quote_is_safe_on_every_sink() {
+    let mut wrong = Vec::new();
+    let mut quoting = 0;
+    for text in hostile::texts().iter().filter(|text| text.len() < 500) {
+        let files = documents(text).map(|source| (found(&source, text), source));
+        quoting += files.iter().flat_map(|(found, _)| found).filter(|it| it.message.zh.contains(&**text)).count();
+        let mut sinks = Vec::new();
+        for (found, source) in &files {
+            sinks.extend(for_person(text, source, found, &STYLE));
+            let mut tree = Vec::new();
+            let document = parse(source, &ParseOptions::default());
+            write_json_pretty(&mut tree, &render::ast::to_json(&document, text)).unwrap();
+            sinks.push(("ast", String::from_utf8(tree).unwrap()));
+        }
+        for (sink, output) in sinks {
+            wrong.extend(harm(&output, false).iter().map(|harm| format!("{sink}: {text:?}: {harm}")));
+        }
+        let count: usize = files.iter().map(|(found, _)| found.len()).sum();
+        let files = files.map(|(found, source)| checked("甲.txt", &source, &found));
+        for row in &ROWS {
+            let output = written((row.writer)(FormatOptions::default()), &files);
+            wrong.extend(harm(&output, row.is_commands).iter().map(|it| format!("{}: {text:?}: {it}", row.name)));
+            if (row.read)(&output).len() != count {
+                wrong.push(format!("{}: {text:?}: another number of records", row.name));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} faults\n{}", wrong.len(), wrong.join("\n"));
+    assert!(quoting > 100, "only {quoting} messages quote a text");
+}
+
+/// What is told of configurations that have `text` wherever a word may stand.
+fn told(text: &str) -> Vec<String> {
+    let quoted = toml_string(text);
+    let configs = [
+        format!("genre = {quoted}\nfail-on = {quoted}\nbaseline = {quoted}\n"),
+        format!("select = [{quoted}]\nexclude = [{quoted}]\n[severity]\n{quoted} = {quoted}\n"),
+        format!("{quoted} = 1\n[style]\nrange-dash = {quoted}\n[[overrides]]\nfiles = [{quoted}]\n{quoted} = 1\n"),
+        format!("[lexicon]\nfixed-terms = [{quoted}, {quoted}]\nsurnames = [{quoted}]\noffices = [{quoted}]\n"),
+        // As it is, whatever becomes of it.
+        format!("genre = \"{text}\"\n{text} = {text}\n"),
+    ];
+    let reports = configs.iter().flat_map(|config| {
+        let (source, found) = match Config::new("gangmu.toml".into(), "/家".into(), config.as_bytes()) {
+            Ok(config) => (config.text().to_owned(), config.warnings().to_vec()),
+            Err(error) => (error.text, error.diagnostics),
+        };
+        let lines = concise::lines("gangmu.toml", &source, &found, &STYLE);
+        reports("gangmu.toml", &source, &found, &STYLE).into_iter().chain(lines)
+    });
+    reports.collect()
+}
+
+/// A string of TOML.
+fn toml_string(text: &str) -> String {
+    let escaped = text.chars().map(|c| match c {
+        '"' | '\\' => format!("\\{c}"),
+        c if c < ' ' || c == '\u{7f}' => format!("\\u{:04X}", u32::from(c)),
+        c => c.to_string(),
+    });
+    format!("\"{}\"", escaped.collect::<String>())
+}
+
+#[test]
+fn what_is_told_of_a_configuration_is_safe() {
+    let mut wrong = Vec::new();
+    let mut reports = 0;
+    for text in hostile::texts() {
+        for output in told(&text) {
+            reports += 1;
+            wrong.extend(harm(&output, false).iter().map(|harm| format!("{text:.40?}: {harm}")));
+        }
+    }
+    assert!(wrong.is_empty(), "{} faults\n{}", wrong.len(), wrong.join("\n"));
+    assert!(reports > 1000, "only {reports} reports");
+}

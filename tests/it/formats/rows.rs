@@ -1,0 +1,80 @@
+//! The forms, a row each: what writes it, what reads it back, and how what it carries comes back.
+//!
+//! A new form is a row more: a writer, and a reader that gives a [`Record`] for each finding and each file that could not be
+//! checked. All that is tested of forms runs over these rows.
+
+use super::read::{self, Record};
+use super::unseen::{in_data, in_xml};
+use gangmu::render::formats::{
+    Checkstyle, FormatOptions, FormatWriter, Github, Gitlab, Json, Jsonl, Junit, Rdjson, Sarif,
+};
+
+/// A form.
+pub(super) struct Row {
+    /// As `--format` has it.
+    pub(super) name: &'static str,
+    /// What writes it.
+    pub(super) writer: fn(FormatOptions) -> Box<dyn FormatWriter>,
+    /// Reads it back with a parser of its own, and fails where it is not of its form.
+    pub(super) read: fn(&str) -> Vec<Record>,
+    /// How an untrusted text comes back.
+    pub(super) shows: fn(&str) -> String,
+    /// Whether it tells of related places.
+    pub(super) has_related: bool,
+    /// Whether it carries fixes.
+    pub(super) has_fixes: bool,
+    /// Whether its records are commands to the runner of the log.
+    pub(super) is_commands: bool,
+}
+
+const PLAIN: Row = Row {
+    name: "json",
+    writer: |_| Box::<Json>::default(),
+    read: read::json,
+    shows: str::to_owned,
+    has_related: true,
+    has_fixes: true,
+    is_commands: false,
+};
+
+pub(super) const ROWS: [Row; 8] = [
+    PLAIN,
+    Row { name: "jsonl", writer: |_| Box::new(Jsonl), read: read::jsonl, ..PLAIN },
+    Row { name: "sarif", writer: |options| Box::new(Sarif::new(options)), read: read::sarif, ..PLAIN },
+    Row {
+        name: "github",
+        writer: |options| Box::new(Github::new(options)),
+        read: read::github,
+        shows: in_data,
+        has_related: false,
+        has_fixes: false,
+        is_commands: true,
+    },
+    Row {
+        name: "gitlab",
+        writer: |options| Box::new(Gitlab::new(options)),
+        read: read::gitlab,
+        has_related: false,
+        has_fixes: false,
+        ..PLAIN
+    },
+    Row {
+        name: "junit",
+        writer: |options| Box::new(Junit::new(options)),
+        read: read::junit,
+        shows: in_xml,
+        has_related: false,
+        has_fixes: false,
+        ..PLAIN
+    },
+    Row { name: "rdjson", writer: |options| Box::new(Rdjson::new(options)), read: read::rdjson, ..PLAIN },
+    Row {
+        name: "checkstyle",
+        writer: |options| Box::new(Checkstyle::new(options)),
+        read: read::checkstyle,
+        shows: in_xml,
+        has_related: false,
+        has_fixes: false,
+        ..PLAIN
+    },
+];
