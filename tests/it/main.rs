@@ -30,6 +30,8 @@ mod regressions;
 #[cfg(feature = "cli")]
 mod report;
 mod rules;
+#[cfg(all(unix, feature = "cli"))]
+mod shipped;
 mod silence;
 mod structure;
 mod support;
