@@ -1,17 +1,31 @@
 //! What the system says when it refuses, in both languages: its own words are English on every system but Windows.
 
 use crate::diagnostic::Message;
+use std::error::Error;
 use std::io::{self, ErrorKind};
 
 /// Why the system did not do what it was asked for. In English its own words, with its number.
 #[must_use]
 pub(crate) fn says(error: &io::Error) -> Message {
+    let error = innermost(error);
     let by_kind = BY_KIND.iter().find(|(kind, _)| *kind == error.kind()).map(|(_, zh)| (*zh).to_owned());
     let zh = by_number(error).map(str::to_owned).or(by_kind).unwrap_or_else(|| match error.raw_os_error() {
         Some(number) => format!("系统错误 {number}"),
         None => error.to_string(),
     });
     Message::new(zh, error.to_string())
+}
+
+/// The system's own answer, which libraries wrap in theirs.
+fn innermost(error: &io::Error) -> &io::Error {
+    let mut inner = error.get_ref().map(|inner| inner as &(dyn Error + 'static));
+    while let Some(found) = inner {
+        if let Some(system) = found.downcast_ref::<io::Error>() {
+            return innermost(system);
+        }
+        inner = found.source();
+    }
+    error
 }
 
 /// The commonest answers that Rust has a name for.
@@ -81,6 +95,8 @@ mod tests {
         {
             let numbered = |number| says(&io::Error::from_raw_os_error(number));
             assert_eq!(numbered(5), Message::new("设备读写出错", "Input/output error (os error 5)"));
+            let wrapped = io::Error::other(io::Error::from_raw_os_error(5));
+            assert_eq!(says(&wrapped), numbered(5));
             assert_eq!(numbered(24).zh, "同时打开的文件太多");
             assert_eq!(numbered(4095).zh, "系统错误 4095");
         }

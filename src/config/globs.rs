@@ -74,12 +74,23 @@ fn add(builder: &mut GitignoreBuilder, pattern: &str) -> Result<(), Message> {
     builder.add_line(None, &escaped).map(|_| ()).map_err(|error| cannot_read(&error))
 }
 
+/// How the complaints about a pattern open, and what they say in Chinese.
+const WORDS: [(&str, &str); 5] = [
+    ("unclosed character class", "缺少“]”"),
+    ("unclosed alternate group", "缺少“}”"),
+    ("unopened alternate group", "缺少“{”"),
+    ("invalid range", "“[ ]”里的范围前后颠倒"),
+    ("dangling", "末尾的“\\”后面没有字符"),
+];
+
 fn cannot_read(error: &ignore::Error) -> Message {
     let why = match error {
         ignore::Error::Glob { err, .. } => err.clone(),
         other => other.to_string(),
     };
-    Message::new(format!("路径模式写法不对（{why}）"), format!("this is no pattern: {why}"))
+    let known = WORDS.iter().find(|(opening, _)| why.starts_with(opening));
+    let zh = known.map_or("路径模式写法不对".to_owned(), |(_, zh)| format!("路径模式写法不对：{zh}"));
+    Message::new(zh, format!("this is no pattern: {why}"))
 }
 
 /// The places of a list's patterns.

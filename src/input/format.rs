@@ -54,16 +54,15 @@ pub(super) fn format_of(bytes: &[u8]) -> Option<Format> {
 }
 
 impl Format {
-    /// What it is called.
-    #[must_use]
-    pub fn name(self) -> Message {
+    /// What it is called; in Chinese behind 是, from which Latin letters are set off by a blank.
+    pub(super) fn name(self) -> Message {
         match self {
-            Self::Zip => Message::new("Word 文档（.docx）或压缩文件", "a Word document (.docx) or an archive"),
+            Self::Zip => Message::new(" Word 文档（.docx）或压缩文件", "a Word document (.docx) or an archive"),
             Self::Ole => Message::new("旧版 Word 或 WPS 文档", "a document of Word or WPS in the old form"),
-            Self::Pdf => Message::new("PDF 文件", "a PDF file"),
-            Self::Rtf => Message::new("RTF 文档", "an RTF document"),
+            Self::Pdf => Message::new(" PDF 文件", "a PDF file"),
+            Self::Rtf => Message::new(" RTF 文档", "an RTF document"),
             Self::Html => Message::new("网页（HTML）", "a web page (HTML)"),
-            Self::Xml => Message::new("XML 文件", "an XML file"),
+            Self::Xml => Message::new(" XML 文件", "an XML file"),
             Self::Picture => Message::new("图片", "a picture"),
             Self::Archive => Message::new("压缩文件", "an archive"),
         }

@@ -121,10 +121,10 @@ impl InputError {
                 let Message { zh, en } = format.name();
                 match format {
                     Format::Picture | Format::Archive => {
-                        Message::new(format!("这是{zh}，不是文本"), format!("this is {en}, no text"))
+                        Message::new(format!("是{zh}，不是文本"), format!("this is {en}, no text"))
                     }
                     _ => Message::new(
-                        format!("这是{zh}，不是纯文本；请另存为 .txt 再检查"),
+                        format!("是{zh}，不是纯文本；请另存为 .txt 再检查"),
                         format!("this is {en}, no plain text; save it as .txt"),
                     ),
                 }

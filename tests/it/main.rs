@@ -36,4 +36,6 @@ mod silence;
 mod structure;
 mod support;
 mod survival;
+#[cfg(all(target_os = "linux", feature = "cli"))]
+mod unchecked;
 mod writing;

@@ -92,7 +92,7 @@ fn contradiction(args: &CheckArgs) -> Option<Message> {
         return Some(settings::name_in_vain());
     }
     if from_stdin && args.watch {
-        return Some(Message::new("--watch 不能用于标准输入", "standard input cannot be watched"));
+        return Some(Message::new("--watch 不能用于标准输入", "--watch cannot be used with standard input"));
     }
     None
 }
