@@ -181,7 +181,7 @@ impl Job<'_> {
         done.summary.add_unchecked();
         if !self.is_for_person() {
             let report = FileReport::unchecked(done.path.clone(), self.file_error(&problem));
-            done.checked = Some(CheckedFile { report, text: String::new(), outline: None });
+            done.checked = Some(CheckedFile::new(report, String::new()));
         }
         done.problem = Some(problem);
         done
@@ -197,7 +197,7 @@ impl Job<'_> {
         done.fails = self.args.fail_on.and_then(FailOn::severity).is_some_and(|least| done.summary.reaches(least));
         if !self.is_for_person() {
             let report = FileReport::checked(path, text, Encoding::Utf8, found, self.lang);
-            done.checked = Some(CheckedFile { report, text: text.clone(), outline: None });
+            done.checked = Some(CheckedFile::new(report, text.clone()));
         } else if !self.args.fixing.diff {
             done.printed = self.for_person(&path, text, found);
         }

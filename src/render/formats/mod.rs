@@ -55,6 +55,7 @@ use std::io::{self, Write};
 
 /// A file as a form takes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct CheckedFile {
     /// What was found, or why it could not be checked.
     pub report: FileReport,
@@ -63,6 +64,19 @@ pub struct CheckedFile {
     /// The outline of the text, for a form that shows it.
     #[cfg(feature = "html")]
     pub outline: Option<OutlineRows>,
+}
+
+impl CheckedFile {
+    /// A file without its outline.
+    #[must_use]
+    pub const fn new(report: FileReport, text: String) -> Self {
+        Self {
+            report,
+            text,
+            #[cfg(feature = "html")]
+            outline: None,
+        }
+    }
 }
 
 /// What a form has to know of the run.

@@ -27,13 +27,13 @@ fn finding(severity: Severity, span: Span, message: &str) -> Diagnostic {
 /// A file that was checked.
 fn checked(path: &str, text: &str, found: &[Diagnostic]) -> CheckedFile {
     let report = FileReport::checked(path.to_owned(), text, Encoding::Utf8, found, Lang::Zh);
-    CheckedFile { report: report.known_by(&fingerprints(text, found)), text: text.to_owned() }
+    CheckedFile::new(report.known_by(&fingerprints(text, found)), text.to_owned())
 }
 
 /// A file that could not be.
 fn unchecked(path: &str, message: &str) -> CheckedFile {
     let error = FileError { kind: "io".to_owned(), message: message.to_owned() };
-    CheckedFile { report: FileReport::unchecked(path.to_owned(), error), text: String::new() }
+    CheckedFile::new(FileReport::unchecked(path.to_owned(), error), String::new())
 }
 
 /// What a writer makes of a run over `files`.
