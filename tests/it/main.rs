@@ -16,6 +16,8 @@ mod formats;
 mod gold;
 mod grammar;
 mod house;
+#[cfg(feature = "html")]
+mod html;
 mod input;
 mod invariants;
 mod known;

@@ -3,6 +3,7 @@
 mod fixing;
 mod known;
 mod output_file;
+mod page;
 mod running;
 
 use serde_json::Value;

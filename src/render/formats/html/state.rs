@@ -116,9 +116,11 @@ impl State<'_> {
         let named = dropped.get(..MOST_DROPPED.min(dropped.len())).unwrap_or_default();
         let more = dropped.len() - named.len();
         html! {
-            p.sum { (match self.lang {
-                Lang::Zh => format!("修复了 {made} 处，{} 处没有修复。", dropped.len()),
-                Lang::En => format!("{} fixed, {} not.", plural(*made, "place"), dropped.len()),
+            p.sum { (match (self.lang, dropped.len()) {
+                (Lang::Zh, 0) => format!("修复了 {made} 处。"),
+                (Lang::Zh, other) => format!("修复了 {made} 处，{other} 处没有修复。"),
+                (Lang::En, 0) => format!("{} fixed.", plural(*made, "place")),
+                (Lang::En, other) => format!("{} fixed, {other} not.", plural(*made, "place")),
             }) }
             @if !named.is_empty() {
                 ul.dropped {
