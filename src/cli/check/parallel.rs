@@ -53,7 +53,7 @@ mod tests {
         let mut seen = Vec::new();
         let slow_first = |n: usize| {
             if n.is_multiple_of(100) {
-                thread::sleep(std::time::Duration::from_millis(5));
+                std::thread::sleep(std::time::Duration::from_millis(5));
             }
             n * 2
         };

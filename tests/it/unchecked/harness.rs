@@ -74,7 +74,7 @@ impl Harness {
         if row.command.contains("strace ") && !*STRACE {
             return Some("no strace here, or it may not trace".to_owned());
         }
-        (row.as_other && !*OTHER).then(|| "root without setpriv".to_owned())
+        (row.by_other && !*OTHER).then(|| "root without setpriv".to_owned())
     }
 
     /// Makes the row's situation anew, and runs `command` in it.
@@ -84,7 +84,7 @@ impl Harness {
         fs::create_dir_all(&folder).unwrap();
         row.make(&folder);
         let [out, err] = ["out", "err"].map(|name| place.join(name));
-        let mut shell = if row.as_other && geteuid().is_root() {
+        let mut shell = if row.by_other && geteuid().is_root() {
             let mut other = Command::new("setpriv");
             other.args(NOBODY).args(["sh", "-c", command]);
             within(&mut other, &folder);

@@ -42,7 +42,7 @@ pub(super) struct Row {
     pub(super) why: (&'static str, &'static str),
     pub(super) in_json: InJson,
     /// Whether it takes a user who is not root.
-    pub(super) as_other: bool,
+    pub(super) by_other: bool,
     /// Whether the words are not the program's own.
     pub(super) is_raw: bool,
     steps: Vec<Step>,
@@ -58,7 +58,7 @@ impl Row {
             names: "",
             why: ("", ""),
             in_json: if is_check { InJson::Unchecked(1) } else { InJson::Nowhere },
-            as_other: false,
+            by_other: false,
             is_raw: false,
             steps: Vec::new(),
         }
@@ -82,8 +82,8 @@ impl Row {
         Self { in_json, ..self }
     }
 
-    pub(super) fn as_other(self) -> Self {
-        Self { as_other: true, ..self }
+    pub(super) fn by_other(self) -> Self {
+        Self { by_other: true, ..self }
     }
 
     pub(super) fn raw(self) -> Self {

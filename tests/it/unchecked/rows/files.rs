@@ -40,12 +40,12 @@ fn named() -> Vec<Row> {
             .why("路径中间有一段不是文件夹", "Not a directory"),
         Row::new("a file that this user may not read", "gangmu check locked.txt")
             .after("cp good.txt locked.txt; chmod 000 locked.txt")
-            .as_other()
+            .by_other()
             .names("locked.txt")
             .why("没有读取的权限", "permission denied"),
         Row::new("a file in a folder that this user may not enter", "gangmu check locked/a.txt")
             .after("mkdir locked; cp good.txt locked/a.txt; chmod 000 locked")
-            .as_other()
+            .by_other()
             .names("locked/gangmu.toml")
             .why("没有读取配置的权限", "no permission to read the configuration")
             .code(2),
@@ -114,17 +114,17 @@ fn folders() -> Vec<Row> {
             .why("没有要检查的 .txt 或 .md 文件", "no .txt or .md file to check"),
         Row::new("a folder that this user may not list", "gangmu check texts")
             .after("mkdir texts; cp good.txt texts; chmod 000 texts")
-            .as_other()
+            .by_other()
             .names("texts")
             .why("没有读取的权限", "permission denied"),
         Row::new("a folder with one in it that this user may not list", "gangmu check texts")
             .after("mkdir -p texts/locked; cp good.txt texts; cp good.txt texts/locked; chmod 000 texts/locked")
-            .as_other()
+            .by_other()
             .names("texts/locked")
             .why("没有读取的权限", "permission denied"),
         Row::new("a folder with a file in it that this user may not read", "gangmu check .")
             .after("cp good.txt locked.txt; chmod 000 locked.txt")
-            .as_other()
+            .by_other()
             .names("locked.txt")
             .why("没有读取的权限", "permission denied"),
         Row::new("a folder with a pipe among its texts", "gangmu check .")
@@ -148,8 +148,6 @@ fn folders() -> Vec<Row> {
             .after("mkdir texts; cp good.txt texts; ln -s /dev/zero texts/.ignore")
             .names("texts/.ignore"),
         Row::new("a working folder that is gone", "mkdir gone; cd gone; rmdir ../gone; gangmu check .")
-            .names("错误：没能检查 .：")
-            .names("")
             .why("没有要检查的 .txt 或 .md 文件", "no .txt or .md file to check")
             .in_json(InJson::Nowhere),
     ]

@@ -11,7 +11,7 @@ pub(super) fn rows() -> Vec<Row> {
         fix("the text has two names").after("ln a.txt b.md").why("2 个硬链接", "2 hard links"),
         fix("its folder may not be written")
             .after("chmod 666 a.txt; chmod 555 .")
-            .as_other()
+            .by_other()
             .why("所在文件夹不能新建文件", "cannot make a file in its folder"),
         row(
             "the disk is full",

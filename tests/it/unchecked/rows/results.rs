@@ -46,7 +46,7 @@ fn files() -> Vec<Row> {
             "gangmu check good.txt --output-file result",
         )
         .after("chmod 555 .")
-        .as_other()
+        .by_other()
         .names("result")
         .why("所在文件夹不能新建文件", "cannot make a file in its folder")
         .in_json(InJson::Nowhere),

@@ -20,7 +20,7 @@ fn given() -> Vec<Row> {
         row("--config is a folder").after("mkdir a.toml").why("不是普通文件", "no regular file"),
         row("--config may not be read")
             .after("touch a.toml; chmod 000 a.toml")
-            .as_other()
+            .by_other()
             .why("没有读取配置的权限", "no permission to read the configuration"),
         row("--config is larger than 1 MB")
             .made_by(|folder| File::create(folder.join("a.toml")).unwrap().set_len(1_000_001).unwrap())
@@ -90,7 +90,7 @@ fn lists() -> Vec<Row> {
             .why("不是 UTF-8", "not UTF-8"),
         suppressions("the suppressions may not be read")
             .after("touch gangmu-suppressions.json; chmod 000 gangmu-suppressions.json")
-            .as_other()
+            .by_other()
             .why("没有权限", "Permission denied"),
         suppressions("the suppressions are a pipe")
             .after("mkfifo gangmu-suppressions.json")
@@ -107,10 +107,8 @@ fn lists() -> Vec<Row> {
 fn written() -> Vec<Row> {
     vec![
         Row::new("a baseline of texts of which one cannot be checked", "gangmu check . no.txt --write-baseline --baseline a.json")
-            .names("no.txt")
             .why("基线没有写", "the baseline was not written")
-            .in_json(InJson::Elsewhere)
-            .names(""),
+            .in_json(InJson::Elsewhere),
         Row::new("a baseline in a folder that is not there", "gangmu check a.txt --write-baseline --baseline no/a.json")
             .file("a.txt", FIXABLE)
             .names("no/a.json")
