@@ -46,7 +46,6 @@ pub(super) fn in_order<T: Send, R: Send>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::thread;
 
     #[test]
     fn results_come_in_order() {

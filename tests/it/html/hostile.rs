@@ -63,7 +63,7 @@ fn hostile_texts_names_and_messages_are_text() {
         let error = FileError { kind: hostile.to_owned(), message: hostile.to_owned() };
         file.report.error = Some(error.clone());
         let unchecked = FileReport::unchecked(hostile.to_owned(), error);
-        let unchecked = CheckedFile { report: unchecked, text: String::new(), outline: None };
+        let unchecked = CheckedFile::new(unchecked, String::new());
         read(&[file, unchecked], Lang::Zh);
     }
 }

@@ -20,24 +20,16 @@ use reader::{Page, below, said};
 
 /// A finding of `severity` at `span`, with nothing more to it.
 fn finding(severity: Severity, span: Span) -> Diagnostic {
-    Diagnostic {
-        rule: "ordinal-gap",
-        severity,
-        message: Message::new("序号跳号", "a gap"),
-        help: None,
-        span,
-        related: Vec::new(),
-        fix: None,
-        places: Vec::new(),
-    }
+    Diagnostic::new("ordinal-gap", severity, span, Message::new("序号跳号", "a gap"))
 }
 
 /// A file with these findings.
 fn checked(path: &str, text: &str, found: &[Diagnostic], lang: Lang) -> CheckedFile {
     let document = parse(text, &ParseOptions::default());
-    let outline = Some(OutlineRows::new(&document, OutlineOptions::default()));
     let report = FileReport::checked(path.to_owned(), text, Encoding::Utf8, found, lang);
-    CheckedFile { report, text: text.to_owned(), outline }
+    let mut file = CheckedFile::new(report, text.to_owned());
+    file.outline = Some(OutlineRows::new(&document, OutlineOptions::default()));
+    file
 }
 
 /// A file with what the rules find in it.
@@ -145,7 +137,7 @@ fn a_text_without_findings_says_so() {
 fn several_files_have_an_index_and_one_that_was_not_checked_says_why() {
     let error = FileError { kind: "binary".into(), message: "不是文本：第 1 个字节是 0".into() };
     let unchecked = FileReport::unchecked("图.txt".into(), error);
-    let unchecked = CheckedFile { report: unchecked, text: String::new(), outline: None };
+    let unchecked = CheckedFile::new(unchecked, String::new());
     let mut unwritten = linted("改.txt", "一、甲\n三、乙\n", Lang::Zh);
     unwritten.report.error = Some(FileError { kind: "io".into(), message: "只读".into() });
     unwritten.report.omitted = 4;
