@@ -1,29 +1,31 @@
-//! The arguments. What they mean to a user stands in [`super::help`].
+//! The arguments. What a user is told of them stands in [`super::help`].
 
-use super::help;
 use crate::ast::Genre;
 use crate::config::FailOn;
 use crate::diagnostic::Lang;
 use crate::lint::rules;
 use crate::render::formats::{self, FormatOptions, FormatWriter};
+use crate::render::width::AmbiguousWidth;
 use clap::builder::PossibleValuesParser;
-use clap::{Args as ArgGroup, Parser, Subcommand, ValueEnum};
+use clap::{Args as ArgGroup, Parser, Subcommand, ValueEnum, ValueHint};
 use std::path::PathBuf;
 
 /// Read by [`super::run`].
 #[derive(Debug, Parser)]
-#[command(
-    name = "gangmu",
-    version,
-    override_help = help::PROGRAM,
-    disable_help_subcommand = true,
-    arg_required_else_help = true
-)]
+#[command(name = "gangmu", version, disable_help_subcommand = true, arg_required_else_help = true)]
 pub(super) struct Args {
     /// What to do.
     #[command(subcommand)]
     pub(super) command: Command,
 
+    /// How to speak to the person at the terminal.
+    #[command(flatten)]
+    pub(super) terminal: TerminalArgs,
+}
+
+/// How to speak to the person at the terminal. Given anywhere.
+#[derive(Debug, ArgGroup)]
+pub(super) struct TerminalArgs {
     /// The language of messages; `None` to go by the locale.
     #[arg(long, global = true)]
     pub(super) lang: Option<LangArg>,
@@ -31,32 +33,31 @@ pub(super) struct Args {
     /// Whether to colour.
     #[arg(long, global = true, default_value = "auto")]
     pub(super) color: ColorArg,
+
+    /// The columns of characters that take one or two; `None` to go by the locale.
+    #[arg(long, global = true)]
+    pub(super) ambiguous_width: Option<AmbiguousWidthArg>,
 }
 
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Report what is wrong in files.
-    #[command(override_help = help::CHECK)]
     Check(CheckArgs),
     /// Show the structure of a file.
-    #[command(override_help = help::OUTLINE)]
     Outline(OutlineArgs),
     /// Print the tree of a file.
-    #[command(override_help = help::AST)]
     Ast(AstArgs),
     /// List the rules.
-    #[command(override_help = help::RULES)]
     Rules {
         /// The form of the output.
         #[arg(long, default_value = "text")]
         format: TextFormat,
     },
     /// Show the pages of rules.
-    #[command(override_help = help::EXPLAIN)]
     Explain {
         /// Whose.
-        #[arg(value_name = "规则", required = true, value_parser = rule_names(), hide_possible_values = true)]
+        #[arg(required = true, value_parser = rule_names())]
         rules: Vec<String>,
 
         /// The form of the output.
@@ -64,29 +65,32 @@ pub(super) enum Command {
         format: TextFormat,
     },
     /// Write a new configuration.
-    #[command(override_help = help::INIT)]
     Init {
         /// The folder that it holds for.
-        #[arg(value_name = "文件夹", default_value = ".")]
+        #[arg(default_value = ".", value_hint = ValueHint::DirPath)]
         folder: PathBuf,
     },
     /// Show what holds for a file, and why.
-    #[command(override_help = help::CONFIG)]
     Config(ConfigArgs),
     /// Print the schema of a command's JSON.
-    #[command(override_help = help::SCHEMA)]
     Schema {
         /// Whose.
-        #[arg(value_name = "名称")]
         name: SchemaName,
     },
+    /// Print a script by which a shell completes.
+    Completions {
+        /// Whose.
+        shell: Shell,
+    },
+    /// Print the manual page.
+    Man,
 }
 
 /// Of `check`.
 #[derive(Debug, ArgGroup)]
 pub(super) struct CheckArgs {
     /// Files, folders, and `-` for standard input.
-    #[arg(value_name = "路径", required = true)]
+    #[arg(required = true)]
     pub(super) paths: Vec<PathBuf>,
 
     /// Which rules run.
@@ -130,11 +134,11 @@ pub(super) struct CheckArgs {
 #[derive(Debug, ArgGroup)]
 pub(super) struct Selection {
     /// These rules and families alone, also those that are off by default; none to go by the configuration.
-    #[arg(long, value_name = "规则", value_delimiter = ',', value_parser = selectors(), hide_possible_values = true)]
+    #[arg(long, value_delimiter = ',', value_parser = selectors())]
     pub(super) select: Vec<String>,
 
     /// These not.
-    #[arg(long, value_name = "规则", value_delimiter = ',', value_parser = selectors(), hide_possible_values = true)]
+    #[arg(long, value_delimiter = ',', value_parser = selectors())]
     pub(super) ignore: Vec<String>,
 }
 
@@ -167,7 +171,7 @@ pub(super) struct Known {
     pub(super) suppress: bool,
 
     /// The findings that an archive had when it was taken over.
-    #[arg(long, value_name = "文件")]
+    #[arg(long, value_hint = ValueHint::FilePath)]
     pub(super) baseline: Option<PathBuf>,
 
     /// Whether the baseline is written anew.
@@ -183,7 +187,7 @@ pub(super) struct Printing {
     pub(super) format: CheckFormat,
 
     /// Where the result goes in place of standard output.
-    #[arg(long, value_name = "文件")]
+    #[arg(long, value_hint = ValueHint::FilePath)]
     pub(super) output_file: Option<PathBuf>,
 
     /// Whether to print how often each rule speaks, in place of the findings.
@@ -191,7 +195,7 @@ pub(super) struct Printing {
     pub(super) statistics: bool,
 
     /// The most findings that are printed; all are counted.
-    #[arg(long, value_name = "数")]
+    #[arg(long)]
     pub(super) max_findings: Option<usize>,
 
     /// Whether findings alone are printed.
@@ -213,7 +217,6 @@ fn rule_names() -> PossibleValuesParser {
 #[derive(Debug, ArgGroup)]
 pub(super) struct ConfigArgs {
     /// The file, which need not exist.
-    #[arg(value_name = "文件")]
     pub(super) file: PathBuf,
 
     /// The form of the output.
@@ -229,7 +232,7 @@ pub(super) struct ConfigArgs {
 #[derive(Debug, ArgGroup)]
 pub(super) struct ConfigChoice {
     /// This one for all files; `None` to look upwards from each.
-    #[arg(long, value_name = "文件")]
+    #[arg(long, value_hint = ValueHint::FilePath)]
     pub(super) config: Option<PathBuf>,
 
     /// None at all, nor any other file of the tree that says how to check.
@@ -241,7 +244,6 @@ pub(super) struct ConfigChoice {
 #[derive(Debug, ArgGroup)]
 pub(super) struct OutlineArgs {
     /// A file, or `-` for standard input.
-    #[arg(value_name = "文件")]
     pub(super) file: PathBuf,
 
     /// The form of the output.
@@ -261,7 +263,6 @@ pub(super) struct OutlineArgs {
 #[derive(Debug, ArgGroup)]
 pub(super) struct AstArgs {
     /// A file, or `-` for standard input.
-    #[arg(value_name = "文件")]
     pub(super) file: PathBuf,
 
     /// How the file is read.
@@ -281,7 +282,7 @@ pub(super) struct Reading {
     pub(super) choice: ConfigChoice,
 
     /// The name of standard input in what is printed.
-    #[arg(long)]
+    #[arg(long, value_hint = ValueHint::FilePath)]
     pub(super) stdin_filename: Option<PathBuf>,
 }
 
@@ -307,6 +308,24 @@ pub(super) enum ColorArg {
     Auto,
     Always,
     Never,
+}
+
+/// `--ambiguous-width`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum AmbiguousWidthArg {
+    #[value(name = "1")]
+    One,
+    #[value(name = "2")]
+    Two,
+}
+
+impl From<AmbiguousWidthArg> for AmbiguousWidth {
+    fn from(width: AmbiguousWidthArg) -> Self {
+        match width {
+            AmbiguousWidthArg::One => Self::One,
+            AmbiguousWidthArg::Two => Self::Two,
+        }
+    }
 }
 
 /// `--genre`.
@@ -397,4 +416,13 @@ pub(super) enum SchemaName {
     Config,
     Settings,
     Known,
+}
+
+/// `completions SHELL`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Shell {
+    Bash,
+    Zsh,
+    Fish,
+    Powershell,
 }

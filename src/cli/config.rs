@@ -6,8 +6,7 @@ use super::output::Output;
 use super::settings::{self, Trouble};
 use super::terminal::Terminal;
 use crate::config::CommandLine;
-use crate::render::config::{SettingsOutput, SettingsStyle, write_settings};
-use crate::render::report::ReportStyle;
+use crate::render::config::{SettingsOutput, write_settings};
 use std::io;
 
 /// Runs the command.
@@ -26,10 +25,7 @@ pub(super) fn run(args: &ConfigArgs, terminal: &Terminal, output: &mut Output) -
     let shown = SettingsOutput::new(args.file.to_string_lossy().into_owned(), &settings, excluded);
     match args.format {
         TextFormat::Json => output.json(&shown)?,
-        TextFormat::Text => {
-            let ReportStyle { lang, width, color, .. } = terminal.report_style();
-            write_settings(output, &shown, &SettingsStyle { lang, width, color })?;
-        }
+        TextFormat::Text => write_settings(output, &shown, &terminal.report_style())?,
     }
     Ok(Exit::Clean)
 }

@@ -5,9 +5,11 @@
 
 mod args;
 mod check;
+mod completions;
 mod config;
 mod fault;
 mod files;
+mod glance;
 mod help;
 mod init;
 mod interrupt;
@@ -19,9 +21,11 @@ mod terminal;
 mod usage;
 
 use args::{Args, Command, SchemaName};
-use clap::Parser as _;
+use clap::FromArgMatches as _;
+use glance::Glance;
 use output::Output;
-use std::io;
+use std::env;
+use std::io::{self, Write as _};
 use std::process::ExitCode;
 use terminal::Terminal;
 
@@ -48,14 +52,11 @@ impl From<Exit> for ExitCode {
 #[must_use]
 pub fn run() -> ExitCode {
     fault::keep_quiet();
-    let args = match Args::try_parse() {
-        Ok(args) => args,
-        Err(error) => return usage::explain(&error).into(),
-    };
-    let terminal = Terminal::new(args.color, args.lang);
+    let glance = Glance::at(env::args_os().skip(1));
+    let terminal = Terminal::new(&glance.terminal);
     let done = fault::caught(|| {
         let mut output = Output::new(terminal.color);
-        let done = done(&args, &terminal, &mut output);
+        let done = obey(&glance, &terminal, &mut output);
         done.and_then(|exit| output.finish().map(|()| exit))
     });
     let exit = done.map_or_else(
@@ -65,9 +66,17 @@ pub fn run() -> ExitCode {
     exit.into()
 }
 
-/// Does what the arguments ask for.
-fn done(args: &Args, terminal: &Terminal, output: &mut Output) -> io::Result<Exit> {
-    match &args.command {
+/// Reads the arguments and does what they ask for.
+fn obey(glance: &Glance, terminal: &Terminal, output: &mut Output) -> io::Result<Exit> {
+    let read = help::command(&terminal.report_style()).try_get_matches();
+    match read.and_then(|read| Args::from_arg_matches(&read)) {
+        Ok(args) => run_command(&args.command, terminal, output),
+        Err(error) => usage::explain(&error, glance.command.as_deref(), terminal, output),
+    }
+}
+
+fn run_command(command: &Command, terminal: &Terminal, output: &mut Output) -> io::Result<Exit> {
+    match command {
         Command::Check(args) => check::run(args, terminal, output),
         Command::Ast(args) => show::ast(args, terminal, output),
         Command::Outline(args) => show::outline(args, terminal, output),
@@ -75,17 +84,21 @@ fn done(args: &Args, terminal: &Terminal, output: &mut Output) -> io::Result<Exi
         Command::Explain { rules, format } => rules::explain(rules, *format, terminal, output),
         Command::Init { folder } => init::run(folder, terminal, output),
         Command::Config(args) => config::run(args, terminal, output),
-        Command::Schema { name } => {
-            let schema = match name {
-                SchemaName::Ast => crate::render::schema::ast(),
-                SchemaName::Outline => crate::render::schema::outline(),
-                SchemaName::Check => crate::render::check::schema(),
-                SchemaName::Rules => crate::render::catalogue::schema(),
-                SchemaName::Config => crate::config::schema(),
-                SchemaName::Settings => crate::render::config::schema(),
-                SchemaName::Known => crate::known::schema(),
-            };
-            output.json(&schema).map(|()| Exit::Clean)
-        }
+        Command::Schema { name } => schema(*name, output),
+        Command::Completions { shell } => completions::run(*shell, terminal, output),
+        Command::Man => output.write_all(help::manual(terminal.lang).as_bytes()).map(|()| Exit::Clean),
     }
+}
+
+fn schema(name: SchemaName, output: &mut Output) -> io::Result<Exit> {
+    let schema = match name {
+        SchemaName::Ast => crate::render::schema::ast(),
+        SchemaName::Outline => crate::render::schema::outline(),
+        SchemaName::Check => crate::render::check::schema(),
+        SchemaName::Rules => crate::render::catalogue::schema(),
+        SchemaName::Config => crate::config::schema(),
+        SchemaName::Settings => crate::render::config::schema(),
+        SchemaName::Known => crate::known::schema(),
+    };
+    output.json(&schema).map(|()| Exit::Clean)
 }

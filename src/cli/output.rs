@@ -3,10 +3,11 @@
 //! an error.
 
 use super::files::write;
+use super::terminal::{escapes, is_dumb};
 use crate::diagnostic::Message;
 use crate::render::escape::write_json_pretty;
 use crate::system;
-use anstream::{AutoStream, ColorChoice};
+use anstream::AutoStream;
 use serde::Serialize;
 use std::fs;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal as _, StdoutLock, Write};
@@ -26,8 +27,7 @@ enum Sink {
 impl Output {
     /// Standard output. `color` says whether escapes will be written; a console that needs it translates them.
     pub(super) fn new(color: bool) -> Self {
-        let choice = if color { ColorChoice::Always } else { ColorChoice::AlwaysAnsi };
-        let out = UntilClosed { out: AutoStream::new(io::stdout().lock(), choice), is_closed: false };
+        let out = UntilClosed { out: AutoStream::new(io::stdout().lock(), escapes(color)), is_closed: false };
         Self { sink: Sink::Stdout(BufWriter::with_capacity(1 << 16, out)) }
     }
 
@@ -53,9 +53,9 @@ impl Output {
         }
     }
 
-    /// Clears the terminal's screen, where standard output is one.
+    /// Clears the terminal's screen, where standard output is one that can.
     pub(super) fn clear_screen(&mut self) -> io::Result<()> {
-        let is_screen = matches!(self.sink, Sink::Stdout(_)) && io::stdout().is_terminal();
+        let is_screen = matches!(self.sink, Sink::Stdout(_)) && io::stdout().is_terminal() && !is_dumb();
         if is_screen { self.write_all(b"\x1b[2J\x1b[3J\x1b[H") } else { Ok(()) }
     }
 

@@ -13,7 +13,7 @@ use std::io::{self, Write as _};
 pub(super) fn list(format: TextFormat, terminal: &Terminal, output: &mut Output) -> io::Result<Exit> {
     match format {
         TextFormat::Json => output.json(&CatalogueOutput::new(|_| true))?,
-        TextFormat::Text => write_list(output, &terminal.catalogue_style())?,
+        TextFormat::Text => write_list(output, &terminal.report_style())?,
     }
     Ok(Exit::Clean)
 }
@@ -32,7 +32,7 @@ pub(super) fn explain(
                 if at > 0 {
                     writeln!(output, "\n")?;
                 }
-                write_page(output, rule, &terminal.catalogue_style())?;
+                write_page(output, rule, &terminal.report_style())?;
             }
         }
     }

@@ -42,6 +42,7 @@ pub(super) fn outline(args: &OutlineArgs, terminal: &Terminal, output: &mut Outp
                 width: terminal.width,
                 color: terminal.color,
                 ascii: terminal.ascii,
+                ambiguous: terminal.ambiguous,
                 lang: terminal.lang,
                 outline: options,
             };

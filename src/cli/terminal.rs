@@ -1,15 +1,16 @@
 //! What the terminal and the environment want: language, colour, width, characters.
 
 use super::Exit;
-use super::args::{ColorArg, LangArg};
+use super::args::{ColorArg, TerminalArgs};
 use crate::diagnostic::{Lang, Message, Severity};
-use crate::render::catalogue::text::CatalogueStyle;
 use crate::render::report::{ReportStyle, severity_style};
 use crate::render::visible::visible;
+use crate::render::width::AmbiguousWidth;
 use crate::system;
+use anstream::stream::RawStream;
 use anstream::{AutoStream, ColorChoice};
 use std::env;
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, IsTerminal as _, StderrLock, Write as _};
 
 /// The widths that reports are laid out for; text is no easier to read in wider lines.
 const WIDTHS: std::ops::RangeInclusive<usize> = 40..=160;
@@ -22,6 +23,8 @@ const USUAL_WIDTH: usize = 80;
 pub(super) struct Terminal {
     /// Of what a person reads.
     pub(super) lang: Lang,
+    /// The one that was asked for.
+    pub(super) asked_lang: Option<Lang>,
     /// Of JSON: the same everywhere, unless it is asked for.
     pub(super) machine_lang: Lang,
     /// Whether standard output is coloured.
@@ -30,6 +33,8 @@ pub(super) struct Terminal {
     pub(super) width: Option<usize>,
     /// Whether only ASCII can be drawn with.
     pub(super) ascii: bool,
+    /// How wide it draws what may be one column or two.
+    pub(super) ambiguous: AmbiguousWidth,
     color_errors: bool,
     /// Whether colour was asked for in so many words.
     color_anywhere: bool,
@@ -37,16 +42,19 @@ pub(super) struct Terminal {
 
 impl Terminal {
     /// What the options ask for, and the environment where they do not.
-    pub(super) fn new(color: ColorArg, lang: Option<LangArg>) -> Self {
-        let given = lang.map(Lang::from);
+    pub(super) fn new(args: &TerminalArgs) -> Self {
+        let given = args.lang.map(Lang::from);
+        let locale = Locale::of_characters();
         Self {
             lang: given.unwrap_or_else(locale_lang),
+            asked_lang: given,
             machine_lang: given.unwrap_or_default(),
-            color: wants_color(color, AutoStream::choice(&io::stdout())),
-            color_errors: wants_color(color, AutoStream::choice(&io::stderr())),
-            color_anywhere: color == ColorArg::Always,
+            color: wants_color(args.color, &io::stdout()),
+            color_errors: wants_color(args.color, &io::stderr()),
+            color_anywhere: args.color == ColorArg::Always,
             width: set_width().or_else(own_width),
-            ascii: is_ascii_only(),
+            ascii: !locale.is_unicode() || is_linux_console(),
+            ambiguous: args.ambiguous_width.map_or_else(|| locale.ambiguous_width(), AmbiguousWidth::from),
         }
     }
 
@@ -55,20 +63,20 @@ impl Terminal {
         Self { color: self.color_anywhere, width: set_width(), ..*self }
     }
 
+    /// The same where results go to standard error.
+    pub(super) fn for_errors(&self) -> Self {
+        Self { color: self.color_errors, ..*self }
+    }
+
     /// How reports look here.
     pub(super) fn report_style(&self) -> ReportStyle {
         let width = self.width.unwrap_or(USUAL_WIDTH);
-        ReportStyle { lang: self.lang, width, color: self.color, ascii: self.ascii }
+        ReportStyle { lang: self.lang, width, color: self.color, ascii: self.ascii, ambiguous: self.ambiguous }
     }
 
     /// How reports on standard error look.
     pub(super) fn error_style(&self) -> ReportStyle {
-        ReportStyle { color: self.color_errors, ..self.report_style() }
-    }
-
-    /// How the catalogue looks here.
-    pub(super) fn catalogue_style(&self) -> CatalogueStyle {
-        CatalogueStyle { lang: self.lang, width: self.width.unwrap_or(USUAL_WIDTH), color: self.color }
+        self.for_errors().report_style()
     }
 
     /// The text in the person's language.
@@ -91,15 +99,18 @@ impl Terminal {
 
     /// Writes to standard error what has been made safe to show.
     pub(super) fn show(&self, text: &str) {
-        let _ = io::stderr().lock().write_all(text.as_bytes());
+        let _ = self.stderr().write_all(text.as_bytes());
     }
 
     fn tell(&self, severity: Severity, message: &str) {
         let style = if self.color_errors { severity_style(severity).bold() } else { anstyle::Style::new() };
         let word = severity.label(self.lang);
         let colon = if self.lang == Lang::Zh { "：" } else { ": " };
-        let mut stderr = io::stderr().lock();
-        let _ = writeln!(stderr, "{style}{word}{style:#}{colon}{}", visible(message));
+        let _ = writeln!(self.stderr(), "{style}{word}{style:#}{colon}{}", visible(message));
+    }
+
+    fn stderr(&self) -> AutoStream<StderrLock<'static>> {
+        AutoStream::new(io::stderr().lock(), escapes(self.color_errors))
     }
 
     /// Says that the results could not be written.
@@ -110,20 +121,30 @@ impl Terminal {
     }
 }
 
+/// How a stream takes what is written to it: as it is, but that a console which knows no escapes gets none.
+pub(super) const fn escapes(color: bool) -> ColorChoice {
+    if color { ColorChoice::Always } else { ColorChoice::AlwaysAnsi }
+}
+
+/// Whether to colour what goes to `stream`: as is asked for, else as `NO_COLOR` (no-color.org), `CLICOLOR_FORCE` and
+/// `CLICOLOR` (bixense.com/clicolors), `FORCE_COLOR` (force-color.org) and `TERM` say, in that order.
+fn wants_color(arg: ColorArg, stream: &impl RawStream) -> bool {
+    let is_set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
+    match arg {
+        ColorArg::Always => true,
+        ColorArg::Never => false,
+        // What the library does not know of is the last.
+        ColorArg::Auto if is_set("FORCE_COLOR") => !is_set("NO_COLOR"),
+        ColorArg::Auto => AutoStream::choice(stream) != ColorChoice::Never,
+    }
+}
+
 /// The language of the locale: Chinese where it says nothing (as `C` and `POSIX` do), English for all but Chinese.
 fn locale_lang() -> Lang {
     match sys_locale::get_locale().as_deref() {
         None | Some("" | "C" | "POSIX") => Lang::Zh,
         Some(locale) if locale.starts_with("zh") => Lang::Zh,
         Some(_) => Lang::En,
-    }
-}
-
-fn wants_color(arg: ColorArg, detected: ColorChoice) -> bool {
-    match arg {
-        ColorArg::Always => true,
-        ColorArg::Never => false,
-        ColorArg::Auto => detected != ColorChoice::Never,
     }
 }
 
@@ -143,12 +164,36 @@ fn usable(columns: usize) -> Option<usize> {
     (columns > 0).then(|| columns.clamp(*WIDTHS.start(), *WIDTHS.end()))
 }
 
-/// Whether the locale's character set has no box-drawing characters. The environment counts on Unix alone.
-fn is_ascii_only() -> bool {
-    if cfg!(windows) {
-        return false;
+/// What the environment says of the terminal's characters, in small letters: `zh_cn.utf-8`. `None` on Windows, which has
+/// Unicode and no such variables.
+struct Locale(Option<String>);
+
+impl Locale {
+    fn of_characters() -> Self {
+        let set =
+            ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| env::var(name).ok().filter(|v| !v.is_empty()));
+        Self((!cfg!(windows)).then(|| set.unwrap_or_default().to_ascii_lowercase()))
     }
-    let set = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| env::var(name).ok().filter(|v| !v.is_empty()));
-    let locale = set.unwrap_or_default().to_ascii_lowercase();
-    !(locale.contains("utf-8") || locale.contains("utf8"))
+
+    /// Whether boxes can be drawn.
+    fn is_unicode(&self) -> bool {
+        self.0.as_ref().is_none_or(|locale| locale.contains("utf-8") || locale.contains("utf8"))
+    }
+
+    /// Two columns where the character set is an East Asian one of old (UAX #11, 5: GBK, Big5, Shift-JIS, EUC).
+    fn ambiguous_width(&self) -> AmbiguousWidth {
+        let is_east_asian =
+            self.0.as_ref().is_some_and(|locale| ["zh", "ja", "ko"].iter().any(|l| locale.starts_with(l)));
+        if is_east_asian && !self.is_unicode() { AmbiguousWidth::Two } else { AmbiguousWidth::One }
+    }
+}
+
+/// Whether this is the console of Linux, whose letters have no boxes with round corners.
+fn is_linux_console() -> bool {
+    env::var_os("TERM").is_some_and(|term| term == "linux")
+}
+
+/// Whether the terminal can do nothing but write on.
+pub(super) fn is_dumb() -> bool {
+    env::var_os("TERM").is_some_and(|term| term == "dumb")
 }

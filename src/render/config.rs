@@ -1,8 +1,7 @@
 //! What holds for a file and why, as `gangmu config` shows it: what differs from the defaults, and how many rules run.
 
-use super::report::severity_style;
+use super::report::{ReportStyle, severity_style};
 use super::visible::visible;
-use super::wrap::{text_width, wrap};
 use crate::ast::Genre;
 use crate::config::{FailOn, Origin, Settings};
 use crate::diagnostic::{Lang, Severity};
@@ -173,32 +172,22 @@ pub fn schema() -> Schema {
     super::schema::of::<SettingsOutput>("gangmu config")
 }
 
-/// How the settings look in the terminal.
-#[derive(Debug, Clone, Copy)]
-pub struct SettingsStyle {
-    /// The language.
-    pub lang: Lang,
-    /// Columns of the terminal.
-    pub width: usize,
-    /// Whether to colour.
-    pub color: bool,
-}
-
 /// Writes the settings as a person reads them.
 ///
 /// # Errors
 ///
 /// What writing gives.
-pub fn write_settings(out: &mut dyn Write, settings: &SettingsOutput, style: &SettingsStyle) -> io::Result<()> {
-    let say = |zh: &str, en: &str| if style.lang == Lang::Zh { zh.to_owned() } else { en.to_owned() };
+pub fn write_settings(out: &mut dyn Write, settings: &SettingsOutput, style: &ReportStyle) -> io::Result<()> {
+    let say = |zh, en| style.say(zh, en);
+    let text_width = |text: &str| style.ambiguous.of_text(text);
     let colon = say("：", ": ");
-    let config = settings.config.as_deref().map_or_else(|| say("没有", "none"), |path| visible(path).into_owned());
+    let config = settings.config.as_deref().map_or_else(|| say("没有", "none").into(), visible);
     for (name, value) in [
-        (say("文件", "file"), visible(&settings.path).into_owned()),
+        (say("文件", "file"), visible(&settings.path)),
         (say("配置", "configuration"), config),
-        (say("规则", "rules"), counted(settings, style.lang)),
+        (say("规则", "rules"), counted(settings, style.lang).into()),
     ] {
-        labelled(out, &format!("{name}{colon}"), &value, style.width)?;
+        labelled(out, &format!("{name}{colon}"), &value, style)?;
     }
     writeln!(out)?;
     let changes = changes(settings, style.lang);
@@ -206,29 +195,25 @@ pub fn write_settings(out: &mut dyn Write, settings: &SettingsOutput, style: &Se
         return writeln!(out, "{}", say("各项都是默认值", "Everything is as by default"));
     }
     writeln!(out, "{}{}", say("与默认不同的", "Not as by default"), colon.trim_end())?;
+    let paint = |text: &str| style.paint(severity_style(Severity::Info), text);
     let widest = changes.iter().map(|(what, _)| text_width(what)).max().unwrap_or(0).min(style.width / 2);
     for (what, from) in &changes {
         let pad = " ".repeat(widest.saturating_sub(text_width(what)));
-        let line = format!("  {}{pad}  {from}", paint(style, what));
+        let line = format!("  {}{pad}  {from}", paint(what));
         if text_width(what) <= widest && widest + text_width(from) + 4 <= style.width {
             writeln!(out, "{line}")?;
         } else {
-            wrap(what, style.width - 2).iter().try_for_each(|line| writeln!(out, "  {}", paint(style, line)))?;
-            wrap(from, style.width - 4).iter().try_for_each(|line| writeln!(out, "    {line}"))?;
+            style.wrap(what, style.width - 2).iter().try_for_each(|line| writeln!(out, "  {}", paint(line)))?;
+            style.wrap(from, style.width - 4).iter().try_for_each(|line| writeln!(out, "    {line}"))?;
         }
     }
     Ok(())
 }
 
-fn paint(style: &SettingsStyle, text: &str) -> String {
-    let info = severity_style(Severity::Info);
-    if style.color { format!("{info}{text}{info:#}") } else { text.to_owned() }
-}
-
 /// `label` and its value, later lines below the start of the value.
-fn labelled(out: &mut dyn Write, label: &str, value: &str, width: usize) -> io::Result<()> {
-    let indent = text_width(label);
-    let lines = wrap(value, width.saturating_sub(indent).max(20));
+fn labelled(out: &mut dyn Write, label: &str, value: &str, style: &ReportStyle) -> io::Result<()> {
+    let indent = style.ambiguous.of_text(label);
+    let lines = style.wrap(value, style.width.saturating_sub(indent).max(20));
     writeln!(out, "{label}{}", lines.join(&format!("\n{:indent$}", "")))
 }
 

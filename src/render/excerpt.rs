@@ -5,7 +5,6 @@
 //! have windows of their own. The first place comes first, whatever its order in the text.
 
 use super::row::{Mark, Row, RowStyle};
-use super::wrap::text_width;
 use crate::source::{LineIndex, Position, Span, offset};
 use std::ops::Range;
 
@@ -74,7 +73,7 @@ impl Excerpt {
             let last = pieces.len().saturating_sub(1);
             for (at, (line, range)) in pieces.into_iter().enumerate() {
                 let label = place.label.clone().filter(|_| at == last);
-                let label_width = label.as_deref().map_or(0, text_width);
+                let label_width = label.as_deref().map_or(0, |label| style.ambiguous.of_text(label));
                 let position = if at == 0 { place.position } else { lines.position(line, range.start) };
                 let piece = Piece { mark: Mark { range, label_width }, label, position, place: number };
                 let placed = plans.iter_mut().any(|plan| plan.add(&lines, line, &piece, style));

@@ -30,4 +30,6 @@ pub mod schema;
 pub mod statistics;
 pub mod visible;
 #[cfg(feature = "report")]
+pub mod width;
+#[cfg(feature = "report")]
 mod wrap;

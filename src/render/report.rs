@@ -7,9 +7,10 @@ use super::brief::{MOST_MESSAGE, brief};
 use super::escape;
 use super::excerpt::{Drawn, Excerpt, MOST_LINES, MOST_PLACES, Place};
 use super::positions::Positions;
-use super::row::{LABEL_ARM, RowStyle};
+use super::row::{FILLER, LABEL_ARM, RowStyle};
 use super::visible::visible;
-use super::wrap::{text_width, wrap};
+use super::width::AmbiguousWidth;
+use super::wrap::wrap;
 use crate::diagnostic::{Diagnostic, Lang, Severity};
 use crate::source::{LineIndex, Position, Span};
 use anstyle::{AnsiColor, Style};
@@ -31,12 +32,47 @@ pub struct ReportStyle {
     pub color: bool,
     /// Whether to draw with ASCII characters alone.
     pub ascii: bool,
+    /// How wide the terminal draws what may be one column or two.
+    pub ambiguous: AmbiguousWidth,
 }
 
 impl Default for ReportStyle {
-    /// In Chinese, 80 columns wide, without colour.
+    /// Chinese, in 80 columns, without colour.
     fn default() -> Self {
-        Self { lang: Lang::Zh, width: 80, color: false, ascii: false }
+        Self { lang: Lang::Zh, width: 80, color: false, ascii: false, ambiguous: AmbiguousWidth::One }
+    }
+}
+
+impl ReportStyle {
+    /// Whether boxes are drawn in ASCII: where they would be two columns wide they would not meet.
+    #[must_use]
+    pub fn draws_ascii(&self) -> bool {
+        self.ascii || self.ambiguous == AmbiguousWidth::Two
+    }
+
+    /// What stands for text that was left out.
+    fn ellipsis(&self) -> &'static str {
+        if self.draws_ascii() { "..." } else { "…" }
+    }
+
+    /// `text` in lines of at most `width` columns.
+    #[must_use]
+    pub fn wrap(&self, text: &str, width: usize) -> Vec<String> {
+        wrap(text, width, self.ambiguous)
+    }
+
+    /// The one of two texts that is in the language.
+    #[must_use]
+    pub const fn say<'t>(&self, zh: &'t str, en: &'t str) -> &'t str {
+        match self.lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+
+    /// `text` in `style`, where there is colour.
+    pub(super) fn paint(&self, style: Style, text: &str) -> String {
+        if self.color { format!("{style}{text}{style:#}") } else { text.to_owned() }
     }
 }
 
@@ -72,7 +108,7 @@ pub fn reports(path: &str, text: &str, diagnostics: &[Diagnostic], style: &Repor
         }
         let mut report = String::with_capacity(drawn.len());
         for line in drawn.lines() {
-            report.push_str(line.trim_end());
+            report.extend(line.trim_end().chars().filter(|&c| c != FILLER));
             report.push('\n');
         }
         report.push('\n');
@@ -104,7 +140,7 @@ struct Painter {
 
 impl Painter {
     fn new(style: &ReportStyle) -> Self {
-        let characters = if style.ascii {
+        let characters = if style.draws_ascii() {
             ThemeCharacters::ascii()
         } else {
             // The warning and advice signs of the theme are drawn two columns wide by some terminals.
@@ -116,15 +152,18 @@ impl Painter {
     fn draw(&self, out: &mut String, file: &File<'_>, diagnostic: &Diagnostic) -> fmt::Result {
         let last_line = spans(diagnostic).map(|span| file.index.line_of(span.end)).max().unwrap_or(0) + 2;
         let gutter = last_line.to_string().len() + " ".len() + " │ ".chars().count();
-        let ellipsis = if self.style.ascii { "..." } else { "…" };
-        let rows = RowStyle { columns: self.width.saturating_sub(gutter), ellipsis };
+        let rows = RowStyle {
+            columns: self.width.saturating_sub(gutter),
+            ellipsis: self.style.ellipsis(),
+            ambiguous: self.style.ambiguous,
+        };
         let places = self.places(file, diagnostic);
         let excerpt = Excerpt::new(file.text, file.index, &places, rows);
         let theme = GraphicalTheme {
             characters: self.characters.clone(),
             styles: self.theme_styles(diagnostic.severity, &excerpt.drawn),
         };
-        let labels = excerpt.drawn.iter().map(|drawn| label(drawn, rows.columns)).collect();
+        let labels = excerpt.drawn.iter().map(|drawn| self.label(drawn, rows.columns)).collect();
         let view = View {
             message: self.message(diagnostic),
             severity: diagnostic.severity,
@@ -160,14 +199,14 @@ impl Painter {
             }
         }
         if let [own, _, ..] = &mut places[..] {
-            own.label.get_or_insert_with(|| self.say("这里", "here").to_owned());
+            own.label.get_or_insert_with(|| self.style.say("这里", "here").to_owned());
         }
         places
     }
 
     fn joined(&self, first: Option<String>, second: String) -> String {
         match first {
-            Some(first) => format!("{first}{}{second}", self.say("，", ", ")),
+            Some(first) => format!("{first}{}{second}", self.style.say("，", ", ")),
             None => second,
         }
     }
@@ -188,17 +227,14 @@ impl Painter {
         let word = diagnostic.severity.label(self.style.lang);
         let message = brief(diagnostic.message.get(self.style.lang), MOST_MESSAGE);
         let rule = format!("[{}]", diagnostic.rule);
-        let text = format!("{word}{}{message} {rule}", self.say("：", ": "));
-        let lines = wrap(&text, self.width - MESSAGE_INDENT).join("\n");
-        if !self.style.color {
-            return lines;
-        }
+        let text = format!("{word}{}{message} {rule}", self.style.say("：", ": "));
+        let lines = self.style.wrap(&text, self.width - MESSAGE_INDENT).join("\n");
         let lines = match lines.strip_prefix(word) {
-            Some(rest) => format!("{}{rest}", paint(severity_style(diagnostic.severity).bold(), word)),
+            Some(rest) => format!("{}{rest}", self.style.paint(severity_style(diagnostic.severity).bold(), word)),
             None => lines,
         };
         match lines.strip_suffix(&rule) {
-            Some(rest) => format!("{rest}{}", paint(Style::new().dimmed(), &rule)),
+            Some(rest) => format!("{rest}{}", self.style.paint(Style::new().dimmed(), &rule)),
             None => lines,
         }
     }
@@ -219,17 +255,15 @@ impl Painter {
 
     fn help(&self, out: &mut String, diagnostic: &Diagnostic) {
         let Some(help) = &diagnostic.help else { return };
-        let head = self.say("帮助：", "help: ");
-        let indent = HELP_INDENT + text_width(head);
-        for (number, line) in
-            wrap(&brief(help.get(self.style.lang), MOST_MESSAGE), self.width - indent).iter().enumerate()
-        {
+        let head = self.style.say("帮助：", "help: ");
+        let indent = HELP_INDENT + self.style.ambiguous.of_text(head);
+        let help = brief(help.get(self.style.lang), MOST_MESSAGE);
+        for (number, line) in self.style.wrap(&help, self.width - indent).iter().enumerate() {
             if number > 0 {
                 out.extend(std::iter::repeat_n(' ', indent));
             } else {
                 out.extend(std::iter::repeat_n(' ', HELP_INDENT));
-                let style = AnsiColor::Cyan.on_default();
-                out.push_str(&if self.style.color { paint(style, head) } else { head.to_owned() });
+                out.push_str(&self.style.paint(AnsiColor::Cyan.on_default(), head));
             }
             out.push_str(line);
             out.push('\n');
@@ -254,10 +288,16 @@ impl Painter {
         ThemeStyles { highlights, ..styles }
     }
 
-    fn say(&self, zh: &'static str, en: &'static str) -> &'static str {
-        match self.style.lang {
-            Lang::Zh => zh,
-            Lang::En => en,
+    /// A mark as miette takes it, its text in lines that end at the terminal's edge.
+    fn label(&self, drawn: &Drawn, columns: usize) -> LabeledSpan {
+        let bar = usize::midpoint(drawn.columns.start, drawn.columns.end);
+        let room = columns.saturating_sub(bar + LABEL_ARM).max(2);
+        let text = drawn.label.as_deref().map(|label| self.style.wrap(label, room).join("\n"));
+        let span = SourceSpan::from(drawn.range.clone());
+        if drawn.place == 0 {
+            LabeledSpan::new_primary_with_span(text, span)
+        } else {
+            LabeledSpan::new_with_span(text, span)
         }
     }
 }
@@ -278,23 +318,6 @@ pub const fn severity_style(severity: Severity) -> Style {
         Severity::Error => AnsiColor::Red.on_default(),
         Severity::Warning => AnsiColor::Yellow.on_default(),
         Severity::Info => AnsiColor::Cyan.on_default(),
-    }
-}
-
-fn paint(style: Style, text: &str) -> String {
-    format!("{style}{text}{style:#}")
-}
-
-/// A mark as miette takes it, its text in lines that end at the terminal's edge.
-fn label(drawn: &Drawn, columns: usize) -> LabeledSpan {
-    let bar = usize::midpoint(drawn.columns.start, drawn.columns.end);
-    let text =
-        drawn.label.as_deref().map(|label| wrap(label, columns.saturating_sub(bar + LABEL_ARM).max(2)).join("\n"));
-    let span = SourceSpan::from(drawn.range.clone());
-    if drawn.place == 0 {
-        LabeledSpan::new_primary_with_span(text, span)
-    } else {
-        LabeledSpan::new_with_span(text, span)
     }
 }
 

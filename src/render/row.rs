@@ -2,7 +2,7 @@
 //! something was left out, and where the marks came to stand. Looks at no more of a line than it may show.
 
 use super::visible::push_visible;
-use super::wrap::char_width;
+use super::width::AmbiguousWidth;
 use std::ops::Range;
 
 /// A tab takes this many columns, wherever it stands: a row may begin in the middle of a line.
@@ -15,11 +15,37 @@ pub(super) struct RowStyle {
     pub(super) columns: usize,
     /// What stands where text was left out.
     pub(super) ellipsis: &'static str,
+    /// How wide the terminal draws what may be one column or two.
+    pub(super) ambiguous: AmbiguousWidth,
 }
 
 impl RowStyle {
     fn ellipsis_width(self) -> usize {
-        self.ellipsis.chars().count()
+        self.ambiguous.of_text(self.ellipsis)
+    }
+
+    fn glyph(self, at: usize, c: char) -> Glyph {
+        Glyph { at, c, width: if c == '\t' { TAB } else { self.ambiguous.of_char(c) } }
+    }
+
+    /// The glyphs of `range`, as many as fit into `columns`.
+    fn between(self, line: &str, range: Range<usize>, columns: usize) -> Stretch {
+        let from = range.start;
+        let text = line.get(range).unwrap_or_default();
+        Stretch::take(text.char_indices().map(|(at, c)| self.glyph(from + at, c)), columns)
+    }
+
+    /// Those from `from` on.
+    fn after(self, line: &str, from: usize, columns: usize) -> Stretch {
+        self.between(line, from..line.len(), columns)
+    }
+
+    /// The last ones before `to`.
+    fn before(self, line: &str, to: usize, columns: usize) -> Stretch {
+        let text = line.get(..to).unwrap_or_default();
+        let mut taken = Stretch::take(text.char_indices().rev().map(|(at, c)| self.glyph(at, c)), columns);
+        taken.glyphs.reverse();
+        taken
     }
 
     /// The columns that are kept free from a mark's bar on; a label that is wider than its share is wrapped.
@@ -61,13 +87,13 @@ pub(super) struct Row {
 impl Row {
     /// The head of a line that has no marks.
     pub(super) fn unmarked(line: &str, style: RowStyle) -> Self {
-        let all = Stretch::after(line, 0, style.columns);
-        let mut row = Writer::default();
+        let all = style.after(line, 0, style.columns);
+        let mut row = Writer::new(style);
         if all.is_whole {
             row.glyphs(&all.glyphs);
         } else {
             row.glyphs(all.head(style.columns.saturating_sub(style.ellipsis_width())));
-            row.push_str(style.ellipsis);
+            row.ellipsis();
         }
         Self { text: row.text, marks: Vec::new(), is_cut: !all.is_whole }
     }
@@ -81,10 +107,10 @@ impl Row {
 
     /// The whole line, where it and what hangs below fits.
     fn whole(line: &str, marks: &[Mark], style: RowStyle) -> Option<Self> {
-        let all = Stretch::after(line, 0, style.columns);
+        let all = style.after(line, 0, style.columns);
         let fits = all.is_whole && marks.iter().all(|mark| all.bar(&mark.range) + style.room(mark) <= style.columns);
         fits.then(|| {
-            let mut row = Writer::default();
+            let mut row = Writer::new(style);
             let (places, rest) = row.marked(&all.glyphs, marks);
             row.glyphs(rest);
             Self { text: row.text, marks: places, is_cut: false }
@@ -95,18 +121,18 @@ impl Row {
     fn stretch(line: &str, marks: &[Mark], style: RowStyle) -> Option<Self> {
         let (first, last) = (marks.first()?, marks.last()?);
         let dots = style.ellipsis_width();
-        let before = Stretch::before(line, first.range.start, style.columns);
+        let before = style.before(line, first.range.start, style.columns);
         let widest = match marks {
             [mark] if mark.label_width > 0 => style.columns * 2 / 3,
             [_] => style.columns.saturating_sub(before.width.min(style.columns / 3) + dots),
             _ => style.columns.saturating_sub(2 * dots),
         };
-        let core = Stretch::between(line, first.range.start..last.range.end, widest);
+        let core = style.between(line, first.range.start..last.range.end, widest);
         if !core.is_whole && marks.len() > 1 {
             return None;
         }
         let after = if core.is_whole {
-            Stretch::after(line, last.range.end, style.columns)
+            style.after(line, last.range.end, style.columns)
         } else {
             Stretch { width: dots, ..Stretch::default() }
         };
@@ -125,9 +151,9 @@ impl Row {
         let right = extra.saturating_sub(left);
         let is_cut_right = !after.is_whole || right < after.width;
 
-        let mut row = Writer::default();
+        let mut row = Writer::new(style);
         if is_cut_left {
-            row.push_str(style.ellipsis);
+            row.ellipsis();
             row.glyphs(before.tail(left.saturating_sub(dots)));
         } else {
             row.glyphs(&before.glyphs);
@@ -135,7 +161,7 @@ impl Row {
         let (mut places, _) = row.marked(&core.glyphs, marks);
         if is_cut_right {
             row.glyphs(after.head(right.saturating_sub(dots)));
-            row.push_str(style.ellipsis);
+            row.ellipsis();
         } else {
             row.glyphs(&after.glyphs);
         }
@@ -154,14 +180,14 @@ impl Mark {
         let Range { mut start, mut end } = self.range.clone();
         for c in line.get(..start).unwrap_or_default().chars().rev().take(MOST_COMBINING) {
             let first = line.get(start..).and_then(|rest| rest.chars().next());
-            if first.is_none_or(|first| glyph_width(first) > 0) {
+            if first.is_none_or(|first| !is_combining(first)) {
                 break;
             }
             start -= c.len_utf8();
         }
         if end > start {
             let combining = line.get(end..).unwrap_or_default().chars().take(MOST_COMBINING);
-            end += combining.take_while(|&c| glyph_width(c) == 0).map(char::len_utf8).sum::<usize>();
+            end += combining.take_while(|&c| is_combining(c)).map(char::len_utf8).sum::<usize>();
         }
         Self { range: start..end.max(start), label_width: self.label_width }
     }
@@ -178,8 +204,9 @@ struct Glyph {
     width: usize,
 }
 
-fn glyph_width(c: char) -> usize {
-    if c == '\t' { TAB } else { char_width(c) }
+/// Whether `c` takes no column of its own; so it is in every terminal.
+fn is_combining(c: char) -> bool {
+    c != '\t' && AmbiguousWidth::One.of_char(c) == 0
 }
 
 /// Neighbouring glyphs in reading order.
@@ -194,33 +221,16 @@ struct Stretch {
 
 impl Stretch {
     /// Takes glyphs until they are wider than `columns`, or so many that only combining characters can be the reason.
-    fn take(glyphs: impl Iterator<Item = (usize, char)>, columns: usize) -> Self {
+    fn take(glyphs: impl Iterator<Item = Glyph>, columns: usize) -> Self {
         let mut taken = Self { is_whole: true, ..Self::default() };
-        for (at, c) in glyphs {
-            let width = glyph_width(c);
-            if taken.width + width > columns || taken.glyphs.len() > 4 * columns {
+        for glyph in glyphs {
+            if taken.width + glyph.width > columns || taken.glyphs.len() > 4 * columns {
                 taken.is_whole = false;
                 break;
             }
-            taken.glyphs.push(Glyph { at, c, width });
-            taken.width += width;
+            taken.width += glyph.width;
+            taken.glyphs.push(glyph);
         }
-        taken
-    }
-
-    fn between(line: &str, range: Range<usize>, columns: usize) -> Self {
-        let from = range.start;
-        let text = line.get(range).unwrap_or_default();
-        Self::take(text.char_indices().map(|(at, c)| (from + at, c)), columns)
-    }
-
-    fn after(line: &str, from: usize, columns: usize) -> Self {
-        Self::between(line, from..line.len(), columns)
-    }
-
-    fn before(line: &str, to: usize, columns: usize) -> Self {
-        let mut taken = Self::take(line.get(..to).unwrap_or_default().char_indices().rev(), columns);
-        taken.glyphs.reverse();
         taken
     }
 
@@ -255,29 +265,42 @@ impl Stretch {
     }
 }
 
+/// Stands in a row behind what takes a column more than miette knows of, and is to be taken out of what it draws. It is a
+/// column wide, and never text: what a row shows of a source has it by its number.
+pub(super) const FILLER: char = '\u{FFFA}';
+
 /// A row in the making.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Writer {
     text: String,
     width: usize,
+    style: RowStyle,
 }
 
 impl Writer {
-    /// Adds plain characters of one column each.
-    fn push_str(&mut self, text: &str) {
-        self.text.push_str(text);
-        self.width += text.chars().count();
+    const fn new(style: RowStyle) -> Self {
+        Self { text: String::new(), width: 0, style }
+    }
+
+    fn ellipsis(&mut self) {
+        self.style.ellipsis.chars().for_each(|c| self.glyph(self.style.glyph(0, c)));
     }
 
     fn glyphs(&mut self, glyphs: &[Glyph]) {
-        for glyph in glyphs {
-            if glyph.c == '\t' {
-                self.text.extend(std::iter::repeat_n(' ', TAB));
-            } else {
-                push_visible(&mut self.text, glyph.c);
-            }
-            self.width += glyph.width;
+        glyphs.iter().for_each(|&glyph| self.glyph(glyph));
+    }
+
+    fn glyph(&mut self, Glyph { c, width, .. }: Glyph) {
+        if c == '\t' {
+            self.text.extend(std::iter::repeat_n(' ', TAB));
+        } else {
+            push_visible(&mut self.text, c);
         }
+        // miette knows of one width alone.
+        if self.style.ambiguous.of_char(c) > AmbiguousWidth::One.of_char(c) {
+            self.text.push(FILLER);
+        }
+        self.width += width;
     }
 
     /// Adds the glyphs up to the last mark's end; tells where the marks came to stand, and what glyphs are left.

@@ -1,7 +1,7 @@
 //! How often each rule speaks (`check --statistics`).
 
 #[cfg(feature = "report")]
-use super::wrap::text_width;
+use super::report::ReportStyle;
 #[cfg(feature = "report")]
 use crate::diagnostic::Lang;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -67,7 +67,8 @@ impl Statistics {
     /// # Errors
     ///
     /// What writing gives.
-    pub fn write(&self, out: &mut dyn Write, lang: Lang) -> io::Result<()> {
+    pub fn write(&self, out: &mut dyn Write, style: &ReportStyle) -> io::Result<()> {
+        let (lang, ambiguous) = (style.lang, style.ambiguous);
         let heads = match lang {
             Lang::Zh => ["规则", "级别", "发现", "每万字"],
             Lang::En => ["rule", "severity", "findings", "per 10,000 characters"],
@@ -78,12 +79,12 @@ impl Statistics {
         });
         let rows: Vec<[String; 4]> = std::iter::once(heads.map(str::to_owned)).chain(rows).collect();
         let widths: Vec<usize> = (0..4)
-            .map(|at| rows.iter().filter_map(|row| row.get(at)).map(|c| text_width(c)).max().unwrap_or(0))
+            .map(|at| rows.iter().filter_map(|row| row.get(at)).map(|cell| ambiguous.of_text(cell)).max().unwrap_or(0))
             .collect();
         for row in &rows {
             let mut line = String::new();
             for (at, (cell, &width)) in row.iter().zip(&widths).enumerate() {
-                let pad = " ".repeat(width - text_width(cell));
+                let pad = " ".repeat(width - ambiguous.of_text(cell));
                 // Words to the left, numbers to the right.
                 line.push_str(&if at < 2 { format!("{cell}{pad}  ") } else { format!("{pad}{cell}  ") });
             }

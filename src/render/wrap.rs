@@ -4,33 +4,17 @@
 
 use super::escape;
 use super::visible::{is_hidden, push_visible};
+use super::width::AmbiguousWidth;
 use std::borrow::Cow;
-use unicode_width::UnicodeWidthChar as _;
-
-/// The columns that `c` takes as [`push_visible`] shows it.
-pub(super) fn char_width(c: char) -> usize {
-    if !is_hidden(c) {
-        c.width().unwrap_or(0)
-    } else if u32::from(c) > 0xFFFF {
-        "<U+10000>".len()
-    } else {
-        "<U+0000>".len()
-    }
-}
-
-/// The columns that `text` takes as [`super::visible::visible`] shows it.
-pub(super) fn text_width(text: &str) -> usize {
-    text.chars().map(char_width).sum()
-}
 
 /// `text` in lines of at most `width` columns, at least one line. Line ends and tabs count as blanks; hidden characters
 /// are shown by their numbers, and no line opens a log command.
-pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+pub(super) fn wrap(text: &str, width: usize, ambiguous: AmbiguousWidth) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     let mut line_width = 0;
     for (unit, blank_before) in Units::new(text) {
-        let unit_width: usize = unit.chars().map(char_width).sum();
+        let unit_width = ambiguous.of_text(unit);
         let blank = usize::from(blank_before && !line.is_empty());
         if line_width + blank + unit_width <= width {
             if blank > 0 {
@@ -42,7 +26,7 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
             line_width = 0;
         }
         for c in unit.chars() {
-            let w = char_width(c);
+            let w = ambiguous.of_char(c);
             if line_width + w > width && !line.is_empty() {
                 lines.push(std::mem::take(&mut line));
                 line_width = 0;
@@ -106,8 +90,10 @@ fn may_break(left: char, right: char) -> bool {
     if is_blank(right) {
         return true;
     }
-    let is_wide = |c: char| char_width(c) == 2 && !is_hidden(c);
-    (is_wide(left) || is_wide(right)) && !is_closing(right) && !is_opening(left) && char_width(right) > 0
+    // That is the text's affair, and the same in every terminal.
+    let width = |c: char| AmbiguousWidth::One.of_char(c);
+    let is_wide = |c: char| width(c) == 2 && !is_hidden(c);
+    (is_wide(left) || is_wide(right)) && !is_closing(right) && !is_opening(left) && width(right) > 0
 }
 
 const fn is_opening(c: char) -> bool {
@@ -150,20 +136,23 @@ const fn is_closing(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use AmbiguousWidth::{One, Two};
 
     #[test]
     fn marks_keep_to_their_words_and_words_stay_whole() {
         let text = "“（一）”之后是“（三）”，缺“（二）” [ordinal-gap]";
-        for width in 16..60 {
-            let lines = wrap(text, width);
-            assert!(lines.iter().all(|line| text_width(line) <= width), "{width}: {lines:?}");
+        for (width, ambiguous) in (16..60).flat_map(|width| [(width, One), (width, Two)]) {
+            let lines = wrap(text, width, ambiguous);
+            assert!(lines.iter().all(|line| ambiguous.of_text(line) <= width), "{width}: {lines:?}");
             assert!(lines.iter().all(|line| !line.starts_with(is_closing) && !line.ends_with(is_opening)), "{lines:?}");
             assert!(lines.iter().any(|line| line.contains("[ordinal-gap]")), "{lines:?}");
         }
-        assert_eq!(wrap(text, 60), [text]);
-        assert_eq!(wrap("abcdefgh", 3), ["abc", "def", "gh"]);
-        assert_eq!(wrap("", 10), [""]);
-        assert_eq!(wrap("甲\n乙\u{202e}", 80), ["甲 乙<U+202E>"]);
-        assert_eq!(wrap("甲乙 ::error::丙", 11), ["甲乙", "<U+003A>:error::", "丙"]);
+        assert_eq!(wrap(text, 60, One), [text]);
+        assert_eq!(wrap("abcdefgh", 3, One), ["abc", "def", "gh"]);
+        assert_eq!(wrap("", 10, One), [""]);
+        assert_eq!(wrap("甲\n乙\u{202e}", 80, One), ["甲 乙<U+202E>"]);
+        assert_eq!(wrap("甲乙 ::error::丙", 11, One), ["甲乙", "<U+003A>:error::", "丙"]);
+        assert_eq!(wrap("甲①乙②丙③", 8, One), ["甲①乙②丙", "③"]);
+        assert_eq!(wrap("甲①乙②丙③", 8, Two), ["甲①乙②", "丙③"]);
     }
 }

@@ -3,8 +3,9 @@
 
 use gangmu::diagnostic::Lang;
 use gangmu::lint::{families, rules};
-use gangmu::render::catalogue::text::{CatalogueStyle, write_list, write_page};
+use gangmu::render::catalogue::text::{write_list, write_page};
 use gangmu::render::catalogue::{CatalogueOutput, markdown, schema};
+use gangmu::render::report::ReportStyle;
 use unicode_width::UnicodeWidthStr as _;
 
 const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/rules.md");
@@ -28,7 +29,7 @@ fn every_rule_has_one_family() {
 #[test]
 fn the_list_and_the_pages_fit_a_terminal() {
     for lang in [Lang::Zh, Lang::En] {
-        let style = CatalogueStyle { lang, width: 80, color: false };
+        let style = ReportStyle { lang, ..ReportStyle::default() };
         let mut list = Vec::new();
         write_list(&mut list, &style).unwrap();
         let list = String::from_utf8(list).unwrap();

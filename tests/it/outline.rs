@@ -5,6 +5,7 @@ use gangmu::diagnostic::Lang;
 use gangmu::parse::{ParseOptions, parse};
 use gangmu::render::outline::{OutlineOptions, TextOptions, to_json, write_text};
 use gangmu::render::schema;
+use gangmu::render::width::AmbiguousWidth;
 use serde_json::Value;
 use unicode_width::UnicodeWidthStr;
 
@@ -83,11 +84,13 @@ fn rows_keep_to_the_width() {
     for name in SAMPLES {
         let text = sample(name);
         for width in [20, 40, 80, 120] {
-            for ascii in [false, true] {
-                let drawn = drawn(&text, TextOptions { width: Some(width), ascii, ..TextOptions::default() });
-                for row in drawn.lines() {
-                    assert!(row.width_cjk() <= width, "{width} columns: {row}");
-                }
+            let at = TextOptions { width: Some(width), ..TextOptions::default() };
+            let wide = TextOptions { ambiguous: AmbiguousWidth::Two, ..at };
+            for row in drawn(&text, at).lines().chain(drawn(&text, TextOptions { ascii: true, ..at }).lines()) {
+                assert!(row.width() <= width, "{width} columns: {row}");
+            }
+            for row in drawn(&text, wide).lines() {
+                assert!(row.width_cjk() <= width && !row.contains(['─', '…', '·']), "{width} columns: {row}");
             }
         }
         let whole = drawn(&text, TextOptions::default());

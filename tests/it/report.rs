@@ -4,12 +4,14 @@
 use fastrand::Rng;
 use gangmu::diagnostic::{Diagnostic, Lang, Message, Related, Severity};
 use gangmu::render::report::{ReportStyle, write_report};
+use gangmu::render::width::AmbiguousWidth;
 use gangmu::source::Span;
 use std::fmt::Write as _;
 use std::ops::Range;
 use std::time::{Duration, Instant};
 
-const PLAIN: ReportStyle = ReportStyle { lang: Lang::Zh, width: 80, color: false, ascii: false };
+const PLAIN: ReportStyle =
+    ReportStyle { lang: Lang::Zh, width: 80, color: false, ascii: false, ambiguous: AmbiguousWidth::One };
 
 /// A finding on `what`, the first time that it stands in `text` after `after`.
 fn finding(text: &str, after: &str, what: &str) -> Diagnostic {
@@ -168,39 +170,42 @@ fn text_cannot_drive_the_terminal() {
 }
 
 /// Columns of a character of the made-up lines below; an own table, so that the check does not trust what it checks.
-fn width(c: char) -> usize {
+fn width(c: char, ambiguous: AmbiguousWidth) -> usize {
     match c {
         '\u{300}'..='\u{36f}' => 0,
+        '“' | '”' | '—' | '①' | '·' if ambiguous == AmbiguousWidth::Two => 2,
         '\u{3000}'..='\u{303f}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff60}' | '\u{20000}'..='\u{2ffff}' => 2,
         _ => 1,
     }
 }
 
-fn text_width(text: &str) -> usize {
-    text.chars().map(width).sum()
+fn text_width(text: &str, ambiguous: AmbiguousWidth) -> usize {
+    text.chars().map(|c| width(c, ambiguous)).sum()
 }
 
 /// The characters of `row` that stand in `columns`, whole ones alone.
-fn in_columns(row: &str, columns: std::ops::Range<usize>) -> String {
+fn in_columns(row: &str, columns: std::ops::Range<usize>, ambiguous: AmbiguousWidth) -> String {
     let mut at = 0;
     let mut cut = String::new();
     for c in row.chars() {
-        let is_inside = if width(c) == 0 { columns.start < at && at <= columns.end } else { columns.contains(&at) };
+        let width = width(c, ambiguous);
+        let is_inside = if width == 0 { columns.start < at && at <= columns.end } else { columns.contains(&at) };
         if is_inside {
-            assert!(at + width(c) <= columns.end, "half of {c} is underlined in {row}");
+            assert!(at + width <= columns.end, "half of {c} is underlined in {row}");
             cut.push(c);
         }
-        at += width(c);
+        at += width;
     }
     cut
 }
 
 /// Every stretch that is underlined in a report, as the row above the underline has it.
-fn underlined(report: &str) -> Vec<String> {
+fn underlined(report: &str, ambiguous: AmbiguousWidth) -> Vec<String> {
+    let (bar, under) = if ambiguous == AmbiguousWidth::One { ("│ ", "· ") } else { ("| ", ": ") };
     let lines: Vec<&str> = report.lines().collect();
     let mut found = Vec::new();
     for pair in lines.windows(2) {
-        let (Some((number, row)), Some((none, marks))) = (pair[0].split_once("│ "), pair[1].split_once("· ")) else {
+        let (Some((number, row)), Some((none, marks))) = (pair[0].split_once(bar), pair[1].split_once(under)) else {
             continue;
         };
         if number.trim().parse::<u32>().is_err() || !none.trim().is_empty() {
@@ -209,9 +214,9 @@ fn underlined(report: &str) -> Vec<String> {
         let marks: Vec<char> = marks.chars().collect();
         let mut at = 0;
         while at < marks.len() {
-            let end = at + marks[at..].iter().take_while(|c| matches!(c, '─' | '┬')).count();
+            let end = at + marks[at..].iter().take_while(|c| matches!(c, '─' | '┬' | '^' | '|')).count();
             if end > at {
-                found.push(in_columns(row, at..end));
+                found.push(in_columns(row, at..end, ambiguous));
             }
             at = end.max(at + 1);
         }
@@ -240,10 +245,11 @@ fn stretch(random: &mut Rng, text: &str, line: &std::ops::Range<usize>) -> Optio
     let to = (from + random.usize(1..12)).min(places.len() - 1);
     let range = places[from]..places[to];
     let next = text[range.end..].chars().next();
-    let seen = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && width(c) > 0);
+    let takes_room = |c: &char| width(*c, AmbiguousWidth::One) > 0;
+    let seen = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && takes_room(&c));
     let cut = &text[range.clone()];
-    let last = cut.chars().rev().find(|&c| width(c) > 0);
-    (seen(cut.chars().next()) && seen(last) && next.is_none_or(|c| width(c) > 0)).then_some(range)
+    let last = cut.chars().rev().find(takes_room);
+    (seen(cut.chars().next()) && seen(last) && next.is_none_or(|c| takes_room(&c))).then_some(range)
 }
 
 #[test]
@@ -276,32 +282,50 @@ fn underlines_stand_under_their_words_at_every_width() {
         });
         let width = random.usize(40..=160);
         let ascii = report(&text, std::slice::from_ref(&found), &ReportStyle { width, ascii: true, ..PLAIN });
-        let report = report(&text, &[found], &ReportStyle { width, ..PLAIN });
-        for line in ascii.lines().filter(|line| !line.contains(",-[")) {
-            assert!(text_width(line) <= width, "{width}: {line}\n{ascii}");
+        assert_within(&ascii, width, AmbiguousWidth::One);
+        for ambiguous in [AmbiguousWidth::One, AmbiguousWidth::Two] {
+            let report = report(&text, std::slice::from_ref(&found), &ReportStyle { width, ambiguous, ..PLAIN });
+            assert_within(&report, width, ambiguous);
+            let want = places.iter().map(|place| text[place.clone()].replace('\t', "    ")).collect();
+            checked += assert_underlined(&report, want, ambiguous);
         }
-        for line in report.lines().filter(|line| !line.contains('╭')) {
-            assert!(text_width(line) <= width, "{width}: {line}\n{report}");
-        }
-        let mut want: Vec<String> = places.iter().map(|place| text[place.clone()].replace('\t', "    ")).collect();
-        // Stretches that touch make one underline; the longest is looked for first.
-        want.sort_by_key(|cut| std::cmp::Reverse(cut.len()));
-        let got = underlined(&report);
-        let drawn: usize = got.iter().map(|cut| text_width(cut)).sum();
-        assert_eq!(drawn, want.iter().map(|cut| text_width(cut)).sum::<usize>(), "{width}: {got:?} {want:?}\n{report}");
-        for cut in &got {
-            let mut rest = cut.as_str();
-            while !rest.is_empty() {
-                let known = want.iter().position(|want| rest.starts_with(want.as_str()));
-                let Some(known) = known else { panic!("{width}: {rest:?} is underlined, not {want:?}\n{report}") };
-                rest = &rest[want[known].len()..];
-                want.remove(known);
-            }
-            checked += 1;
-        }
-        assert!(want.is_empty(), "{want:?} is not underlined\n{report}");
     }
-    assert!(checked > 7000, "{checked}");
+    assert!(checked > 14000, "{checked}");
+}
+
+/// No line of a report is wider than the terminal, but for the names of files.
+fn assert_within(report: &str, width: usize, ambiguous: AmbiguousWidth) {
+    for line in report.lines().filter(|line| !line.contains('╭') && !line.contains(",-[")) {
+        assert!(text_width(line, ambiguous) <= width, "{width}: {line}\n{report}");
+    }
+}
+
+/// The underlines of a report stand under `want`, and under nothing else; how many underlines that are.
+fn assert_underlined(report: &str, mut want: Vec<String>, ambiguous: AmbiguousWidth) -> usize {
+    // Stretches that touch make one underline; the longest is looked for first.
+    want.sort_by_key(|cut| std::cmp::Reverse(cut.len()));
+    let got = underlined(report, ambiguous);
+    let columns = |cuts: &[String]| cuts.iter().map(|cut| text_width(cut, ambiguous)).sum::<usize>();
+    assert_eq!(columns(&got), columns(&want), "{got:?} {want:?}\n{report}");
+    for cut in &got {
+        let mut rest = cut.as_str();
+        while !rest.is_empty() {
+            let known = want.iter().position(|want| rest.starts_with(want.as_str()));
+            let Some(known) = known else { panic!("{rest:?} is underlined, not {want:?}\n{report}") };
+            rest = &rest[want[known].len()..];
+            want.remove(known);
+        }
+    }
+    assert!(want.is_empty(), "{want:?} is not underlined\n{report}");
+    got.len()
+}
+
+#[test]
+#[should_panic(expected = "is underlined")]
+fn an_underline_beside_its_words_is_caught() {
+    let text = "全区“应收尽收”（一）、\n";
+    let for_other_terminals = report(text, &[finding(text, "", "、")], &ReportStyle { ascii: true, ..PLAIN });
+    assert_underlined(&for_other_terminals, vec!["、".to_owned()], AmbiguousWidth::Two);
 }
 
 #[test]

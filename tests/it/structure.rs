@@ -114,6 +114,13 @@ fn one_place_alone_reads_configurations() {
     assert!(!wrong.is_empty(), "load.rs does");
 }
 
+/// How wide a character is depends on the terminal: what is laid out asks one file.
+#[test]
+fn one_place_alone_knows_widths() {
+    let found: Vec<_> = ["render", "cli"].iter().flat_map(|place| check(place, &["unicode_width"])).collect();
+    assert!(matches!(&found[..], [line] if line.contains("render/width.rs:")), "{found:?}");
+}
+
 #[test]
 fn known_findings_know_no_files_or_terminals() {
     let words: Vec<&str> = OUTSIDE.into_iter().filter(|word| *word != "serde_json").collect();

@@ -102,7 +102,12 @@ fn once(args: &CheckArgs, terminal: &Terminal, output: &mut Output) -> io::Resul
         Ok(prepared) => prepared,
         Err(trouble) => return Ok(trouble.tell(terminal)),
     };
-    let Some(path) = &args.printing.output_file else { return checked(args, files, &known, terminal, output) };
+    let Some(path) = &args.printing.output_file else {
+        return match hands_on(args) {
+            true => checked(args, files, &known, &terminal.for_errors(), output),
+            false => checked(args, files, &known, terminal, output),
+        };
+    };
     let mut file = Output::to_file(path.clone());
     let exit = checked(args, files, &known, &terminal.for_file(), &mut file)?;
     Ok(match file.save() {
@@ -112,6 +117,11 @@ fn once(args: &CheckArgs, terminal: &Terminal, output: &mut Output) -> io::Resul
             Exit::Unchecked
         }
     })
+}
+
+/// Whether standard output is taken by mended standard input, and findings go to standard error.
+fn hands_on(args: &CheckArgs) -> bool {
+    args.printing.output_file.is_none() && args.fixing.fix && args.paths.iter().any(|path| Target::is_stdin(path))
 }
 
 /// Checks the files, and writes what comes of it to `output`.

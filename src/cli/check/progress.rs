@@ -22,7 +22,7 @@ impl Progress {
         let is_wanted = files > 1 && !is_quiet && io::stderr().is_terminal();
         let bar = is_wanted.then(|| {
             let bar = ProgressBar::with_draw_target(Some(files as u64), ProgressDrawTarget::hidden());
-            let characters = if terminal.ascii { "=> " } else { "━━ " };
+            let characters = if terminal.report_style().draws_ascii() { "=> " } else { "━━ " };
             let head = terminal.say("检查".to_owned(), "checking".to_owned());
             match ProgressStyle::with_template(&format!("{head} {{pos}}/{{len}} {{bar:40}} {{eta}}")) {
                 Ok(style) => bar.with_style(style.progress_chars(characters)),

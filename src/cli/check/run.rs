@@ -6,7 +6,6 @@ use super::progress::Progress;
 use super::summary;
 use crate::cli::Exit;
 use crate::cli::args::CheckArgs;
-use crate::cli::files::Target;
 use crate::cli::output::Output;
 use crate::cli::terminal::Terminal;
 use crate::render::check::Summary;
@@ -52,9 +51,7 @@ impl<'a> Run<'a> {
             terminal,
             output,
             progress,
-            hands_on: args.printing.output_file.is_none()
-                && args.fixing.fix
-                && args.paths.iter().any(|path| Target::is_stdin(path)),
+            hands_on: super::hands_on(args),
             room: args.printing.max_findings.unwrap_or(usize::MAX),
             writer: args.printing.format.writer(FormatOptions { lang: job.lang, root }),
             mended: 0,
@@ -122,7 +119,7 @@ impl<'a> Run<'a> {
         match (&mut self.writer, statistics) {
             (Some(writer), statistics) => writer.end(self.output, &self.summary, statistics)?,
             (None, Some(statistics)) => {
-                statistics.write(self.output, self.terminal.lang)?;
+                statistics.write(self.output, &self.job.style)?;
                 writeln!(self.output)?;
             }
             (None, None) => {}

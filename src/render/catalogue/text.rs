@@ -1,37 +1,11 @@
 //! The catalogue in the terminal: a list of all rules, and the page of one.
 
 use super::{basis, example_label, fix, genres, paragraphs};
-use crate::diagnostic::Lang;
 use crate::lint::{Rule, families};
-use crate::render::report::severity_style;
+use crate::render::report::{ReportStyle, severity_style};
 use crate::render::visible::visible;
-use crate::render::wrap::{text_width, wrap};
 use anstyle::Style;
 use std::io::{self, Write};
-
-/// How the catalogue looks.
-#[derive(Debug, Clone, Copy)]
-pub struct CatalogueStyle {
-    /// The language.
-    pub lang: Lang,
-    /// Columns of the terminal.
-    pub width: usize,
-    /// Whether to colour.
-    pub color: bool,
-}
-
-impl CatalogueStyle {
-    fn paint(&self, style: Style, text: &str) -> String {
-        if self.color { format!("{style}{text}{style:#}") } else { text.to_owned() }
-    }
-
-    const fn say<'t>(&self, zh: &'t str, en: &'t str) -> &'t str {
-        match self.lang {
-            Lang::Zh => zh,
-            Lang::En => en,
-        }
-    }
-}
 
 /// Prose is no easier to read in wider lines.
 const WIDEST: usize = 100;
@@ -41,10 +15,10 @@ const WIDEST: usize = 100;
 /// # Errors
 ///
 /// What writing gives.
-pub fn write_list(out: &mut dyn Write, style: &CatalogueStyle) -> io::Result<()> {
+pub fn write_list(out: &mut dyn Write, style: &ReportStyle) -> io::Result<()> {
     let rules = families().iter().flat_map(|(_, rules)| rules.iter());
     let names = rules.clone().map(|rule| rule.name.len()).max().unwrap_or(0);
-    let words = rules.map(|rule| text_width(rule.severity.label(style.lang))).max().unwrap_or(0);
+    let words = rules.map(|rule| style.ambiguous.of_text(rule.severity.label(style.lang))).max().unwrap_or(0);
     for (at, (family, rules)) in families().iter().enumerate() {
         if at > 0 {
             writeln!(out)?;
@@ -52,12 +26,12 @@ pub fn write_list(out: &mut dyn Write, style: &CatalogueStyle) -> io::Result<()>
         writeln!(out, "{}", style.paint(Style::new().bold(), family.label(style.lang)))?;
         for rule in *rules {
             let severity = rule.severity.label(style.lang);
-            let pad = " ".repeat(words - text_width(severity));
+            let pad = " ".repeat(words - style.ambiguous.of_text(severity));
             let severity = style.paint(severity_style(rule.severity), severity);
             let off = if rule.on { "" } else { style.say("（默认不开）", " (off by default)") };
             let title = format!("{}{off}", rule.docs().prose(style.lang).title);
             let indent = 2 + words + 2 + names + 2;
-            let lines = wrap(&title, style.width.saturating_sub(indent).max(20));
+            let lines = style.wrap(&title, style.width.saturating_sub(indent).max(20));
             writeln!(out, "  {severity}{pad}  {:names$}  {}", rule.name, lines.join(&format!("\n{:indent$}", "")))?;
         }
     }
@@ -69,7 +43,7 @@ pub fn write_list(out: &mut dyn Write, style: &CatalogueStyle) -> io::Result<()>
 /// # Errors
 ///
 /// What writing gives.
-pub fn write_page(out: &mut dyn Write, rule: &Rule, style: &CatalogueStyle) -> io::Result<()> {
+pub fn write_page(out: &mut dyn Write, rule: &Rule, style: &ReportStyle) -> io::Result<()> {
     let docs = rule.docs();
     let prose = docs.prose(style.lang);
     let width = style.width.min(WIDEST);
@@ -90,7 +64,7 @@ pub fn write_page(out: &mut dyn Write, rule: &Rule, style: &CatalogueStyle) -> i
     }
     for paragraph in paragraphs(&prose.text) {
         writeln!(out)?;
-        for line in wrap(&paragraph, width) {
+        for line in style.wrap(&paragraph, width) {
             writeln!(out, "{line}")?;
         }
     }

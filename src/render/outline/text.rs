@@ -7,11 +7,12 @@ use super::words::{element, genre, reason};
 use crate::ast::Document;
 use crate::diagnostic::Lang;
 use crate::render::escape::{self, visible};
+use crate::render::width::AmbiguousWidth;
+use crate::render::wrap::wrap;
 use crate::source::{LineIndex, Locator};
 use anstyle::{AnsiColor, Style};
 use std::borrow::Cow;
 use std::io::{self, Write};
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// How the outline is drawn.
 #[derive(Debug, Clone, Copy, Default)]
@@ -22,10 +23,19 @@ pub struct TextOptions {
     pub color: bool,
     /// Whether to draw the tree in ASCII.
     pub ascii: bool,
+    /// How wide the terminal draws what may be one column or two.
+    pub ambiguous: AmbiguousWidth,
     /// The language of what is not the document's own text.
     pub lang: Lang,
     /// What the outline holds.
     pub outline: OutlineOptions,
+}
+
+impl TextOptions {
+    /// Whether the tree is drawn in ASCII: where boxes would be two columns wide they would not meet.
+    fn draws_ascii(&self) -> bool {
+        self.ascii || self.ambiguous == AmbiguousWidth::Two
+    }
 }
 
 const PLAIN: Style = Style::new();
@@ -77,7 +87,11 @@ impl Page<'_> {
             Lang::Zh => format!("体裁：{genre}（{reason}）；{articles} 篇，{sections} 节，{items} 项"),
             Lang::En => format!("genre: {genre} ({reason}); articles {articles}, sections {sections}, items {items}"),
         };
-        self.line(&[(DIM, facts.into())])
+        let lines = match self.options.width {
+            Some(width) => wrap(&facts, width, self.options.ambiguous),
+            None => vec![facts],
+        };
+        lines.into_iter().try_for_each(|line| self.line(&[(DIM, line.into())]))
     }
 
     /// A blank line, and the rows of a part.
@@ -101,8 +115,11 @@ impl Page<'_> {
 
     /// The branches before a row.
     fn branches(&self, open: &[bool]) -> String {
-        let [through, blank, fork, last] =
-            if self.options.ascii { ["|  ", "   ", "|- ", "`- "] } else { ["│  ", "   ", "├─ ", "└─ "] };
+        let [through, blank, fork, last] = if self.options.draws_ascii() {
+            ["|  ", "   ", "|- ", "`- "]
+        } else {
+            ["│  ", "   ", "├─ ", "└─ "]
+        };
         let depth = open.len();
         let drawn = open.iter().enumerate().map(|(at, more)| match (at + 1 == depth, more) {
             (true, true) => fork,
@@ -125,7 +142,7 @@ impl Page<'_> {
             RowKind::Untitled => return parts.push((DIM, self.say("（无标题）", "(no title)").into())),
             RowKind::Subtitle => parts.push((PLAIN, "——".into())),
             RowKind::Item if row.marker.is_empty() => {
-                parts.push((MARKER, if self.options.ascii { "* " } else { "· " }.into()));
+                parts.push((MARKER, if self.options.draws_ascii() { "* " } else { "· " }.into()));
             }
             _ if !row.marker.is_empty() => parts.push((MARKER, row.marker.as_str().into())),
             _ => {}
@@ -142,18 +159,17 @@ impl Page<'_> {
     /// Writes the parts on one line, cut to the width.
     fn line(&mut self, parts: &[Part<'_>]) -> io::Result<()> {
         let parts: Vec<Part<'_>> = parts.iter().map(|(style, text)| (*style, harmless(text))).collect();
-        let ellipsis = if self.options.ascii { "..." } else { "…" };
-        // Characters of ambiguous width (“”, —, …, box drawing) count as two columns: a row that is a little short looks
-        // right on every terminal, one that is a little long wraps on some.
-        let full: usize = parts.iter().map(|(_, text)| text.width_cjk()).sum();
+        let ellipsis = if self.options.draws_ascii() { "..." } else { "…" };
+        let ambiguous = self.options.ambiguous;
+        let full: usize = parts.iter().map(|(_, text)| ambiguous.of_text(text)).sum();
         let mut left = match self.options.width {
-            Some(width) if full > width => Some(width.saturating_sub(ellipsis.width_cjk())),
+            Some(width) if full > width => Some(width.saturating_sub(ambiguous.of_text(ellipsis))),
             _ => None,
         };
         let cut = left.is_some();
         for (style, text) in parts {
             let text = match &mut left {
-                Some(left) => take(&text, left),
+                Some(left) => take(&text, left, ambiguous),
                 None => &text,
             };
             self.styled(style, text)?;
@@ -171,10 +187,10 @@ impl Page<'_> {
 }
 
 /// The start of `text` that fits in `left` columns, which are used up; nothing fits after a part that was cut.
-fn take<'t>(text: &'t str, left: &mut usize) -> &'t str {
+fn take<'t>(text: &'t str, left: &mut usize, ambiguous: AmbiguousWidth) -> &'t str {
     let mut end = 0;
     for (at, c) in text.char_indices() {
-        let width = c.width_cjk().unwrap_or(0);
+        let width = ambiguous.of_char(c);
         if width > *left {
             *left = 0;
             break;

@@ -1,10 +1,17 @@
 //! The program from outside: what it reads, what it prints where, and its exit codes.
 
+mod completions;
 mod fixing;
 mod known;
+mod manual;
 mod output_file;
 mod page;
+#[cfg(unix)]
+mod pty;
 mod running;
+mod streams;
+mod terminal;
+mod usage;
 
 use serde_json::Value;
 use std::ffi::OsStr;
@@ -97,55 +104,6 @@ fn what_the_malformed_samples_give() {
     for name in ["malformed", "malformed-gongwen"] {
         insta::assert_snapshot!(name, all_of(&gangmu(root, ["check", &format!("samples/{name}.txt")])));
     }
-}
-
-#[test]
-fn help_and_wrong_usage() {
-    let folder = folder("usage");
-    let mut help = String::new();
-    for args in [
-        &["-h"][..],
-        &["check", "--help"],
-        &["outline", "-h"],
-        &["ast", "-h"],
-        &["rules", "-h"],
-        &["explain", "-h"],
-        &["init", "-h"],
-        &["config", "-h"],
-        &["schema", "-h"],
-    ] {
-        let output = gangmu(&folder, args);
-        assert_eq!((code(&output), stderr(&output).as_str()), (0, ""));
-        help += &format!("{}\n{}\n", "=".repeat(80), stdout(&output));
-    }
-    insta::assert_snapshot!("help", help);
-    assert_eq!(code(&gangmu(&folder, ["--version"])), 0);
-
-    let mut mistakes = String::new();
-    for args in [
-        &["chek"][..],
-        &["check"],
-        &["check", "a", "--formt", "json"],
-        &["check", "a", "--format", "xml"],
-        &["check", "a", "--fail-on"],
-        &["outline", "a", "b"],
-        &["schema", "konfig"],
-        &["explain"],
-        &["explain", "ordnal-gap"],
-        &["explain", "没有"],
-        &["config", "a", "--isolated", "--config", "b"],
-        &["check", "a", "--ignore", "enum-gap,enum-sho-comma"],
-        &["--lang", "en", "check", "a", "--select", "level-skp"],
-        &["--lang", "fr", "check", "a"],
-    ] {
-        let output = gangmu(&folder, args);
-        assert_eq!((code(&output), stdout(&output).as_str()), (2, ""));
-        mistakes += &format!("gangmu {}\n{}\n", args.join(" "), stderr(&output));
-    }
-    insta::assert_snapshot!("mistakes", mistakes);
-    let output = gangmu(&folder, [] as [&str; 0]);
-    assert_eq!(code(&output), 2);
-    assert!(stderr(&output).contains("用法：gangmu"));
 }
 
 #[test]
@@ -456,33 +414,6 @@ fn language_follows_the_locale_and_json_does_not() {
 }
 
 #[test]
-fn colour_and_boxes_where_they_are_wanted() {
-    let folder = folder("colour");
-    fs::write(folder.join("bad.txt"), DRAFT).unwrap();
-    let printed = |set: &[(&str, &str)], args: &[&str]| {
-        stdout(&program(&folder).envs(set.iter().copied()).args(["check", "bad.txt"]).args(args).output().unwrap())
-    };
-    let is_colored = |text: &str| text.contains('\u{1b}');
-    assert!(!is_colored(&printed(&[], &[])));
-    assert!(is_colored(&printed(&[], &["--color", "always"])));
-    assert!(is_colored(&printed(&[("CLICOLOR_FORCE", "1")], &[])));
-    assert!(!is_colored(&printed(&[("CLICOLOR_FORCE", "1")], &["--color", "never"])));
-    assert!(!is_colored(&printed(&[("NO_COLOR", "1")], &["--color", "auto"])));
-    assert!(!is_colored(&printed(&[("CLICOLOR_FORCE", "1")], &["--format", "json"])));
-    let has_boxes = |set: &[(&str, &str)]| printed(set, &[]).contains('╭');
-    assert!(has_boxes(&[]));
-    assert!(has_boxes(&[("LC_ALL", "C.UTF-8")]));
-    for locale in ["C", "POSIX", "zh_CN.GBK", "zh_CN"] {
-        assert!(!has_boxes(&[("LC_ALL", locale)]), "{locale}");
-    }
-    let widest = |columns: &str| {
-        let printed = printed(&[("COLUMNS", columns)], &[]);
-        printed.lines().map(unicode_width::UnicodeWidthStr::width).max().unwrap()
-    };
-    assert!(widest("40") <= 44 && widest("0") <= 80 && widest("x") <= 80, "the summary line is not wrapped");
-}
-
-#[test]
 fn untrusted_names_cannot_drive_the_terminal() {
     let folder = folder("names");
     let name = "甲\u{1b}[2J\n::error::\u{202e}.txt";
@@ -513,49 +444,6 @@ fn names_that_are_not_utf8() {
     fs::write(folder.join(name), DRAFT).unwrap();
     for args in [[OsStr::new("check"), name], [OsStr::new("check"), OsStr::new(".")]] {
         assert_eq!(code(&gangmu(&folder, args)), 1);
-    }
-}
-
-#[cfg(target_os = "linux")]
-#[test]
-fn a_full_device_is_an_error() {
-    let folder = folder("full");
-    fs::write(folder.join("bad.txt"), DRAFT).unwrap();
-    for args in [
-        &["check", "bad.txt"][..],
-        &["check", "bad.txt", "--format", "json"],
-        &["ast", "bad.txt"],
-        &["outline", "bad.txt"],
-        &["outline", "bad.txt", "--format", "json"],
-        &["schema", "check"],
-        &["--help"],
-    ] {
-        let full = fs::File::options().write(true).open("/dev/full").unwrap();
-        let output = program(&folder).args(args).stdout(full).output().unwrap();
-        assert_eq!(code(&output), 3, "{args:?}");
-        assert!(stderr(&output).contains("无法写出结果"), "{args:?}: {}", stderr(&output));
-        let full = fs::File::options().write(true).open("/dev/full").unwrap();
-        let both = program(&folder).args(args).stdout(full.try_clone().unwrap()).stderr(full).output().unwrap();
-        assert_eq!(both.status.code(), Some(3), "{args:?}");
-    }
-}
-
-#[test]
-fn a_reader_that_goes_away_changes_nothing() {
-    let folder = folder("pipe");
-    fs::write(folder.join("bad.txt"), DRAFT.repeat(300)).unwrap();
-    for (args, want) in [
-        (&["check", "bad.txt"][..], 1),
-        (&["check", "bad.txt", "--format", "json"], 1),
-        (&["ast", "bad.txt"], 0),
-        (&["outline", "bad.txt"], 0),
-        (&["schema", "ast"], 0),
-        (&["check", "--help"], 0),
-    ] {
-        let mut child = program(&folder).args(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-        drop(child.stdout.take());
-        let output = child.wait_with_output().unwrap();
-        assert_eq!((code(&output), stderr(&output).as_str()), (want, ""), "{args:?}");
     }
 }
 

@@ -29,7 +29,7 @@ fn told(text: impl AsRef<[u8]>) -> (String, Vec<Diagnostic>) {
 /// The report of it.
 fn report(text: impl AsRef<[u8]>, lang: Lang) -> String {
     let (text, found) = told(text);
-    let style = ReportStyle { lang, width: 80, color: false, ascii: false };
+    let style = ReportStyle { lang, ..ReportStyle::default() };
     let mut out = Vec::new();
     write_report(&mut out, "gangmu.toml", &text, &found, &style).unwrap();
     String::from_utf8(out).unwrap()

@@ -17,9 +17,11 @@ use gangmu::render::escape::{visible, write_json_pretty};
 use gangmu::render::formats::FormatOptions;
 use gangmu::render::outline::{self, OutlineOptions, TextOptions};
 use gangmu::render::report::{ReportStyle, reports};
+use gangmu::render::width::AmbiguousWidth;
 use gangmu::{Lexicon, render};
 
-const STYLE: ReportStyle = ReportStyle { lang: Lang::Zh, width: 80, color: false, ascii: false };
+const STYLE: ReportStyle =
+    ReportStyle { lang: Lang::Zh, width: 80, color: false, ascii: false, ambiguous: AmbiguousWidth::One };
 
 /// What a person reads of `found` in `source`, a file named `path`: the report, a line each, the diff, the outline.
 fn for_person(path: &str, source: &str, found: &[Diagnostic], style: &ReportStyle) -> [(&'static str, String); 4] {
@@ -32,6 +34,7 @@ fn for_person(path: &str, source: &str, found: &[Diagnostic], style: &ReportStyl
         width: Some(style.width),
         color: false,
         ascii: style.ascii,
+        ambiguous: style.ambiguous,
         lang: style.lang,
         outline: OutlineOptions { paragraphs: true },
     };
