@@ -25,8 +25,7 @@ impl Problem {
     pub(super) fn of(report: &FileReport, lang: Lang) -> Option<Self> {
         let error = report.error.as_ref()?;
         let why = &error.message;
-        // What was not read has no encoding.
-        let (name, message) = if report.encoding.is_none() {
+        let (name, message) = if !report.is_checked() {
             let zh = format!("这份文件没能检查：{why}");
             (UNCHECKED, Message::new(zh, format!("this file could not be checked: {why}")))
         } else {

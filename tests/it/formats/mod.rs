@@ -43,7 +43,7 @@ fn written(mut writer: Box<dyn FormatWriter>, files: &[CheckedFile]) -> String {
     writer.begin(&mut out).unwrap();
     for file in files {
         summary.files += 1;
-        summary.unchecked += usize::from(file.report.encoding.is_none());
+        summary.unchecked += usize::from(!file.report.is_checked());
         summary.omitted += file.report.omitted;
         summary.suppressed += file.report.suppressed;
         summary.baselined += file.report.baselined;

@@ -1,7 +1,9 @@
-//! The readers: each form by a parser that is not ours (serde_json, jsonschema with OASIS's schema, roxmltree) or by the
-//! runner's own grammar.
+//! The readers: each form by a parser that is not ours (serde_json, jsonschema with OASIS's schema, roxmltree, scraper) or by
+//! the runner's own grammar.
 
 use super::log;
+use crate::html::reader::{Page, below, said};
+use scraper::ElementRef;
 use serde_json::Value;
 use std::sync::OnceLock;
 
@@ -229,4 +231,36 @@ pub(super) fn checkstyle(output: &str) -> Vec<Record> {
         }
     };
     errors.map(record).collect()
+}
+
+/// What is shown may be cut; the page has no fault of its own.
+pub(super) fn html(output: &str) -> Vec<Record> {
+    let page = Page::new(output);
+    assert_eq!(page.defects_of_any(), [] as [String; 0]);
+    let mut records = Vec::new();
+    for section in page.all("section.file") {
+        let one = |selector| below(section, selector).first().map(|element| said(*element));
+        let path = one("span.path").unwrap();
+        let unchecked = one("p.failed").map(|message| (path.clone(), "unchecked".to_owned(), message));
+        records.extend(unchecked.map(|(path, rule, message)| Record { path, rule, message, ..Record::default() }));
+        records.extend(below(section, "div.note").into_iter().map(|note| of_note(note, &path)));
+    }
+    records
+}
+
+fn of_note(note: ElementRef<'_>, path: &str) -> Record {
+    let one = |selector| below(note, selector).first().map(|element| said(*element));
+    let head = format!("{} {} ", one("p.what > a.k").unwrap(), one("p.what > b").unwrap());
+    let message = one("p.what").unwrap().strip_prefix(&head).unwrap().to_owned();
+    let related = below(note, "span.related").into_iter().map(|related| {
+        let link = format!("：{}", said(below(related, "a")[0]));
+        said(related).strip_suffix(&link).unwrap().to_owned()
+    });
+    Record {
+        path: path.to_owned(),
+        rule: one("p.more code").unwrap(),
+        message: message + &one("p.help").map(|help| format!("\n{help}")).unwrap_or_default(),
+        related: related.collect(),
+        fix: Vec::new(),
+    }
 }

@@ -4,9 +4,9 @@
 //! checked. All that is tested of forms runs over these rows.
 
 use super::read::{self, Record};
-use super::unseen::{in_data, in_xml};
+use super::unseen::{in_data, in_page, in_xml};
 use gangmu::render::formats::{
-    Checkstyle, FormatOptions, FormatWriter, Github, Gitlab, Json, Jsonl, Junit, Rdjson, Sarif,
+    Checkstyle, FormatOptions, FormatWriter, Github, Gitlab, Html, Json, Jsonl, Junit, Rdjson, Sarif,
 };
 
 /// A form.
@@ -25,6 +25,10 @@ pub(super) struct Row {
     pub(super) has_fixes: bool,
     /// Whether its records are commands to the runner of the log.
     pub(super) is_commands: bool,
+    /// Whether it writes also joiners and variation selectors by number.
+    pub(super) numbers_joiners: bool,
+    /// How many characters of a message it gives back; `…` stands for the rest.
+    pub(super) most: usize,
 }
 
 const PLAIN: Row = Row {
@@ -35,9 +39,11 @@ const PLAIN: Row = Row {
     has_related: true,
     has_fixes: true,
     is_commands: false,
+    numbers_joiners: true,
+    most: usize::MAX,
 };
 
-pub(super) const ROWS: [Row; 8] = [
+pub(super) const ROWS: [Row; 9] = [
     PLAIN,
     Row { name: "jsonl", writer: |_| Box::new(Jsonl), read: read::jsonl, ..PLAIN },
     Row { name: "sarif", writer: |options| Box::new(Sarif::new(options)), read: read::sarif, ..PLAIN },
@@ -49,6 +55,8 @@ pub(super) const ROWS: [Row; 8] = [
         has_related: false,
         has_fixes: false,
         is_commands: true,
+        numbers_joiners: false,
+        ..PLAIN
     },
     Row {
         name: "gitlab",
@@ -75,6 +83,16 @@ pub(super) const ROWS: [Row; 8] = [
         shows: in_xml,
         has_related: false,
         has_fixes: false,
+        ..PLAIN
+    },
+    Row {
+        name: "html",
+        writer: |options| Box::new(Html::new(options.lang)),
+        read: read::html,
+        shows: in_page,
+        has_fixes: false,
+        numbers_joiners: false,
+        most: 400,
         ..PLAIN
     },
 ];

@@ -77,3 +77,14 @@ pub(super) fn in_xml(text: &str) -> String {
     let is_foreign = |c: char| (c < ' ' && !"\t\n\r".contains(c)) || c == '\u{FFFE}' || c == '\u{FFFF}';
     text.chars().map(|c| if is_foreign(c) { number(c) } else { c.to_string() }).collect()
 }
+
+/// As the page shows it: a line end by one sign, a tab by another.
+pub(super) fn in_page(text: &str) -> String {
+    let sign = |c: char| match c {
+        '\n' | '\r' => "↵".to_owned(),
+        '\t' => "→".to_owned(),
+        c if is_unseen(c) => format!("U+{:04X}", u32::from(c)),
+        c => c.to_string(),
+    };
+    text.replace("\r\n", "\n").chars().map(sign).collect()
+}
