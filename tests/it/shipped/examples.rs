@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 const LINUX: &str = "x86_64-unknown-linux-musl";
 
 /// The examples: name and text.
-fn examples() -> Vec<(String, String)> {
+pub(super) fn examples() -> Vec<(String, String)> {
     let page = fs::read_to_string(project().join("docs/ci.md")).unwrap();
     let mut examples = Vec::new();
     for part in page.split("\n```").skip(1).step_by(2) {
@@ -93,14 +93,15 @@ fn the_program_is_fetched() {
         return;
     }
     let folder = folder("example-install");
-    let (mut runner, url) = runner(&folder, &[]);
-    let done = lines(&mut runner, &url, &[example("install.sh")]);
+    let (mut runner, url) = runner(&folder, &[("install.sh", &example("install.sh"))]);
+    let install = ["sh install.sh".to_owned()];
+    let done = lines(&mut runner, &url, &install);
     assert_eq!((done.code, done.log.lines().last()), (0, Some(concat!("gangmu ", env!("CARGO_PKG_VERSION")))));
     let mirror = folder.join(concat!("镜像/v", env!("CARGO_PKG_VERSION"), "/SHA256SUMS"));
     for text in [format!("{}  gangmu-{LINUX}.tar.gz\n", "0".repeat(64)), String::new()] {
         fs::write(&mirror, text).unwrap();
         fs::remove_file(runner.repository.join("gangmu")).ok();
-        assert_ne!(lines(&mut runner, &url, &[example("install.sh")]).code, 0, "another sum is refused");
+        assert_ne!(lines(&mut runner, &url, &install).code, 0, "another sum is refused");
         assert!(!runner.repository.join("gangmu").exists());
     }
 }

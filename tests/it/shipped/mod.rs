@@ -3,6 +3,7 @@
 
 mod action;
 mod examples;
+mod forms;
 mod hook;
 mod release;
 mod released;

@@ -1,0 +1,77 @@
+//! What is shipped, held against the schemas of those who read it, and its scripts against ShellCheck.
+
+use super::runner::action;
+use super::*;
+
+/// Runs a checker, which is silent where all is well.
+fn passes(command: &mut Command) -> Result<(), String> {
+    let output = command.output().unwrap();
+    if output.status.success() { Ok(()) } else { Err(said(&output)) }
+}
+
+fn schema(name: &str, file: &Path) -> Result<(), String> {
+    passes(Command::new("check-jsonschema").args(["--builtin-schema", name]).arg(file))
+}
+
+#[test]
+fn workflows_hooks_and_examples_fit_their_schemas() {
+    if !has("workflows_hooks_and_examples_fit_their_schemas", &["check-jsonschema"]) {
+        return;
+    }
+    let mut files = vec![
+        ("vendor.github-actions", project().join("action.yml")),
+        ("vendor.github-workflows", project().join(".github/workflows/ci.yml")),
+        ("vendor.github-workflows", project().join(".github/workflows/release.yml")),
+    ];
+    let folder = folder("examples-by-schema");
+    for (name, text) in examples::examples() {
+        let kind = match name.as_str() {
+            ".gitlab-ci.yml" => "vendor.gitlab-ci",
+            name if name.contains("/workflows/") => "vendor.github-workflows",
+            _ => continue,
+        };
+        with_files(&folder, &[(&name, &text)]);
+        files.push((kind, folder.join(name)));
+    }
+    assert_eq!(files.len(), 8);
+    for (kind, file) in files {
+        assert_eq!(schema(kind, &file), Ok(()), "{}", file.display());
+    }
+    with_files(&folder, &[("planted.yml", "runs: { using: composite, steps: [{ run: ls }] }\nname: a\n")]);
+    assert!(schema("vendor.github-actions", &folder.join("planted.yml")).is_err(), "a script without a shell is seen");
+}
+
+#[test]
+fn the_hooks_are_what_pre_commit_reads() {
+    if has("the_hooks_are_what_pre_commit_reads", &["pre-commit"]) {
+        let file = project().join(".pre-commit-hooks.yaml");
+        assert_eq!(passes(Command::new("pre-commit").arg("validate-manifest").arg(file)), Ok(()));
+    }
+}
+
+/// A script in a file that ShellCheck finds nothing in.
+fn shellcheck(file: &Path) -> Result<(), String> {
+    passes(Command::new("shellcheck").arg(file))
+}
+
+#[test]
+fn scripts_are_clean() {
+    if !has("scripts_are_clean", &["shellcheck"]) {
+        return;
+    }
+    for script in [".ci/run", "release/try.sh"] {
+        assert_eq!(shellcheck(&project().join(script)), Ok(()), "{script}");
+    }
+    let folder = folder("scripts");
+    let file = folder.join("script.sh");
+    let steps = action()["runs"]["steps"].clone();
+    let examples = examples::examples().into_iter().filter(|(name, _)| !name.contains('.') || name.ends_with(".sh"));
+    let scripts = steps.as_array().unwrap().iter().filter_map(|step| step["run"].as_str().map(str::to_owned));
+    for script in scripts.chain(examples.map(|(_, text)| text)) {
+        // The runner's bash ends where a command fails.
+        fs::write(&file, format!("#!/bin/bash -e\n{script}")).unwrap();
+        assert_eq!(shellcheck(&file), Ok(()), "{script}");
+    }
+    fs::write(&file, "#!/bin/bash\nrm $1\n").unwrap();
+    assert!(shellcheck(&file).is_err(), "a word that is split is seen");
+}
