@@ -111,7 +111,8 @@ fn every_program_does_the_same() {
 fn assert_same(system: &str, its: &[(String, Vec<u8>)], ours: &[(String, Vec<u8>)]) {
     for ((what, its), (_, ours)) in its.iter().zip(ours) {
         // Paths are written as the system writes them.
-        let [its, ours] = [its, ours].map(|bytes| String::from_utf8_lossy(bytes).replace("\\\\", "/").replace('\\', "/"));
+        let [its, ours] =
+            [its, ours].map(|bytes| String::from_utf8_lossy(bytes).replace("\\\\", "/").replace('\\', "/"));
         assert!(its == ours, "{system}: {what}\n--- its\n{its}\n--- ours\n{ours}");
     }
     assert_eq!(its.len(), ours.len());
