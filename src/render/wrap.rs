@@ -151,7 +151,7 @@ mod tests {
         assert_eq!(wrap("abcdefgh", 3, One), ["abc", "def", "gh"]);
         assert_eq!(wrap("", 10, One), [""]);
         assert_eq!(wrap("甲\n乙\u{202e}", 80, One), ["甲 乙<U+202E>"]);
-        assert_eq!(wrap("甲乙 ::error::丙", 11, One), ["甲乙", "<U+003A>:error::", "丙"]);
+        assert_eq!(wrap("甲乙 ::error::丙", 11, One), ["甲乙", "<U+003A>:error::丙"]);
         assert_eq!(wrap("甲①乙②丙③", 8, One), ["甲①乙②丙", "③"]);
         assert_eq!(wrap("甲①乙②丙③", 8, Two), ["甲①乙②", "丙③"]);
     }
