@@ -32,7 +32,7 @@ fn of_one_finding_so_many_places_are_marked() {
 /// Of very many lines those near findings are shown, and the outline links to no other.
 #[test]
 fn of_too_many_lines_those_near_a_finding_are_shown() {
-    let text = format!("一、甲\n{}二、丙\n丁\n", "乙\n".repeat(250_000));
+    let text = format!("一、甲\n{}二、丙\n丁\n", "乙\n".repeat(60_000));
     let [first, second] = ["一、", "二、"].map(|what| Span::of(text.find(what).unwrap(), text.find(what).unwrap() + 6));
     let row =
         |span| Row {
@@ -46,10 +46,27 @@ fn of_too_many_lines_those_near_a_finding_are_shown() {
     let page = read(&[file], Lang::Zh);
     assert_eq!(page.all("div.l").len(), 5);
     let gaps: Vec<String> = page.all("div.text p.gap").into_iter().map(said).collect();
-    assert_eq!(gaps, ["第 1—249998 行没有列出"]);
+    assert_eq!(gaps, ["第 1—59998 行没有列出"]);
     let links: Vec<_> =
         page.all("nav.outline li > span > a").into_iter().filter_map(|link| link.attr("href")).collect();
-    assert_eq!(links, ["#f1-l250002"]);
+    assert_eq!(links, ["#f1-l60002"]);
+}
+
+/// A very long line has rows that end with a sentence, and its notes beside them.
+#[test]
+fn a_very_long_line_has_several_rows() {
+    let text = format!("{}{}", "句子有八个字。".repeat(1000), "没有句号".repeat(2000));
+    let start = text.len() - 30;
+    let found =
+        [finding(Severity::Error, Span::of(start, text.len())), finding(Severity::Info, Span::of(0, text.len()))];
+    let page = read(&[checked("甲.txt", &text, &found, Lang::Zh)], Lang::Zh);
+    let rows = page.all("div.l");
+    assert_eq!(rows.len(), 7);
+    let lengths: Vec<_> =
+        rows.iter().map(|row| said(below(*row, "div.t")[0]).trim_start_matches(['1', '2']).chars().count()).collect();
+    // The last has the number of a note in it.
+    assert_eq!(lengths, [2002, 2002, 2002, 2400, 2400, 2400, 1795]);
+    assert_eq!(below(rows[6], "div.note").len(), 1);
 }
 
 /// Twice the text with twice the findings is twice the page and not more, however they lie.

@@ -161,8 +161,9 @@ fn lines(text: ElementRef<'_>, defects: &mut Vec<String>) -> Lines {
             read.has_gaps = true;
             continue;
         }
-        let number: usize = row.attr("id").and_then(|id| id.split_once("-l")?.1.parse().ok()).unwrap();
-        let mut line = String::new();
+        let number = row.attr("id").and_then(|id| id.split_once("-l")?.1.split('-').next()?.parse().ok()).unwrap();
+        // A long line has several rows.
+        let mut line: String = read.lines.remove(&number).unwrap_or_default();
         let mut open: Vec<_> = row.child_elements().filter(|cell| has_class(*cell, "t")).map(|cell| *cell).collect();
         while let Some(node) = open.pop() {
             let Some(element) = ElementRef::wrap(node) else {
@@ -259,7 +260,8 @@ fn note_defect(note: ElementRef<'_>, file: &str, number: usize, finding: &Printe
     let line = format!("{file}-l{}", finding.span.line);
     let class = ["i", "w", "e"][finding.severity as usize];
     let says = said(note).contains(&plain(&finding.message)) && said(note).contains(&plain(&finding.rule));
-    let is_right = row.attr("id") == Some(&line) && has_class(note, class) && says;
+    let own = row.attr("id")?;
+    let is_right = (own == line || own.starts_with(&format!("{line}-"))) && has_class(note, class) && says;
     (!is_right).then(|| format!("note {number} is not of this finding: {}", said(note)))
 }
 

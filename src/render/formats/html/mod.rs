@@ -9,13 +9,14 @@
 //! number. All work is linear in the text and in what was found.
 
 mod change;
+mod choice;
 mod findings;
-mod line;
 mod marks;
 mod note;
 mod outline;
 mod page;
 mod pieces;
+mod row;
 mod section;
 mod shown;
 mod state;

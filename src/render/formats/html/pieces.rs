@@ -1,9 +1,9 @@
-//! A line cut where marks begin and end.
+//! A row of the text cut where marks begin and end.
 
 use super::marks::Mark;
 use std::ops::Range;
 
-/// What stands in a line, one after the other.
+/// What stands in a row, one after the other.
 #[derive(Debug)]
 pub(super) enum Piece<'m> {
     /// The number of the note of a mark that begins here.
@@ -12,7 +12,7 @@ pub(super) enum Piece<'m> {
     Text(Range<usize>, Vec<&'m Mark>),
 }
 
-/// Cuts the lines of a text, which are asked for in their order.
+/// Cuts the rows of a text, which are asked for in their order.
 #[derive(Debug)]
 pub(super) struct Cutter<'m> {
     /// Those that are still to begin, by rising start.
@@ -27,8 +27,8 @@ impl<'m> Cutter<'m> {
         Self { marks, open: Vec::new() }
     }
 
-    /// The pieces of the line that holds `content`, in bytes, up to where the next line starts.
-    pub(super) fn line(&mut self, content: Range<usize>, next: Option<usize>) -> Vec<Piece<'m>> {
+    /// The pieces of the row that holds `content`, in bytes, up to where the next one starts.
+    pub(super) fn cut(&mut self, content: Range<usize>, next: Option<usize>) -> Vec<Piece<'m>> {
         let here = next.map_or(self.marks.len(), |next| self.marks.partition_point(|mark| mark.start < next));
         let (starting, later) = self.marks.split_at(here);
         self.marks = later;

@@ -1,24 +1,19 @@
 //! The text as it stands: a row for each line with its number, the places of findings marked in it, and beside it the notes
 //! of those that are reported there.
 //!
-//! The page gives the text back exactly: what stands in the `t` of all rows, without the row's number (`no`) and those of notes (`r`), each followed by
+//! A very long line has several rows of the same number. The page gives the text back exactly: what stands in the `t` of all rows, without the row's number (`no`) and those of notes (`r`), each followed by
 //! its line end. That is the `data-end` of the row, or of the whole text where the row has none.
 
+use super::choice::{Choice, rows};
 use super::findings::Finding;
-use super::line::Line;
 use super::marks::{Mark, marks};
 use super::pieces::Cutter;
+use super::row::Row;
 use super::words::{self, Ids, say};
 use crate::diagnostic::Lang;
-use crate::source::{LineIndex, offset};
+use crate::source::LineIndex;
 use maud::{Markup, Render, html};
 use std::ops::Range;
-
-/// The most lines that are shown in full; of a longer text those near a mark.
-const MOST_LINES: usize = 200_000;
-
-/// How many lines around a mark are shown of a longer text.
-const NEAR: usize = 3;
 
 /// A text with its findings.
 pub(super) struct Text<'a> {
@@ -29,8 +24,7 @@ pub(super) struct Text<'a> {
     pub(super) lang: Lang,
     /// By rising start.
     marks: Vec<Mark>,
-    /// The lines that are shown, from 0.
-    shown: Vec<Range<usize>>,
+    choice: Choice,
     usual_end: &'static str,
 }
 
@@ -38,31 +32,32 @@ impl<'a> Text<'a> {
     /// The text, whose lines `index` holds, with its findings.
     pub(super) fn new(text: &'a str, index: &'a LineIndex, findings: &'a [Finding<'a>], ids: Ids, lang: Lang) -> Self {
         let marks = marks(text, index, findings);
-        let shown = shown(text, index, &marks);
-        Self { text, index, findings, ids, lang, marks, shown, usual_end: usual_end(text, index) }
+        let choice = Choice::new(text, index, &marks);
+        Self { text, index, findings, ids, lang, marks, choice, usual_end: usual_end(text, index) }
     }
 
     /// A link to a line, from 0, around `content`; that alone where the line is not shown.
     pub(super) fn link(&self, line: usize, content: &impl Render) -> Markup {
         html! {
-            @if self.shows(line) { a href={ "#" (self.ids.line(line)) } { (content) } } @else { (content) }
+            @if self.choice.shows(line) { a href={ "#" (self.ids.line(line)) } { (content) } } @else { (content) }
         }
     }
 
-    fn shows(&self, line: usize) -> bool {
-        let after = self.shown.partition_point(|range| range.start <= line);
-        after.checked_sub(1).and_then(|at| self.shown.get(at)).is_some_and(|range| range.contains(&line))
-    }
-
-    /// A line, from 0; `cutter` has cut those before it.
-    fn line<'t>(&'t self, line: usize, cutter: &mut Cutter<'t>) -> Line<'t> {
+    /// The rows of a line, from 0; `cutter` has cut what is before it.
+    fn rows<'t>(&'t self, line: usize, cutter: &mut Cutter<'t>) -> Vec<Row<'t>> {
         let content = self.index.line_span(self.text, line);
-        let (start, end) = (content.start as usize, content.end as usize);
         let is_last = line + 1 == self.index.lines();
         let next = (!is_last).then(|| self.index.line_span(self.text, line + 1).start as usize);
-        let line_end = end_name(self.text.get(end..next.unwrap_or(self.text.len())).unwrap_or_default());
-        let pieces = cutter.line(start..end, next);
-        Line { text: self, number: line, pieces, end: (line_end != self.usual_end).then_some(line_end) }
+        let ended = self.text.get(content.end as usize..next.unwrap_or(self.text.len()));
+        let end = end_name(ended.unwrap_or_default());
+        let parts = rows(self.text, content.start as usize..content.end as usize);
+        let last = parts.len() - 1;
+        let row = |(part, content): (usize, Range<usize>)| {
+            let (next, end) = if part == last { (next, end) } else { (Some(content.end), "") };
+            let pieces = cutter.cut(content, next);
+            Row { text: self, line, part, pieces, end: (end != self.usual_end).then_some(end) }
+        };
+        parts.into_iter().enumerate().map(row).collect()
     }
 }
 
@@ -79,15 +74,14 @@ impl Render for Rows<'_> {
     fn render_to(&self, buffer: &mut String) {
         let text = self.0;
         let (mut cutter, mut next) = (Cutter::new(&text.marks), 0);
-        for range in &text.shown {
+        for range in &text.choice.shown {
             self.gap(next..range.start).render_to(buffer);
-            range.clone().for_each(|line| text.line(line, &mut cutter).render_to(buffer));
+            for line in range.clone() {
+                text.rows(line, &mut cutter).iter().for_each(|row| row.render_to(buffer));
+            }
             next = range.end;
         }
-        let all = text.index.lines();
-        if next + 1 < all {
-            self.gap(next..all).render_to(buffer);
-        }
+        self.gap(next..text.choice.all).render_to(buffer);
     }
 }
 
@@ -101,29 +95,6 @@ impl Rows<'_> {
             }
         }
     }
-}
-
-/// The lines to show: all of them, or those near a mark.
-fn shown(text: &str, index: &LineIndex, marks: &[Mark]) -> Vec<Range<usize>> {
-    let last = index.lines() - 1;
-    // What follows the last line end is a line where something stands in it.
-    let has_last = last == 0
-        || index.line_span(text, last).start as usize != text.len()
-        || marks.last().is_some_and(|mark| mark.start == text.len());
-    let all = if has_last { last + 1 } else { last };
-    if all <= MOST_LINES {
-        return std::iter::once(0..all).collect();
-    }
-    let mut shown: Vec<Range<usize>> = Vec::new();
-    for mark in marks {
-        let line = index.line_of(offset(mark.start));
-        let near = line.saturating_sub(NEAR)..(line + NEAR + 1).min(all);
-        match shown.last_mut() {
-            Some(before) if near.start <= before.end => before.end = before.end.max(near.end),
-            _ => shown.push(near),
-        }
-    }
-    shown
 }
 
 /// The name of a line end; empty where there is none.

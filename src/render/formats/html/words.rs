@@ -58,6 +58,14 @@ impl Ids {
         format!("f{}-l{}", self.file, line + 1)
     }
 
+    /// A row of a line, both from 0.
+    pub(super) fn row(self, line: usize, part: usize) -> String {
+        match part {
+            0 => self.line(line),
+            _ => format!("{}-{part}", self.line(line)),
+        }
+    }
+
     /// The note of a finding, by its number.
     pub(super) fn note(self, number: usize) -> String {
         format!("f{}-n{number}", self.file)

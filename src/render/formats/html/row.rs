@@ -1,4 +1,4 @@
-//! One line of the text, with what is marked in it and the notes beside it.
+//! One row of the text, a line or a part of one, with what is marked in it and the notes beside it.
 
 use super::marks::Mark;
 use super::note::Note;
@@ -8,18 +8,20 @@ use super::text::Text;
 use super::words::{class, text_lang};
 use maud::{Render, html};
 
-/// A line.
-pub(super) struct Line<'a> {
+/// A row.
+pub(super) struct Row<'a> {
     pub(super) text: &'a Text<'a>,
     /// From 0.
-    pub(super) number: usize,
+    pub(super) line: usize,
+    /// Which part of the line it is, from 0.
+    pub(super) part: usize,
     /// What stands in it.
     pub(super) pieces: Vec<Piece<'a>>,
-    /// The name of its line end, where it is another than most lines have.
+    /// The name of the line end behind it, where that is another than most lines have.
     pub(super) end: Option<&'static str>,
 }
 
-impl Line<'_> {
+impl Row<'_> {
     /// The notes of the findings that are reported in it, in their order.
     fn notes(&self) -> Vec<Note<'_>> {
         let number = |piece: &Piece<'_>| match piece {
@@ -32,13 +34,13 @@ impl Line<'_> {
     }
 }
 
-impl Render for Line<'_> {
+impl Render for Row<'_> {
     fn render_to(&self, buffer: &mut String) {
         let notes = self.notes();
         html! {
-            div class={ "l" @if !notes.is_empty() { " n" } } id=(self.text.ids.line(self.number)) data-end=[self.end] {
+            div class={ "l" @if !notes.is_empty() { " n" } } id=(self.text.ids.row(self.line, self.part)) data-end=[self.end] {
                 div.t lang=[text_lang(self.text.lang)] {
-                    span.no { (self.number + 1) }
+                    span.no { (self.line + 1) }
                     @for piece in &self.pieces { (Drawn { text: self.text, piece }) }
                 }
                 @if !notes.is_empty() {
@@ -50,7 +52,7 @@ impl Render for Line<'_> {
     }
 }
 
-/// A piece of the line.
+/// A piece of the row.
 struct Drawn<'a> {
     text: &'a Text<'a>,
     piece: &'a Piece<'a>,
