@@ -8,13 +8,14 @@ use crate::config::{self, Configs};
 use crate::diagnostic::Message;
 use crate::input::{InputError, MAX_BYTES, Source, decode};
 use crate::system;
-use ignore::WalkBuilder;
+use ignore::{DirEntry, WalkBuilder};
 use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, mpsc};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Sender};
 
 /// The name of standard input among the arguments.
 const STDIN: &str = "-";
@@ -157,56 +158,62 @@ impl Walk {
     }
 
     fn in_folder(&self, folder: &Path, targets: &mut Vec<Target>) {
-        let obeys = self.obeys_ignore_files;
-        if obeys && let Some(path) = ignoring::unfit_from(folder) {
+        if self.obeys_ignore_files
+            && let Some(path) = ignoring::unfit_from(folder)
+        {
             targets.push(Target::Missing(config::from_here(&path), ReadError::IgnoreFile));
             return;
         }
         let before = targets.len();
-        let configs = Arc::clone(&self.configs);
-        let root = folder.to_owned();
         let (unfit, all_unfit) = mpsc::channel();
+        targets.extend(self.walk(folder, unfit).build().filter_map(|entry| found(entry, folder)));
+        targets.extend(all_unfit.try_iter().map(|path| Target::Missing(plain(&path), ReadError::IgnoreFile)));
+        if targets.len() == before {
+            targets.push(Target::Missing(folder.to_owned(), ReadError::NoFiles));
+        }
+    }
+
+    /// How a folder is walked. Folders whose ignore files are not read are passed over, and these files go to `unfit`.
+    fn walk(&self, folder: &Path, unfit: Sender<PathBuf>) -> WalkBuilder {
+        let obeys = self.obeys_ignore_files;
+        let (configs, root) = (Arc::clone(&self.configs), folder.to_owned());
         let mut walk = WalkBuilder::new(folder);
         walk.git_global(false).sort_by_file_path(Ord::cmp);
         if !obeys {
             walk.standard_filters(false).hidden(true);
         }
-        // A configuration that cannot be used is told of by the files that it is for.
         walk.filter_entry(move |entry| {
-            let is_dir = entry.file_type().is_some_and(|kind| kind.is_dir());
             if entry.depth() == 0 {
                 return true;
             }
+            let is_dir = entry.file_type().is_some_and(|kind| kind.is_dir());
+            // A configuration that cannot be used is told of by the files that it is for.
             if configs.excludes(entry.path(), is_dir).unwrap_or(false) {
                 return false;
             }
             let found = (obeys && is_dir).then(|| ignoring::unfit_in(entry.path(), Some(&root))).flatten();
             let is_fit = found.is_none();
-            // Taken below, where the walk is over.
             found.into_iter().for_each(|path| drop(unfit.send(path)));
             is_fit
         });
-        for entry in walk.build() {
-            match entry {
-                // A link to a folder is not followed: in this folder it is met anyway.
-                Ok(entry) if entry.path_is_symlink() && leads_out(entry.path(), folder) => {
-                    if is_text_file(entry.path()) || entry.path().is_dir() {
-                        let error = io::Error::from(ErrorKind::CrossesDevices);
-                        targets.push(Target::Missing(plain(entry.path()), error.into()));
-                    }
-                }
-                Ok(entry) if is_text_file(entry.path()) => targets.push(Target::File(plain(entry.path()))),
-                Ok(_) => {}
-                Err(error) => {
-                    let path = plain(path_of(&error).unwrap_or(folder));
-                    let error = error.into_io_error().unwrap_or_else(|| io::Error::from(ErrorKind::Other));
-                    targets.push(Target::Missing(path, error.into()));
-                }
-            }
+        walk
+    }
+}
+
+/// What is to be read, or told of, of something that is met in `folder`.
+fn found(entry: Result<DirEntry, ignore::Error>, folder: &Path) -> Option<Target> {
+    match entry {
+        // A link to a folder is not followed: what is in this one is met anyway.
+        Ok(entry) if entry.path_is_symlink() && leads_out(entry.path(), folder) => {
+            let is_meant = is_text_file(entry.path()) || entry.path().is_dir();
+            let error = io::Error::from(ErrorKind::CrossesDevices);
+            is_meant.then(|| Target::Missing(plain(entry.path()), error.into()))
         }
-        targets.extend(all_unfit.try_iter().map(|path| Target::Missing(plain(&path), ReadError::IgnoreFile)));
-        if targets.len() == before {
-            targets.push(Target::Missing(folder.to_owned(), ReadError::NoFiles));
+        Ok(entry) => is_text_file(entry.path()).then(|| Target::File(plain(entry.path()))),
+        Err(error) => {
+            let path = plain(path_of(&error).unwrap_or(folder));
+            let error = error.into_io_error().unwrap_or_else(|| io::Error::from(ErrorKind::Other));
+            Some(Target::Missing(path, error.into()))
         }
     }
 }
