@@ -20,7 +20,7 @@ pub(super) fn examples() -> Vec<(String, String)> {
     examples
 }
 
-fn example(name: &str) -> String {
+pub(super) fn example(name: &str) -> String {
     examples().into_iter().find(|(known, _)| known == name).unwrap_or_else(|| panic!("an example {name}")).1
 }
 
