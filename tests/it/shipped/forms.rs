@@ -76,3 +76,35 @@ fn scripts_are_clean() {
     fs::write(&file, "#!/bin/bash\nrm $1\n").unwrap();
     assert!(shellcheck(&file).is_err(), "a word that is split is seen");
 }
+
+/// The systems are named in several places; what cargo-binstall asks for is what a release has.
+#[test]
+fn installers_find_the_archives() {
+    let output = Command::new(env!("CARGO")).args(["metadata", "--format-version", "1", "--no-deps"]).output().unwrap();
+    let manifest: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let systems = manifest["metadata"]["dist"]["targets"].as_array().unwrap();
+    let places = ["release/build.py", "release/about.toml", "deny.toml", "action.yml"];
+    let places = places.map(|name| (name, fs::read_to_string(project().join(name)).unwrap()));
+    let binstall = &manifest["packages"][0]["metadata"]["binstall"];
+    for system in systems.iter().map(|system| system.as_str().unwrap()) {
+        for (name, text) in &places {
+            assert!(text.contains(system), "{name}: {system}");
+        }
+        let suffix = match binstall["overrides"][system]["pkg-fmt"].as_str() {
+            Some("zip") => ".zip",
+            _ => ".tar.gz",
+        };
+        let filled = [
+            ("{ name }", "gangmu"),
+            ("{ version }", "1.2.3"),
+            ("{ target }", system),
+            ("{ repo }", "https://example.com"),
+            ("{ archive-suffix }", suffix),
+        ];
+        let url = binstall["pkg-url"].as_str().unwrap().to_owned();
+        let url = filled.iter().fold(url, |url, (name, value)| url.replace(name, value));
+        let archive = if system.contains("windows") { "zip" } else { "tar.gz" };
+        assert_eq!(url, format!("https://example.com/releases/download/v1.2.3/gangmu-{system}.{archive}"));
+        assert_eq!(binstall["bin-dir"], "{ name }-{ target }/{ bin }{ binary-ext }");
+    }
+}
