@@ -36,7 +36,7 @@ fn bash_completes() {
     }
     let (_, mut bash) = place("bash", "bash");
     // What readline does: the words so far, the last of them to be completed.
-    let try_all = "source ./script; for line in 'gangmu ch' 'gangmu check --for' 'gangmu check --format ' \
+    let try_all = "source ./script; for line in 'gangmu ch' 'gangmu check --form' 'gangmu check --format ' \
         'gangmu explain ordinal-g' 'gangmu check x --lang ' 'gangmu check --select level' 'gangmu check dr'; do \
         read -ra COMP_WORDS <<< \"$line\"; [[ $line == *' ' ]] && COMP_WORDS+=(''); \
         COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); COMPREPLY=(); \
@@ -44,7 +44,7 @@ fn bash_completes() {
     let output = bash.args(["--norc", "--noprofile", "-c", try_all]).output().unwrap();
     let formats = "gangmu check --format =full concise json jsonl";
     let seen = stdout(&output);
-    for line in ["gangmu ch=check", "gangmu check --for=--format", formats, "gangmu explain ordinal-g=ordinal-gap"] {
+    for line in ["gangmu ch=check", "gangmu check --form=--format", formats, "gangmu explain ordinal-g=ordinal-gap"] {
         assert!(seen.lines().any(|seen| seen.starts_with(line)), "{line}\n{}", all_of(&output));
     }
     assert!(seen.contains("gangmu check x --lang =zh en\n"), "{seen}");
@@ -72,7 +72,7 @@ fn zsh_completes() {
     .unwrap();
     for (typed, want) in [
         ("gangmu ch", "<gangmu check >"),
-        ("gangmu check --for", "<gangmu check --format=>"),
+        ("gangmu check --form", "<gangmu check --format=>"),
         ("gangmu check --format js", "<gangmu check --format json>"),
         ("gangmu explain ord", "<gangmu explain ordinal->"),
         ("gangmu explain ordinal-g", "<gangmu explain ordinal-gap >"),
@@ -107,7 +107,7 @@ fn fish_completes() {
     fish.args(["--no-config", "-c", "source ./script; complete -C $LINE"]);
     for (line, want) in [
         ("gangmu ch", "check\t检查文件，报告发现的问题；也可以修复\n"),
-        ("gangmu check --for", "--format\t输出格式；不写就是 full\n"),
+        ("gangmu check --form", "--format\t输出格式；不写就是 full\n"),
         ("gangmu check --format js", "json\t给程序读\njsonl\t给程序读：一行一个文件\n"),
         ("gangmu explain ordinal-g", "ordinal-gap\t序号跳号\n"),
         ("gangmu check --select level-s", "level-skip\t层级跳用\n"),

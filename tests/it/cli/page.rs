@@ -22,7 +22,8 @@ fn a_submission_goes_back_as_a_page() {
     let folder = folder("page");
     fs::write(folder.join("秋粮.txt"), DRAFT).unwrap();
     let (page, output) = page(&folder, &["秋粮.txt", "--genre", "plain"]);
-    assert_eq!((code(&output), stderr(&output).as_str()), (1, ""));
+    let told = "检查了 1 个文件：2 个错误\n2 个可用 --fix --unsafe-fixes 修复，要人看过\n";
+    assert_eq!((code(&output), stderr(&output).as_str()), (1, told));
     let found = json(&gangmu(&folder, ["check", "秋粮.txt", "--genre", "plain", "--format", "json"]));
     let found = found["files"][0]["diagnostics"].as_array().unwrap();
     let notes = all_said(&page, "div.note");

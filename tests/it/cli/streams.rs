@@ -91,7 +91,7 @@ fn a_full_device_is_an_error() {
         let full = fs::File::options().write(true).open("/dev/full").unwrap();
         let output = anew(&folder, &args).stdout(full).output().unwrap();
         assert_eq!(code(&output), 3, "{args:?}");
-        assert_eq!(stderr(&output), "错误：无法写出结果：空间不足或超过限额\n", "{args:?}");
+        assert_eq!(stderr(&output), "错误：无法写出结果：磁盘空间不足\n", "{args:?}");
         let full = fs::File::options().write(true).open("/dev/full").unwrap();
         let both = anew(&folder, &args).stdout(full.try_clone().unwrap()).stderr(full).output().unwrap();
         assert_eq!(both.status.code(), Some(3), "{args:?}");
