@@ -10,6 +10,7 @@
 //! | `Junit` | test reports of any CI | characters |
 //! | [`Rdjson`] | reviewdog | bytes of UTF-8 |
 //! | `Checkstyle` | Jenkins and others | characters |
+//! | `Html` | the author of the text, in a browser and on paper | |
 //!
 //! Lines and columns count from 1, ends are one past the last, characters are Unicode scalar values. What stands in a text, a
 //! path or a configuration reaches a form through [`super::escape`] alone.

@@ -4,7 +4,7 @@
 use super::hostile;
 use super::read::Record;
 use super::rows::{ROWS, Row};
-use super::safety::harm;
+use super::safety::{Judge, harm};
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -94,7 +94,6 @@ fn shown(row: &Row, record: &Record) -> Record {
 #[test]
 fn nothing_that_a_person_reads_drives_a_terminal() {
     let [whole, folder] = [folder("persons", false), folder("persons-checked", true)];
-    let mut wrong = Vec::new();
     let mut runs: Vec<(&Path, Vec<String>)> = Vec::new();
     for lang in ["zh", "en"] {
         for args in
@@ -107,21 +106,21 @@ fn nothing_that_a_person_reads_drives_a_terminal() {
     for args in ["--suppress", "--write-baseline --baseline b.json", "--baseline b.json", "--fix"] {
         runs.push((&folder, format!("check . {args}").split_whitespace().map(str::to_owned).collect()));
     }
+    let mut judge = Judge::default();
     for (folder, args) in runs {
         let output = gangmu(folder, &args);
         assert!(!output.stdout.is_empty() || !output.stderr.is_empty(), "{args:?}");
         assert_ne!(output.status.code(), Some(2), "{args:?}: {output:?}");
-        let (_, harm) = watched(output, false);
-        wrong.extend(harm.into_iter().map(|harm| format!("{args:?}: {harm}")));
+        judge.add("program", &args.join(" "), watched(output, false).1);
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    judge.end("runs over a folder");
 }
 
 /// One name at a time: as an argument, also where it looks like an option or is no file, and as the name of standard input.
 #[test]
 fn nothing_that_is_said_of_one_name_drives_a_terminal() {
     let folder = folder("names", false);
-    let mut wrong = Vec::new();
+    let mut judge = Judge::default();
     for (at, text) in hostile::texts().iter().filter(|text| text.len() < 200 && !text.contains('\0')).enumerate() {
         let file = format!("./{text}.txt");
         let lang = if at % 2 == 0 { "zh" } else { "en" };
@@ -140,9 +139,8 @@ fn nothing_that_is_said_of_one_name_drives_a_terminal() {
         // A process takes its time; each kind of text meets most of them.
         for args in runs.iter().skip(at % 3).step_by(3) {
             let args = [&["--lang", lang], *args].concat();
-            let (_, harm) = watched(gangmu(&folder, &args), false);
-            wrong.extend(harm.into_iter().map(|harm| format!("{args:?}: {harm}")));
+            judge.add(&args.join(" "), text, watched(gangmu(&folder, &args), false).1);
         }
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    judge.end("runs about a name");
 }

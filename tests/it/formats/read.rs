@@ -253,13 +253,16 @@ fn of_note(note: ElementRef<'_>, path: &str) -> Record {
     let head = format!("{} {} ", one("p.what > a.k").unwrap(), one("p.what > b").unwrap());
     let message = one("p.what").unwrap().strip_prefix(&head).unwrap().to_owned();
     let related = below(note, "span.related").into_iter().map(|related| {
-        let link = format!("：{}", said(below(related, "a")[0]));
-        said(related).strip_suffix(&link).unwrap().to_owned()
+        let (whole, link) = (said(related), said(below(related, "a")[0]));
+        let message = whole.strip_suffix(&link).unwrap();
+        message.strip_suffix('：').or_else(|| message.strip_suffix(": ")).unwrap().to_owned()
     });
+    // The page has a paragraph for the help where other forms have a line end, which it would show by this sign.
+    let help = one("p.help").map(|help| format!("↵{help}")).unwrap_or_default();
     Record {
         path: path.to_owned(),
         rule: one("p.more code").unwrap(),
-        message: message + &one("p.help").map(|help| format!("\n{help}")).unwrap_or_default(),
+        message: message + &help,
         related: related.collect(),
         fix: Vec::new(),
     }

@@ -15,6 +15,29 @@ use gangmu::source::Span;
 use std::io::{self, Write};
 use std::panic::catch_unwind;
 
+/// Counts outputs and what is wrong with them.
+#[derive(Default)]
+pub(super) struct Judge {
+    outputs: usize,
+    faults: Vec<String>,
+}
+
+impl Judge {
+    /// One output more, on `sink` and about `text`, with its faults.
+    pub(super) fn add(&mut self, sink: &str, text: &str, faults: Vec<String>) {
+        self.outputs += 1;
+        self.faults.extend(faults.iter().map(|fault| format!("{sink}: {text:.40?}: {fault:.200}")));
+    }
+
+    /// Tells how many there were; none may have a fault.
+    pub(super) fn end(self, test: &str) {
+        let Self { outputs, faults } = self;
+        eprintln!("{test}: {outputs} outputs, {} faults", faults.len());
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+        assert!(outputs > 0);
+    }
+}
+
 /// What an output may do to the one who reads it as a terminal or a log does; empty where it does nothing.
 pub(super) fn harm(output: &str, may_command: bool) -> Vec<String> {
     let mut harm: Vec<String> =
@@ -89,7 +112,7 @@ fn expected(row: &Row, text: &str) -> [Record; 2] {
         // The runner of GitHub drops `=` at the head of a value.
         path: if row.is_commands { shown.trim_start_matches('=').to_owned() } else { shown.clone() },
         rule: "ordinal-gap".to_owned(),
-        message: format!("{}\n{}", told(text), told(&format!("改{text}"))),
+        message: told(text) + &(row.shows)("\n") + &told(&format!("改{text}")),
         related: where_it(row.has_related),
         fix: where_it(row.has_fixes && (row.name != "rdjson" || text.len() <= LONGEST_EDIT)),
     };
@@ -100,13 +123,13 @@ fn expected(row: &Row, text: &str) -> [Record; 2] {
 
 #[test]
 fn every_form_carries_every_text_and_nothing_more() {
-    let mut wrong = Vec::new();
+    let mut judge = Judge::default();
     for row in &ROWS {
         for text in hostile::texts() {
-            wrong.extend(faults(row, &text).iter().map(|fault| format!("{}: {:.40?}: {fault:.200}", row.name, text)));
+            judge.add(row.name, &text, faults(row, &text));
         }
     }
-    assert!(wrong.is_empty(), "{} faults\n{}", wrong.len(), wrong.join("\n"));
+    judge.end("forms");
 }
 
 /// A form that is written without its escaper.

@@ -43,7 +43,8 @@ fn options(lang: Lang) -> FormatOptions {
 
 #[test]
 fn every_form_as_it_is() {
-    for row in &ROWS {
+    // The page has snapshots of its own.
+    for row in ROWS.iter().filter(|row| row.name != "html") {
         let output = written((row.writer)(options(Lang::Zh)), &everything());
         let output = if row.name == "sarif" { without_prose(&output) } else { output };
         insta::assert_snapshot!(row.name, output);
@@ -94,7 +95,7 @@ fn a_run_of_any_kind_is_whole() {
             assert_eq!((row.read)(&output).len(), *count, "{}: {name}: {output}", row.name);
             let is_silent = row.name == "github" && *count == 0;
             assert_eq!(output.is_empty(), is_silent, "{}: {name}", row.name);
-            assert!(is_silent || output.ends_with('\n'), "{}: {name}", row.name);
+            assert!(is_silent || output.ends_with(['\n', '>']), "{}: {name}", row.name);
         }
     }
 }
