@@ -57,7 +57,7 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--target", action="append", choices=TARGETS, help="one of the systems; all by default")
     parser.add_argument("--out", type=pathlib.Path, default=OUT, help="the folder for the archives")
-    parser.add_argument("--program", type=pathlib.Path, help="pack this program, and build none")
+    parser.add_argument("--program", type=pathlib.Path, help="pack this program, which runs here, and build none")
     parser.add_argument("--without-licences", action="store_true", help=f"leave {LICENCES} out: for a trial")
     options = parser.parse_args()
     options.target = options.target or TARGETS
@@ -88,7 +88,7 @@ def build(target):
 def texts(options, programs):
     """What every archive has besides the program: bytes by name."""
     files = {name: (ROOT / name).read_bytes() for name in TEXTS if (ROOT / name).is_file()}
-    gangmu = runnable(programs)
+    gangmu = runnable(options, programs)
     for path, lang in MANUALS.items():
         files[path] = run(*gangmu, "man", "--lang", lang)
     for shell, name in COMPLETIONS.items():
@@ -101,8 +101,10 @@ def texts(options, programs):
     return files
 
 
-def runnable(programs):
+def runnable(options, programs):
     """The command that runs one of the programs here, else the program built for this machine."""
+    if options.program:
+        return [str(options.program.resolve())]
     if sys.platform == "linux" and os.uname().machine == "x86_64" and TARGETS[0] in programs:
         return [str(programs[TARGETS[0]].resolve())]
     return ["cargo", "run", "--quiet", "--locked", "--features", "cli", "--"]

@@ -1,6 +1,7 @@
 //! A release to download from, as a mirror or a folder has it, packed by `release/build.py`.
 
 use super::*;
+use std::os::unix::fs::PermissionsExt as _;
 
 /// A folder that stands for a release server.
 pub(super) struct Mirror {
@@ -16,6 +17,7 @@ impl Mirror {
         fs::create_dir_all(mirror.release()).unwrap();
         let program = folder.join("program");
         fs::write(&program, format!("#!/bin/sh\nexec '{}' \"$@\"\n", env!("CARGO_BIN_EXE_gangmu"))).unwrap();
+        fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
         for target in targets {
             let output = Command::new("python3")
                 .arg(project().join("release/build.py"))
