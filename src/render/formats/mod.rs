@@ -1,5 +1,6 @@
-//! The forms in which the result of a check goes to other programs, one file each. All are written from the same
-//! [`CheckedFile`]s, as they come: what a form needs at its head and at its foot stands in its own writer.
+//! The forms in which the result of a check goes to other programs and, as a page, back to the author, one file each. All
+//! are written from the same [`CheckedFile`]s, as they come: what a form needs at its head and at its foot stands in its own
+//! writer.
 //!
 //! | form | for | columns |
 //! |---|---|---|
@@ -13,7 +14,8 @@
 //! | `Html` | the author of the text, in a browser and on paper | |
 //!
 //! Lines and columns count from 1, ends are one past the last, characters are Unicode scalar values. What stands in a text, a
-//! path or a configuration reaches a form through [`super::escape`] alone.
+//! path or a configuration reaches a form through [`super::escape`] alone, and a page through the templates that escape what
+//! they are given.
 
 #[cfg(feature = "formats")]
 mod checkstyle;

@@ -164,7 +164,8 @@ fn lines(text: ElementRef<'_>, defects: &mut Vec<String>) -> Lines {
         let number = row.attr("id").and_then(|id| id.split_once("-l")?.1.split('-').next()?.parse().ok()).unwrap();
         // A long line has several rows.
         let mut line: String = read.lines.remove(&number).unwrap_or_default();
-        let mut open: Vec<_> = row.child_elements().filter(|cell| has_class(*cell, "t")).map(|cell| *cell).collect();
+        let cell = row.child_elements().find(|cell| has_class(*cell, "t")).unwrap();
+        let mut open = vec![*cell];
         while let Some(node) = open.pop() {
             let Some(element) = ElementRef::wrap(node) else {
                 line.push_str(node.value().as_text().map_or("", |text| text));
@@ -184,7 +185,7 @@ fn lines(text: ElementRef<'_>, defects: &mut Vec<String>) -> Lines {
                 open.extend(element.children().rev());
             }
         }
-        line += match row.attr("data-end").unwrap_or(usual) {
+        line += match cell.attr("data-end").unwrap_or(usual) {
             "LF" => "\n",
             "CRLF" => "\r\n",
             "CR" => "\r",

@@ -52,6 +52,17 @@ impl<'a> Outline<'a> {
         self.outline.parts.iter().map(Vec::len).sum()
     }
 
+    /// The parts, as far as there is room.
+    fn parts(&self) -> impl Iterator<Item = Branch<'_>> {
+        self.outline.parts.iter().scan(0, move |at, rows| {
+            let start = *at;
+            *at += rows.len();
+            let room = MOST_ROWS.saturating_sub(start).min(rows.len());
+            Some(Branch { outline: self, rows: rows.get(..room).unwrap_or_default(), at: start })
+        })
+    }
+
+    /// What stands in a row, whose place among all is `at`.
     fn row(&self, row: &Row, at: usize) -> Markup {
         let lang = self.text.lang;
         let line = self.text.index.line_of(row.span.start);
@@ -84,15 +95,9 @@ impl<'a> Outline<'a> {
 
 impl Render for Outline<'_> {
     fn render_to(&self, buffer: &mut String) {
-        let left = self.len().saturating_sub(MOST_ROWS);
-        let mut at = 0;
         html! {
-            div.scroll tabindex="0" { div.parts {
-                @for rows in &self.outline.parts {
-                    @let shown = rows.get(..MOST_ROWS.saturating_sub(at).min(rows.len())).unwrap_or_default();
-                    (Branch { outline: self, rows: shown, at: { at += rows.len(); at - rows.len() } })
-                }
-            } }
+            div.scroll tabindex="0" { div.parts { @for branch in self.parts() { (branch) } } }
+            @let left = self.len().saturating_sub(MOST_ROWS);
             @if left > 0 { p.gap { (more(left, self.text.lang)) } }
         }
         .render_to(buffer);

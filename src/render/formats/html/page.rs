@@ -151,12 +151,14 @@ impl Page<'_> {
         }
     }
 
+    /// Who checked, and how the page is read.
     fn foot(&self) -> String {
         let version = env!("CARGO_PKG_VERSION");
         match self.lang {
             Lang::Zh => format!("gangmu {version} 检查。正文里的数字是问题的编号，说明在旁边；行号是原文件的行号。"),
             Lang::En => format!(
-                "Checked by gangmu {version}. Numbers in the text are those of the notes beside it; line numbers are those of the file."
+                "Checked by gangmu {version}. Numbers in the text are those of the notes beside it; \
+                 line numbers are those of the file."
             ),
         }
     }

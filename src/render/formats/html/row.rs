@@ -38,8 +38,8 @@ impl Render for Row<'_> {
     fn render_to(&self, buffer: &mut String) {
         let notes = self.notes();
         html! {
-            div class={ "l" @if !notes.is_empty() { " n" } } id=(self.text.ids.row(self.line, self.part)) data-end=[self.end] {
-                div.t lang=[text_lang(self.text.lang)] {
+            div class={ "l" @if !notes.is_empty() { " n" } } id=(self.text.ids.row(self.line, self.part)) {
+                div.t data-end=[self.end] lang=[text_lang(self.text.lang)] {
                     span.no { (self.line + 1) }
                     @for piece in &self.pieces { (Drawn { text: self.text, piece }) }
                 }

@@ -101,7 +101,9 @@ impl Section<'_> {
                 (part) (words::genre(outline.genre, self.lang))
                 (open) (words::reason(outline.genre_reason, self.lang)) (close)
             }
-            @if let Some(encoding) = report.encoding { (part) (self.size(text)) (part) (encoding.name()) " " (usual_end(text, &self.index)) }
+            @if let Some(encoding) = report.encoding {
+                (part) (self.size(text)) (part) (encoding.name()) " " (usual_end(text, &self.index))
+            }
         }
     }
 

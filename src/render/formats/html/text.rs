@@ -1,8 +1,9 @@
 //! The text as it stands: a row for each line with its number, the places of findings marked in it, and beside it the notes
 //! of those that are reported there.
 //!
-//! A very long line has several rows of the same number. The page gives the text back exactly: what stands in the `t` of all rows, without the row's number (`no`) and those of notes (`r`), each followed by
-//! its line end. That is the `data-end` of the row, or of the whole text where the row has none.
+//! A very long line has several rows of the same number. The page gives the text back exactly: what stands in the `t` of all
+//! rows, without the row's number (`no`) and those of notes (`r`), each followed by its line end. That is the `data-end` of
+//! the `t`, or of the whole text where that has none.
 
 use super::choice::{Choice, rows};
 use super::findings::Finding;
