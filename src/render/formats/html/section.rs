@@ -79,7 +79,7 @@ impl Section<'_> {
         let Self { ids, lang, .. } = *self;
         let text = Text::new(&self.file.text, &self.index, &self.findings, ids, lang);
         let outline = self.file.outline.as_ref().and_then(|outline| Outline::new(&text, outline));
-        let title = say(lang, "大纲", "Outline");
+        let title = say(lang, "提纲", "Outline");
         html! {
             @if !self.findings.is_empty() { h3 { (say(lang, "问题", "Findings")) } (self.tally.list(lang)) }
             @if let Some(outline) = outline { nav.outline aria-label=(title) { h3 { (title) } (outline) } }

@@ -118,6 +118,7 @@ impl FormatWriter for Sarif {
                 driver: Driver {
                     name: "gangmu",
                     semantic_version: env!("CARGO_PKG_VERSION"),
+                    information_uri: env!("CARGO_PKG_HOMEPAGE"),
                     language: if lang == Lang::Zh { "zh-CN" } else { "en-US" },
                     rules: std::mem::take(&mut self.rules),
                 },

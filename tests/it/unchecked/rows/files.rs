@@ -22,8 +22,7 @@ fn named() -> Vec<Row> {
             .names("draft-*.txt")
             .why("没有匹配的文件", "no file matches"),
         Row::new("an empty name, of a variable that is not set", "gangmu check \"$UNSET\"")
-            .names("<路径>")
-            .why("是空的", "a value is required")
+            .why("<路径>... 是空的", "<PATH>... is empty")
             .code(2),
         Row::new("a name that is no UTF-8", "gangmu check \"$(printf 'no\\377.txt')\"")
             .names("no\u{FFFD}.txt")

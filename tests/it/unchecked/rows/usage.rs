@@ -12,24 +12,26 @@ pub(super) fn rows() -> Vec<Row> {
 fn arguments() -> Vec<Row> {
     let row = |name, command| Row::new(name, command).code(2);
     vec![
-        row("no path", "gangmu check").names("<路径>").why("缺少", "required"),
-        row("an unknown command", "gangmu chek good.txt").names("chek").why("没有 chek 这个命令", "unrecognized"),
-        row("an unknown option", "gangmu check good.txt --strict").names("--strict").why("没有", "unexpected argument"),
-        row("an unknown format", "gangmu outline good.txt --format xlsx").names("xlsx").why("不能是", "invalid value"),
+        row("no path", "gangmu check").why("缺少 <路径>", "<PATH>... is missing"),
+        row("an unknown command", "gangmu chek good.txt")
+            .names("chek")
+            .why("没有 chek 这个命令", "there is no command chek"),
+        row("an unknown option", "gangmu check good.txt --strict").names("--strict").why("没有", "there is no option"),
+        row("an unknown format", "gangmu outline good.txt --format xlsx").names("xlsx").why("不能是", "cannot be"),
         row("an option without its value", "gangmu check good.txt --max-findings")
             .names("--max-findings")
-            .why("后面是空的", "a value is required"),
+            .why("后面要写", "--max-findings takes"),
         row("no number where one is meant", "gangmu check good.txt --max-findings all")
             .names("all")
-            .why("后面要写数", "invalid value"),
+            .why("后面要写数", "takes a number"),
         row("an unknown rule", "gangmu check good.txt --select ordinal-gp")
             .names("ordinal-gp")
             .why("没有 ordinal-gp 这条规则", "there is no rule"),
         row("the name of a rule is no UTF-8", "gangmu check good.txt --select \"$(printf '\\377')\"")
-            .why("不是 UTF-8", "invalid UTF-8"),
+            .why("不是 UTF-8", "is not UTF-8"),
         row("an option twice", "gangmu check good.txt --config a.toml --config b.toml")
             .names("--config")
-            .why("写了两次", "multiple times"),
+            .why("写了两次", "given twice"),
     ]
 }
 
@@ -38,10 +40,10 @@ fn together() -> Vec<Row> {
     vec![
         row("--fix with --diff", "gangmu check good.txt --fix --diff")
             .names("--diff")
-            .why("不能一起用", "cannot be used with"),
+            .why("不能一起用", "does not go with"),
         row("--unsafe-fixes alone", "gangmu check good.txt --unsafe-fixes")
             .names("--unsafe-fixes")
-            .why("合用", "required"),
+            .why("合用", "goes with --fix or --diff"),
         row("a name for a standard input that is not read", "gangmu check . --stdin-filename a.txt")
             .names("--stdin-filename")
             .why("标准输入就没有读", "standard input is not read"),
@@ -80,6 +82,6 @@ fn other_commands() -> Vec<Row> {
         unread("the page of an unknown rule", "gangmu explain ordinal-gp", "ordinal-gp")
             .why("没有 ordinal-gp 这条规则", "there is no rule")
             .code(2),
-        unread("an unknown schema", "gangmu schema konfig", "konfig").why("不能是 konfig", "invalid value").code(2),
+        unread("an unknown schema", "gangmu schema konfig", "konfig").why("不能是 konfig", "cannot be konfig").code(2),
     ]
 }
