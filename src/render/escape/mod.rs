@@ -3,13 +3,13 @@
 //!
 //! | sink | escaper | what it does with a character that is not shown |
 //! |---|---|---|
-//! | terminal, log | [`visible`], and [`line`] for a whole line | shows its number: `<U+202E>` |
+//! | terminal, log | [`visible`], and [`line()`] for a whole line | shows its number: `<U+202E>` |
 //! | JSON | [`write_json`], [`write_json_pretty`] | `\u202e`, which reads back as it was |
-//! | XML | [`xml`] | `&#x202E;`, which reads back as it was; what XML cannot hold, by its number as above |
+//! | XML | `xml`, with the feature `formats` | `&#x202E;`, which reads back as it was; what XML cannot hold, by its number as above |
 //! | GitHub workflow command | [`github_data`], [`github_property`] | line ends as `%0A`; all else by its number as above |
-//! | URI | [`uri`] | percent-encoded, as is all but plain ASCII |
+//! | URI | [`uri()`] | percent-encoded, as is all but plain ASCII |
 //!
-//! All of them see to it that no runner of a log reads a command in what they write ([`command`]).
+//! All of them see to it that no runner of a log reads a command in what they write (`escape::command`).
 
 mod command;
 mod github;
