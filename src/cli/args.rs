@@ -372,8 +372,8 @@ impl CheckFormat {
         matches!(self, Self::Full | Self::Concise)
     }
 
-    /// Whether it has a place for counts by rule, and for edits that are not written.
-    pub(super) const fn has_room_for_more(self) -> bool {
+    /// Whether it has a place for the counts of `--statistics` and the edits of `--diff`.
+    pub(super) const fn shows_counts_and_edits(self) -> bool {
         matches!(self, Self::Full | Self::Concise | Self::Json | Self::Jsonl)
     }
 

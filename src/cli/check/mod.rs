@@ -68,7 +68,7 @@ pub(super) fn run(args: &CheckArgs, terminal: &Terminal, output: &mut Output) ->
 
 /// What clap cannot tell: arguments that do not go together.
 fn contradiction(args: &CheckArgs) -> Option<Message> {
-    if (args.printing.statistics || args.fixing.diff) && !args.printing.format.has_room_for_more() {
+    if (args.printing.statistics || args.fixing.diff) && !args.printing.format.shows_counts_and_edits() {
         return Some(Message::new(
             "--statistics 和 --diff 只能和 full、concise、json、jsonl 这几种格式合用",
             "--statistics and --diff go with the formats full, concise, json and jsonl alone",

@@ -78,25 +78,17 @@ pub(in crate::render) fn page(rule: &Rule, lang: Lang) -> String {
 /// Title, facts and prose.
 fn about(page: &mut String, rule: &Rule, title: &str, text: &str, lang: Lang) {
     let _ = write!(page, "\n**{title}**");
+    let (severity, basis) = (rule.severity.label(lang), basis(rule.basis, lang));
+    let (fix, genres) = (fix(rule, lang), genres(rule, lang));
     let _ = match lang {
-        Lang::Zh => write!(
-            page,
-            "　{}；依据：{}；修复：{}；体裁：{}{}",
-            rule.severity.label(lang),
-            basis(rule.basis, lang),
-            fix(rule, lang),
-            genres(rule, lang),
-            if rule.on { "" } else { "；默认不开" },
-        ),
-        Lang::En => write!(
-            page,
-            " ({}; basis: {}; fix: {}; genres: {}{})",
-            rule.severity.label(lang),
-            basis(rule.basis, lang),
-            fix(rule, lang),
-            genres(rule, lang),
-            if rule.on { "" } else { "; off by default" },
-        ),
+        Lang::Zh => {
+            let off = if rule.on { "" } else { "；默认不开" };
+            write!(page, "　{severity}；依据：{basis}；修复：{fix}；体裁：{genres}{off}")
+        }
+        Lang::En => {
+            let off = if rule.on { "" } else { "; off by default" };
+            write!(page, " ({severity}; basis: {basis}; fix: {fix}; genres: {genres}{off})")
+        }
     };
     let _ = write!(page, "\n\n{text}\n");
 }
