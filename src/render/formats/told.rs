@@ -4,6 +4,7 @@
 use crate::diagnostic::{Lang, Message};
 use crate::render::check::{FileReport, PrintedDiagnostic};
 use crate::render::place::Place;
+use crate::render::plural::plural;
 use crate::render::positions::Positions;
 use crate::source::{LineIndex, Span, offset};
 
@@ -39,8 +40,7 @@ impl Problem {
 /// That `count` findings are not listed.
 #[must_use]
 pub fn omitted(count: usize) -> Message {
-    let findings = if count == 1 { "finding" } else { "findings" };
-    Message::new(format!("另有 {count} 个问题没有列出"), format!("{count} {findings} not shown"))
+    Message::new(format!("另有 {count} 个问题没有列出"), format!("{} not shown", plural(count, "finding")))
 }
 
 /// What is wrong, and on a line of its own what to do about it.
