@@ -33,7 +33,11 @@ pub(crate) const fn parts_clauses(c: char) -> bool {
 /// Whether `c` is a blank or invisible: white space, a byte order mark, a zero-width space or joiner.
 #[must_use]
 pub(crate) const fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}'..='\u{200D}' | '\u{2060}')
+    // Nearly all characters of a Chinese text stand beyond the blanks.
+    if c > '\u{2060}' {
+        return matches!(c, '\u{3000}' | '\u{FEFF}');
+    }
+    c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}')
 }
 
 /// `text` without its blanks.

@@ -21,15 +21,30 @@ pub(crate) struct ScannedDate {
 /// Reads the date at the start of `text`: a year, a month, and a day where one follows.
 #[must_use]
 pub(crate) fn date(text: &str) -> Option<ScannedDate> {
+    if !may_open(text) {
+        return None;
+    }
     let (rest, has_day) = alt((words, dotted)).parse(text).ok()?;
     Some(ScannedDate { len: text.len() - rest.len(), has_day })
+}
+
+/// Whether `text` ends as a date with its day does.
+#[must_use]
+pub(crate) fn may_end(text: &str) -> bool {
+    text.ends_with(|c: char| c == '日' || c.is_ascii_digit())
+}
+
+/// Whether `text` can open with a date.
+#[must_use]
+pub(crate) fn may_open(text: &str) -> bool {
+    text.starts_with(|c| is_digit(c) || is_han_or_zero(c))
 }
 
 /// Reads a whole line as a date with its day, marks and blanks at its ends looked through.
 #[must_use]
 pub(crate) fn is_date(line: &str) -> bool {
     let line = line.trim_matches(is_blank).trim_end_matches('。');
-    date(line).is_some_and(|date| date.has_day && date.len == line.len())
+    may_open(line) && may_end(line) && date(line).is_some_and(|date| date.has_day && date.len == line.len())
 }
 
 /// Whether the whole line is a date, whole or without its year or its day: what may stand for one under a signature.

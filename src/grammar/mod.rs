@@ -6,6 +6,7 @@ pub(crate) mod attachments;
 pub(crate) mod byline;
 pub(crate) mod chars;
 pub(crate) mod chrome;
+pub(crate) mod classes;
 pub(crate) mod comment;
 pub(crate) mod date;
 pub(crate) mod editor_note;

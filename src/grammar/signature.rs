@@ -3,7 +3,7 @@
 
 use super::agency::is_agency;
 use super::chars::{is_blank, is_han, solid};
-use super::date::date;
+use super::date::{date, may_end};
 use super::element::is_note;
 use super::lexicon::Lexicon;
 
@@ -52,11 +52,15 @@ pub(crate) struct GluedSignature {
 #[must_use]
 pub(crate) fn glued_signature(text: &str, lexicon: &Lexicon) -> Option<GluedSignature> {
     let whole = text.trim_end_matches(is_blank);
-    let (rest, note) = match whole.rfind(['（', '(']).filter(|&at| whole.get(at..).is_some_and(is_note)) {
+    let note = || whole.rfind(['（', '(']).filter(|&at| whole.get(at..).is_some_and(is_note));
+    let (rest, note) = match whole.ends_with(['）', ')']).then(note).flatten() {
         Some(at) => (whole.get(..at)?, Some(at..whole.len())),
         None => (whole, None),
     };
     let rest = rest.trim_end_matches(is_blank);
+    if !may_end(rest) {
+        return None;
+    }
     let stop = rest
         .rfind(['。', '！', '？', '”', '；'])
         .map(|at| at + rest.get(at..).and_then(|r| r.chars().next()).map_or(0, char::len_utf8))?;

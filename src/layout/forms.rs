@@ -2,6 +2,7 @@
 //! never joined, and say nothing of a column.
 
 use crate::grammar::chars::is_blank;
+use crate::grammar::classes::{self, Glance};
 
 /// The fewest strokes of a blank to be filled in.
 const FEWEST_STROKES: usize = 4;
@@ -10,21 +11,22 @@ const FEWEST_GAPS: usize = 2;
 const FEWEST_SINGLE_GAPS: usize = 3;
 
 /// Whether a line is a row of a table, of a form or of a list.
-pub(crate) fn is_row(content: &str) -> bool {
-    if is_ruled(content) {
+pub(crate) fn is_row(content: &str, glance: Glance) -> bool {
+    if is_ruled(content, glance) {
         return true;
     }
     // A contract has blanks inside its sentences.
-    if content.contains(['。', '，', '；']) {
+    if glance.has(classes::STOP.or(classes::COMMA).or(classes::SEMICOLON)) {
         return false;
     }
-    has_strokes(content) || has_gaps(content)
+    (glance.has(classes::STROKE) && has_strokes(content)) || (glance.has(classes::BLANK) && has_gaps(content))
 }
 
 /// Whether a line is a row of a table that is drawn, or of one in Markdown.
-pub(crate) fn is_ruled(content: &str) -> bool {
-    content.contains(|c| matches!(c, '\u{2500}'..='\u{257F}' | '¦'))
-        || (content.starts_with('|') && content.ends_with('|') && content.len() > 1)
+pub(crate) fn is_ruled(content: &str, glance: Glance) -> bool {
+    glance.has(classes::RULE)
+        && (content.contains(|c| matches!(c, '\u{2500}'..='\u{257F}' | '¦'))
+            || (content.starts_with('|') && content.ends_with('|') && content.len() > 1))
 }
 
 fn has_strokes(content: &str) -> bool {
@@ -59,6 +61,7 @@ fn has_gaps(content: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::classes::glance;
 
     #[test]
     fn rows_are_told_from_text() {
@@ -71,7 +74,7 @@ mod tests {
             "序号\t名称\t数量",
             "指标   单位   属性",
         ] {
-            assert!(is_row(row), "{row}");
+            assert!(is_row(row, glance(row)), "{row}");
         }
         for text in [
             "奔着问题去 对着实情走 带着答案回",
@@ -82,7 +85,7 @@ mod tests {
             "第一条　为了规范集市管理",
             "a_b_c",
         ] {
-            assert!(!is_row(text), "{text}");
+            assert!(!is_row(text, glance(text)), "{text}");
         }
     }
 }

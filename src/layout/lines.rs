@@ -7,6 +7,7 @@ use super::seams;
 use crate::grammar::Lexicon;
 use crate::grammar::byline::byline;
 use crate::grammar::chars;
+use crate::grammar::classes::{self, Glance, glance};
 use crate::grammar::lexicon::heading_opener;
 use crate::grammar::marker::{Scanned, block_marker};
 use crate::source::{Span, offset};
@@ -57,6 +58,8 @@ pub(crate) struct Line {
     pub(crate) is_row: bool,
     /// How many hashes of Markdown make it a heading; 0 for none.
     pub(crate) hashes: u8,
+    /// What it holds.
+    pub(crate) glance: Glance,
 }
 
 impl Line {
@@ -98,7 +101,13 @@ const LONGEST_OPENER: usize = 24;
 pub(crate) fn read(source: &str, rows: &[Row], lexicon: &Lexicon) -> Vec<Line> {
     let mut lines = Vec::with_capacity(rows.len());
     for row in rows {
-        for (i, span) in seams::pieces(source, row, lines.len(), lexicon).into_iter().enumerate() {
+        let marker = block_marker(row.span.slice(source));
+        let Some(pieces) = seams::pieces(source, row, marker, lines.len(), lexicon) else {
+            let whole = measured(source, row.span, (row.indent, row.blank_lines), (row.glance, marker), lexicon);
+            lines.push(Line { hashes: row.hashes, ..whole });
+            continue;
+        };
+        for (i, span) in pieces.into_iter().enumerate() {
             let (indent, blank_lines) = if i == 0 { (row.indent, row.blank_lines) } else { (0, 0) };
             let mut line = measure(source, span, indent, blank_lines, lexicon);
             line.is_glued = i > 0;
@@ -109,11 +118,24 @@ pub(crate) fn read(source: &str, rows: &[Row], lexicon: &Lexicon) -> Vec<Line> {
     lines
 }
 
+/// Measures the line at `span`, with the blanks and the blank lines before it.
 pub(crate) fn measure(source: &str, span: Span, indent: u32, blank_lines: u32, lexicon: &Lexicon) -> Line {
     let content = span.slice(source);
-    let letterspaced = letterspacing::is_letterspaced(content);
-    let blanks = |c: char| letterspaced && c == ' ';
-    let width = content.chars().filter(|&c| !blanks(c)).map(chars::cells).sum();
+    measured(source, span, (indent, blank_lines), (glance(content), block_marker(content)), lexicon)
+}
+
+/// The same for a line whose characters and whose marker are known.
+fn measured(
+    source: &str,
+    span: Span,
+    (indent, blank_lines): (u32, u32),
+    (glance, marker): (Glance, Option<Scanned>),
+    lexicon: &Lexicon,
+) -> Line {
+    let content = span.slice(source);
+    let letterspaced = glance.has(classes::BLANK) && letterspacing::is_letterspaced(content);
+    let spaces = if letterspaced { memchr::memchr_iter(b' ', content.as_bytes()).count() } else { 0 };
+    let width = glance.cells - offset(spaces);
     let first = content.chars().next().unwrap_or(' ');
     let last = content.chars().next_back().unwrap_or(' ');
     Line {
@@ -122,21 +144,29 @@ pub(crate) fn measure(source: &str, span: Span, indent: u32, blank_lines: u32, l
         indent,
         blank_lines,
         ending: ending(content),
-        has_stop: has_stop(content, last),
-        has_comma: content.contains('，'),
+        has_stop: has_stop(content, glance, last),
+        has_comma: glance.has(classes::COMMA),
         letterspaced,
-        marker: block_marker(content),
-        is_byline: width <= 120 && byline(content, lexicon).is_some(),
+        marker,
+        is_byline: width <= 120 && may_be_byline(glance) && byline(content, lexicon).is_some(),
         edges: (first, last),
         is_glued: false,
-        is_row: forms::is_row(content),
+        is_row: forms::is_row(content, glance),
         hashes: 0,
+        glance,
     }
 }
 
-fn has_stop(content: &str, last: char) -> bool {
+/// No byline has a mark of the sentence.
+fn may_be_byline(glance: Glance) -> bool {
+    let marks = [classes::EXCLAMATION, classes::SEMICOLON, classes::COMMA, classes::QUOTE, classes::BOOK];
+    !glance.has(marks.into_iter().fold(classes::STOP, classes::Classes::or))
+}
+
+fn has_stop(content: &str, glance: Glance, last: char) -> bool {
     let inside = content.get(..content.len() - last.len_utf8()).unwrap_or("");
-    content.contains(['。', '；']) || inside.contains(['！', '？'])
+    glance.has(classes::STOP.or(classes::SEMICOLON))
+        || (glance.has(classes::EXCLAMATION) && inside.contains(['！', '？']))
 }
 
 /// A line without the numbers of notes at its end: `鉴定。[1]`
@@ -170,7 +200,8 @@ fn ends_in_note(content: &str) -> bool {
 
 fn ending(content: &str) -> Ending {
     // Words that wait for a verb or a clause: no title, no heading and no paragraph ends in them.
-    if ["应当", "不得", "必须", "可以", "以及", "或者", "并且"].iter().any(|word| content.ends_with(word))
+    if content.ends_with(['当', '得', '须', '以', '及', '者', '且'])
+        && ["应当", "不得", "必须", "可以", "以及", "或者", "并且"].iter().any(|word| content.ends_with(word))
     {
         return Ending::Open;
     }

@@ -2,6 +2,7 @@
 
 use crate::ast::{Furniture, FurnitureKind};
 use crate::grammar::chars;
+use crate::grammar::classes::{Glance, glance};
 use crate::source::{Span, offset};
 
 /// A physical line that is not blank.
@@ -15,6 +16,8 @@ pub(crate) struct Row {
     pub(crate) blank_lines: u32,
     /// How many hashes make it a heading; 0 for none.
     pub(crate) hashes: u8,
+    /// What its content holds.
+    pub(crate) glance: Glance,
 }
 
 /// The rows of `source`, and the marks of Markdown that were taken off. Lines end at LF, CR or both; invisible characters
@@ -29,19 +32,21 @@ pub(crate) fn read(source: &str) -> (Vec<Row>, Vec<Furniture>) {
     let ends = memchr::memchr2_iter(b'\n', b'\r', bytes).chain(std::iter::once(source.len()));
     for end in ends {
         let whole = source.get(start..end).unwrap_or("");
-        let content = whole.trim_matches(chars::is_blank);
+        let behind = whole.trim_start_matches(chars::is_blank);
+        let content = behind.trim_end_matches(chars::is_blank);
         if content.is_empty() {
             let is_crlf =
                 start > 0 && bytes.get(start - 1) == Some(&b'\r') && bytes.get(end) == Some(&b'\n') && start == end;
             blank_lines += u32::from(start > 0 && !is_crlf && !rows.is_empty());
         } else {
-            let at = start + (whole.len() - whole.trim_start_matches(chars::is_blank).len());
+            let at = start + (whole.len() - behind.len());
             let span = Span::of(at, at + content.len());
-            let row = Row { span, indent: indent(whole.get(..at - start).unwrap_or("")), blank_lines, hashes: 0 };
+            let indent = indent(whole.get(..at - start).unwrap_or(""));
+            let row = Row { span, indent, blank_lines, hashes: 0, glance: Glance::default() };
             front_matter = front_matter.next(content, rows.is_empty());
             match front_matter {
                 FrontMatter::Inside | FrontMatter::Closing => marks.push(markup(span)),
-                _ => rows.extend(bare(source, row, &mut marks)),
+                _ => rows.extend(bare(source, row, &mut marks).map(|row| seen(source, row))),
             }
             blank_lines = 0;
         }
@@ -78,10 +83,19 @@ fn markup(span: Span) -> Furniture {
     Furniture { kind: FurnitureKind::Markup, span }
 }
 
+/// The row with what its content holds.
+fn seen(source: &str, row: Row) -> Row {
+    Row { glance: glance(row.span.slice(source)), ..row }
+}
+
 /// The row without the marks of Markdown around it; `None` where it is nothing else.
 fn bare(source: &str, row: Row, marks: &mut Vec<Furniture>) -> Option<Row> {
     let mut row = row;
     let content = row.span.slice(source);
+    let opens = content.starts_with(['#', '>', '*', '-', '_']);
+    if !opens && !content.ends_with('>') {
+        return Some(row);
+    }
     if is_thematic_break(content) {
         marks.push(markup(row.span));
         return None;

@@ -3,6 +3,7 @@
 use super::{Cuts, LONGEST_HEADING, SHORT};
 use crate::ast::MarkerStyle;
 use crate::grammar::chars::{is_blank, is_han};
+use crate::grammar::classes;
 use crate::grammar::marker::{Doubt, Scanned, block_marker};
 use std::collections::HashMap;
 
@@ -33,12 +34,33 @@ struct Candidate {
     before: Before,
 }
 
+/// A row longer than this may be glued though it has one marker of its highest kind, in bytes.
+const LONG_ROW: usize = 600;
+
 /// Markers behind stops, in a row that is glued as a whole.
 pub(super) fn cut(cuts: &mut Cuts<'_>) {
     let content = cuts.content;
-    if content.len() < 60 {
+    if content.len() < 60 || !may_be_glued(cuts) {
         return;
     }
+    markers(cuts);
+    dashes(cuts);
+}
+
+/// Whether a row can have two markers inside, a marker at its head that others stand under, or two dashes.
+fn may_be_glued(cuts: &Cuts<'_>) -> bool {
+    let twice = |mark: &str| memchr::memmem::find_iter(cuts.content.as_bytes(), mark).nth(1).is_some();
+    let numbered = cuts.glance.has(classes::DUN) && cuts.glance.has(classes::HAN_NUMERAL);
+    !cuts.at.is_empty()
+        || (cuts.marker.is_some() && cuts.content.len() > SHORT)
+        || (cuts.content.len() > LONG_ROW && (numbered || cuts.glance.has(classes::ORDINAL)))
+        || (cuts.glance.has(classes::ORDINAL) && (twice("第") || cuts.content.contains('笫')))
+        || (numbered && twice("、"))
+        || (cuts.glance.has(classes::DASH) && twice("——"))
+}
+
+fn markers(cuts: &mut Cuts<'_>) {
+    let content = cuts.content;
     let candidates = candidates(cuts);
     let mut chosen: Vec<Candidate> = Vec::new();
     for style in [MarkerStyle::Chapter, MarkerStyle::Article, MarkerStyle::HanDun] {
@@ -64,14 +86,13 @@ pub(super) fn cut(cuts: &mut Cuts<'_>) {
     let has_articles = candidates.iter().any(|c| c.marker.style == MarkerStyle::Article && c.before == Before::Cut);
     let has_heads = candidates.iter().any(|c| c.marker.style == MarkerStyle::HanDun && c.before == Before::Cut);
     let in_articles = has_articles || chosen.iter().any(|c| c.marker.style == MarkerStyle::Article);
-    if !chosen.is_empty() || ((in_articles || has_heads) && content.len() > 600) {
+    if !chosen.is_empty() || ((in_articles || has_heads) && content.len() > LONG_ROW) {
         chosen.sort_by_key(|c| c.at);
         lower(content, &candidates, &mut chosen, in_articles);
     }
     for candidate in chosen {
         cuts.add(candidate.at);
     }
-    dashes(cuts);
 }
 
 /// Every place where a marker of a paragraph may stand, outside of quotations.

@@ -15,9 +15,10 @@ use super::rows::Row;
 use crate::grammar::Lexicon;
 use crate::grammar::byline::bracketed_byline;
 use crate::grammar::chars::{is_blank, is_han};
+use crate::grammar::classes::{self, Glance};
 use crate::grammar::lexicon::is_common_heading;
-use crate::grammar::marker::block_marker;
-use crate::grammar::{element, signature};
+use crate::grammar::marker::{Scanned, block_marker};
+use crate::grammar::{date, element, signature};
 use crate::source::{Span, offset};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -34,34 +35,46 @@ const SHORT: usize = 400;
 /// In how many first pieces of a document the elements of its head are looked for.
 const HEAD: usize = 14;
 
-/// The pieces of a row, in order, each a paragraph or part of one; at least one.
-pub(crate) fn pieces(source: &str, row: &Row, before: usize, lexicon: &Lexicon) -> Vec<Span> {
+/// The pieces of a row that opens with `marker`, in order, each a paragraph or part of one; `None` where it is one piece.
+pub(crate) fn pieces(
+    source: &str,
+    row: &Row,
+    marker: Option<Scanned>,
+    before: usize,
+    lexicon: &Lexicon,
+) -> Option<Vec<Span>> {
     let content = row.span.slice(source);
-    if forms::is_ruled(content) {
-        return vec![row.span];
+    if forms::is_ruled(content, row.glance) {
+        return None;
     }
-    let mut cuts = Cuts { content, lexicon, at: BTreeSet::new() };
-    if let Some(signed) = signature::signature_at(content, lexicon).filter(|signed| signed.date.end == content.len()) {
+    let mut cuts = Cuts { content, glance: row.glance, marker, lexicon, at: BTreeSet::new() };
+    let signed = || signature::signature_at(content, lexicon).filter(|signed| signed.date.end == content.len());
+    if let Some(signed) = date::may_end(content).then(signed).flatten() {
         cuts.add(signed.date.start);
     } else if content.len() > 30 {
         if before < HEAD {
             head::cut(&mut cuts);
         }
         head::signature(&mut cuts);
-        head::signatures_inside(&mut cuts);
-        blanks::cut(&mut cuts);
+        if row.glance.has(classes::BLANK) {
+            head::signatures_inside(&mut cuts);
+            blanks::cut(&mut cuts);
+        }
         markers::cut(&mut cuts);
         common_headings(&mut cuts);
         matters(&mut cuts);
     }
     attachments(&mut cuts);
     datelines(&mut cuts);
-    cuts.pieces(row.span.start)
+    (!cuts.at.is_empty()).then(|| cuts.pieces(row.span.start))
 }
 
 /// The places where a row is cut, in bytes of its content.
 struct Cuts<'t> {
     content: &'t str,
+    glance: Glance,
+    /// The marker that the row opens with.
+    marker: Option<Scanned>,
     lexicon: &'t Lexicon,
     at: BTreeSet<usize>,
 }
@@ -103,6 +116,10 @@ impl Cuts<'_> {
 
 /// `一、关于水源问题今后…。二、关于管网问题…`: headings that say what each answer is about, glued to the answer.
 fn matters(cuts: &mut Cuts<'_>) {
+    // Two of them, or none.
+    if cuts.at.is_empty() {
+        return;
+    }
     let end_of = |stretch: &Range<usize>| {
         let text = cuts.content.get(stretch.clone())?;
         let lead = text.len() - text.trim_start_matches(is_blank).len();
@@ -122,6 +139,9 @@ fn matters(cuts: &mut Cuts<'_>) {
 
 /// `一、总体要求以…为指导`: a heading that many documents have, glued to the text behind it.
 fn common_headings(cuts: &mut Cuts<'_>) {
+    if cuts.at.is_empty() && cuts.marker.is_none() {
+        return;
+    }
     for Range { start, end } in cuts.stretches() {
         let rest = cuts.content.get(start..end).unwrap_or("");
         let lead = rest.len() - rest.trim_start_matches(is_blank).len();
@@ -148,6 +168,10 @@ fn common_headings(cuts: &mut Cuts<'_>) {
 
 /// `附件1突发事件分级标准`: the word that opens an attachment, glued to its title.
 fn attachments(cuts: &mut Cuts<'_>) {
+    // What opens the row is glued to nothing.
+    if cuts.at.is_empty() {
+        return;
+    }
     for Range { start, end } in cuts.stretches() {
         let piece = cuts.content.get(start..end).unwrap_or("");
         let lead = piece.len() - piece.trim_start_matches(is_blank).len();
@@ -167,9 +191,9 @@ fn attachments(cuts: &mut Cuts<'_>) {
 /// `新华社北京1月3日电　…`: the dateline that opens a paragraph, or the one in brackets that ends it.
 fn datelines(cuts: &mut Cuts<'_>) {
     let content = cuts.content;
-    let last = content.match_indices("。（").last().or_else(|| content.match_indices("！（").last());
-    if let Some((at, stop)) = last {
-        let start = at + stop.len() - '（'.len_utf8();
+    let behind = |stop: &str| content.rfind(stop).map(|at| at + stop.len() - '（'.len_utf8());
+    let stopped = cuts.glance.has(classes::BRACKET) && cuts.glance.has(classes::STOP.or(classes::EXCLAMATION));
+    if let Some(start) = stopped.then(|| behind("。（").or_else(|| behind("！（"))).flatten() {
         let tail = content.get(start..).unwrap_or("");
         if let Some(len) = element::dateline(tail) {
             cuts.add(start);
@@ -195,8 +219,10 @@ mod tests {
     use super::*;
 
     fn split(content: &str, before: usize) -> Vec<&str> {
-        let row = Row { span: Span::of(0, content.len()), indent: 0, blank_lines: 0, hashes: 0 };
-        pieces(content, &row, before, Lexicon::built_in()).into_iter().map(|span| span.slice(content)).collect()
+        let span = Span::of(0, content.len());
+        let row = Row { span, indent: 0, blank_lines: 0, hashes: 0, glance: classes::glance(content) };
+        let pieces = pieces(content, &row, block_marker(content), before, Lexicon::built_in());
+        pieces.unwrap_or_else(|| vec![span]).into_iter().map(|span| span.slice(content)).collect()
     }
 
     #[test]
