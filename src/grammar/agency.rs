@@ -10,10 +10,13 @@ pub(super) const LONGEST_SIGNATURE: usize = 40;
 /// name of an agency.
 #[must_use]
 pub(crate) fn is_agency(line: &str) -> bool {
+    let named = |c: char| is_han(c) || matches!(c, '、' | '（' | '）' | '(' | ')');
+    if !line.chars().all(|c| named(c) || is_blank(c)) {
+        return false;
+    }
     let bare = solid(line);
     let count = bare.chars().count();
     (2..=LONGEST_SIGNATURE).contains(&count)
-        && bare.chars().all(|c| is_han(c) || "、（）()".contains(c))
         && line.split(is_blank).filter(|word| !word.is_empty()).all(|word| {
             let single = word.chars().count() == 1;
             single || ends_in_agency(without_note(word))

@@ -1,5 +1,7 @@
 //! Classes of characters that several recognisers share.
 
+use std::borrow::Cow;
+
 /// Whether `c` is a Chinese character (unified ideographs and their extensions), 〇 included.
 #[must_use]
 pub(crate) const fn is_han(c: char) -> bool {
@@ -42,8 +44,11 @@ pub(crate) const fn is_blank(c: char) -> bool {
 
 /// `text` without its blanks.
 #[must_use]
-pub(crate) fn solid(text: &str) -> String {
-    text.chars().filter(|&c| !is_blank(c)).collect()
+pub(crate) fn solid(text: &str) -> Cow<'_, str> {
+    match text.contains(is_blank) {
+        true => Cow::Owned(text.chars().filter(|&c| !is_blank(c)).collect()),
+        false => Cow::Borrowed(text),
+    }
 }
 
 /// The width of `c` on paper, in half-width cells: 2 for Han and full-width marks, 1 for Latin, digits and other narrow ones.

@@ -134,7 +134,7 @@ const FILES: [&str; 14] =
 pub(crate) fn is_chrome(line: &str) -> bool {
     let line = line.trim_matches(is_blank);
     BUTTONS.contains(&line)
-        || OPENERS.iter().any(|word| line.starts_with(word)) && line.chars().nth(120).is_none() && !line.contains('。')
+        || opens_frame(line)
         || LINKS.iter().any(|word| line.starts_with(word))
         || is_file_link(line)
         || is_toolbar(line)
@@ -147,11 +147,16 @@ pub(crate) fn is_chrome(line: &str) -> bool {
         || is_folio(line)
 }
 
+fn opens_frame(line: &str) -> bool {
+    OPENERS.iter().any(|word| line.starts_with(word)) && line.chars().nth(120).is_none() && !line.contains('。')
+}
+
 /// `附件1：办法.doc`: the name of a file.
 #[must_use]
 pub(crate) fn is_file_link(line: &str) -> bool {
-    let lower = line.to_ascii_lowercase();
-    FILES.iter().any(|end| lower.ends_with(end)) && line.chars().nth(120).is_none()
+    let ends = |end: &str| line.len().checked_sub(end.len()).and_then(|at| line.get(at..));
+    let is_file = |end: &&str| ends(end).is_some_and(|tail| tail.eq_ignore_ascii_case(end));
+    line.ends_with(|c: char| c.is_ascii_alphabetic()) && FILES.iter().any(is_file) && line.chars().nth(120).is_none()
 }
 
 /// A caption of a picture with its photographer: `新华社记者 王明 摄`.
@@ -170,12 +175,17 @@ pub(crate) fn is_licence(line: &str) -> bool {
 
 /// `【打印】 【关闭】`, `大 中 小`: several buttons in a row.
 fn is_toolbar(line: &str) -> bool {
-    let mut words = line.split(|c: char| is_blank(c) || "【】[]（）()|｜/".contains(c)).filter(|word| !word.is_empty());
+    let parted =
+        |c: char| is_blank(c) || matches!(c, '【' | '】' | '[' | ']' | '（' | '）' | '(' | ')' | '|' | '｜' | '/');
+    let mut words = line.split(parted).filter(|word| !word.is_empty());
     line.chars().nth(60).is_none() && words.clone().nth(1).is_some() && words.all(|word| BUTTONS.contains(&word))
 }
 
 /// `首页 > 政务公开 > 文件`.
 fn is_trail(line: &str) -> bool {
+    if !line.contains(['>', '»']) {
+        return false;
+    }
     let steps = line.matches(" > ").count() + line.matches(" >> ").count() + line.matches('»').count();
     steps >= 2 || (steps == 1 && line.contains("首页"))
 }
@@ -201,8 +211,8 @@ fn is_moment(line: &str) -> bool {
 
 /// A row of dashes, stars or other signs.
 fn is_rule(line: &str) -> bool {
-    let signs = line.chars().filter(|c| "-—_=*·~".contains(*c)).count();
-    signs >= 4 && line.chars().all(|c| "-—_=*·~ ".contains(c))
+    let is_sign = |c: char| matches!(c, '-' | '—' | '_' | '=' | '*' | '·' | '~');
+    line.chars().all(|c| is_sign(c) || c == ' ') && line.chars().filter(|&c| is_sign(c)).count() >= 4
 }
 
 /// `《 人民日报 》（ 2016年10月17日 02 版）`.

@@ -130,7 +130,10 @@ fn entry(c: char) -> u8 {
 
 /// The characters of each class that has few.
 const NAMED: &[(Classes, &[char])] = &[
-    (Classes::of(4), &['零', '一', '壹', '二', '贰', '两', '三', '叁', '四', '肆', '五', '伍', '六', '陆', '七', '柒', '八']),
+    (
+        Classes::of(4),
+        &['零', '一', '壹', '二', '贰', '两', '三', '叁', '四', '肆', '五', '伍', '六', '陆', '七', '柒', '八'],
+    ),
     (Classes::of(4), &['捌', '九', '玖', '十', '拾', '百', '佰', '千', '仟', '〇']),
     (Classes::of(5), &['○', '◯']),
     (STOP, &['。']),
@@ -305,7 +308,12 @@ mod tests {
                 assert_eq!(one.has(classes), is, "{c:?}");
             }
             for (classes, named) in NAMED {
-                assert_eq!(one.has(*classes), NAMED.iter().any(|n| n.0 == *classes && n.1.contains(&c)) || *classes == RULE && ('\u{2500}'..='\u{257F}').contains(&c), "{c:?} {named:?}");
+                assert_eq!(
+                    one.has(*classes),
+                    NAMED.iter().any(|n| n.0 == *classes && n.1.contains(&c))
+                        || *classes == RULE && ('\u{2500}'..='\u{257F}').contains(&c),
+                    "{c:?} {named:?}"
+                );
             }
         }
     }

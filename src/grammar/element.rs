@@ -50,7 +50,7 @@ pub(crate) fn secrecy(line: &str) -> Option<(usize, &str, &str)> {
 /// 紧急程度: `特急`, `加急`.
 #[must_use]
 pub(crate) fn is_urgency(line: &str) -> bool {
-    matches!(solid(line).as_str(), "特急" | "加急" | "特提" | "平急" | "急件" | "特急件")
+    matches!(solid(line).as_ref(), "特急" | "加急" | "特提" | "平急" | "急件" | "特急件")
 }
 
 /// 发文机关标志: `××市人民政府文件`, `中华人民共和国国务院令`.
@@ -137,6 +137,9 @@ pub(crate) fn numbered_attachment(text: &str) -> Option<u32> {
 /// the whole of it.
 #[must_use]
 pub(crate) fn attachment(text: &str) -> Option<(usize, Option<u32>)> {
+    if !text.trim_start_matches(is_blank).starts_with('附') {
+        return None;
+    }
     let letter = solid(text.get(..text.len().min(24)).unwrap_or(""));
     if let Some(letter) = letter.strip_prefix("附录").filter(|letter| letter.len() == 1) {
         let number = u32::from(letter.bytes().next()?.checked_sub(b'A')?) + 1;
@@ -193,7 +196,7 @@ pub(crate) fn is_note(line: &str) -> bool {
     let openness = ["公开方式：", "公开方式:", "公开属性：", "信息公开选项：", "公开形式："];
     bracketed
         || openness.iter().any(|word| line.starts_with(word)) && line.chars().nth(24).is_none()
-        || matches!(line.as_str(), "此件公开发布" | "此件主动公开" | "此件依申请公开" | "此件不公开")
+        || matches!(line.as_ref(), "此件公开发布" | "此件主动公开" | "此件依申请公开" | "此件不公开")
 }
 
 /// 附注 in its brackets: what stands elsewhere too may be another line.
@@ -214,6 +217,9 @@ pub(crate) fn is_bare_contact(line: &str) -> bool {
 /// 抄送机关: `抄送：市委办公室，市人大常委会办公室。`; its word parted by a blank too.
 #[must_use]
 pub(crate) fn is_copy_to(line: &str) -> bool {
+    if !line.trim_start_matches(is_blank).starts_with(['抄', '分', '报']) {
+        return false;
+    }
     let bare = solid(line);
     let worded = |word: &&str| bare.strip_prefix(*word).is_some_and(|rest| rest.starts_with(['：', ':']));
     ["抄送", "抄报", "分送", "报送", "抄送机关"].iter().any(worded)
@@ -244,6 +250,9 @@ pub(crate) fn is_printed(line: &str) -> bool {
 pub(crate) fn dateline(text: &str) -> Option<usize> {
     let open = text.chars().next().filter(|c| matches!(c, '（' | '(' | '【')).map_or(0, char::len_utf8);
     let rest = text.get(open..)?;
+    if !rest.starts_with(['新', '人', '中', '本', '据', '光', '央']) {
+        return None;
+    }
     let agency = ["新华社", "新华网", "人民网", "中新社", "中新网", "本报", "本刊", "据新华社", "光明网", "央视网"]
         .iter()
         .find(|agency| rest.starts_with(**agency))?;

@@ -10,7 +10,7 @@ use super::weigh;
 use crate::ast::MarkerStyle;
 use crate::grammar::lexicon::ends_in_gongwen_kind;
 use crate::grammar::marker::{Doubt, Scanned, block_marker};
-use crate::grammar::{agency, chars, date, element};
+use crate::grammar::{agency, chars, classes, date, element};
 use crate::number::to_han;
 use crate::source::Span;
 
@@ -73,11 +73,11 @@ impl Page<'_> {
     }
 
     /// Whether the line end at `i` stands inside a sentence for sure: the next line opens with a mark that no line opens
-    /// with (GB/T 15834—2011 5.1), or is the words between two such line ends, as links are torn out of a sentence.
+    /// with, or is the words between two such line ends, as links are torn out of a sentence.
     fn is_torn_at_mark(&self, i: usize) -> bool {
         let opens_with_mark = |j: usize| {
             let next = self.line(j).filter(|line| line.blank_lines == 0);
-            next.is_some_and(|line| "，。、；：！？）》”’」】".contains(line.edges.0) && line.marker.is_none())
+            next.is_some_and(|line| no_line_opens_with(line.edges.0) && line.marker.is_none())
         };
         let inside = |line: &Line| matches!(line.ending, Ending::Word | Ending::Open);
         let (Some(a), Some(b)) = (self.line(i), self.line(i + 1)) else { return false };
@@ -176,8 +176,11 @@ impl Page<'_> {
         if paragraph.lines == 1 && !paragraph.has_stop && opens_paragraph(b) && starts_series {
             return true;
         }
-        let colon = self.line(i).is_some_and(|a| a.span.slice(self.source).contains('：'));
-        let heading = paragraph.marker.is_some() && !paragraph.has_stop && !colon && paragraph.width <= WIDEST_HEADING;
+        let has_colon = |a: &Line| a.glance.has(classes::COLON) && a.span.slice(self.source).contains('：');
+        let heading = paragraph.marker.is_some()
+            && !paragraph.has_stop
+            && paragraph.width <= WIDEST_HEADING
+            && !self.line(i).is_some_and(has_colon);
         if !heading {
             return false;
         }
@@ -259,25 +262,41 @@ const MOST_BLANK_LINES: u32 = 4;
 /// The longest label of a form, in characters.
 const LONGEST_LABEL: usize = 6;
 
+/// Whether `c` is a mark that no line opens with (GB/T 15834—2011 5.1).
+const fn no_line_opens_with(c: char) -> bool {
+    matches!(c, '，' | '。' | '、' | '；' | '：' | '！' | '？' | '）' | '》' | '”' | '’' | '」' | '】')
+}
+
 /// Whether line `a` is whole though no stop ends it, or `b` opens something of its own: an address, an item of a Markdown list,
 /// a line of a contents list, the cells of a table, a field of a form, a note in brackets.
 fn is_whole(source: &str, a: &Line, b: &Line) -> bool {
     let (above, below) = (a.span.slice(source), b.span.slice(source));
-    let last_word = above.rsplit(chars::is_blank).next().unwrap_or("");
-    let is_address = last_word.contains("://") && a.edges.1.is_ascii() && !below.starts_with(|c: char| c.is_ascii());
+    let last_word = || above.rsplit(chars::is_blank).next().unwrap_or("");
+    let is_address = a.edges.1.is_ascii() && !b.edges.0.is_ascii() && last_word().contains("://");
     let is_link =
-        (above.ends_with(')') && last_word.contains("](")) || below.starts_with("[](") || below.starts_with("![");
+        (a.edges.1 == ')' && last_word().contains("](")) || below.starts_with("[](") || below.starts_with("![");
     let is_item = ["* ", "- ", "+ ", "• ", "● "].iter().any(|bullet| below.starts_with(bullet));
-    let leads = |text: &str| text.contains("....") || text.contains("……………") || text.contains("····");
+    let dotted = |line: &Line, text: &str| {
+        line.glance.has(classes::DOT) && (text.contains("....") || text.contains("……………") || text.contains("····"))
+    };
     let cell = |text: &str| !text.contains(chars::is_han);
     let is_cell = b.blank_before() && (cell(above) && cell(below) || b.blank_lines >= MOST_BLANK_LINES);
-    let label = below.find('：').and_then(|at| below.get(..at));
-    let is_label =
-        label.is_some_and(|label| label.chars().count() <= LONGEST_LABEL && label.chars().all(chars::is_han));
-    let is_note = matches!(a.edges.1, '）' | ')') && (is_label || matches!(a.edges.0, '（' | '('));
+    let is_label = || {
+        let label = below.find('：').and_then(|at| below.get(..at));
+        label.is_some_and(|label| label.chars().count() <= LONGEST_LABEL && label.chars().all(chars::is_han))
+    };
+    let is_note = matches!(a.edges.1, '）' | ')') && (matches!(a.edges.0, '（' | '(') || is_label());
     let is_narrow = a.width < NARROWEST_OPEN && matches!(a.edges.1, '、' | '，') && b.width < NARROWEST_OPEN;
     let is_indented = b.blank_before() && b.indent >= 2 && a.ending == Ending::Word;
-    is_address || is_link || is_item || leads(above) || leads(below) || is_cell || is_note || is_narrow || is_indented
+    is_address
+        || is_link
+        || is_item
+        || dotted(a, above)
+        || dotted(b, below)
+        || is_cell
+        || is_note
+        || is_narrow
+        || is_indented
 }
 
 /// Whether a line names agencies or is a date, as the lines of a signature do.
@@ -289,7 +308,10 @@ fn is_signature(source: &str, line: &Line) -> bool {
 /// `关于…的通知` over `各乡镇人民政府：`; a comma inside does not make the title text.
 fn is_title_over_recipients(source: &str, a: &Line, b: &Line) -> bool {
     let title = a.span.slice(source);
-    let is_title = a.marker.is_none() && title.contains("关于") && ends_in_gongwen_kind(title).is_some();
+    let is_title = a.marker.is_none()
+        && a.glance.has(classes::MATTER)
+        && title.contains("关于")
+        && ends_in_gongwen_kind(title).is_some();
     is_title && element::recipients(b.span.slice(source)).is_some()
 }
 

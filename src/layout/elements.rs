@@ -5,7 +5,7 @@ use super::lines::{Ending, Line};
 use super::page::Paragraph;
 use crate::grammar::inline::closing;
 use crate::grammar::lexicon::{ends_in_document_kind, ends_in_gongwen_kind};
-use crate::grammar::{agency, date, element};
+use crate::grammar::{agency, classes, date, element};
 
 /// In how many first lines of a document the elements of its head are looked for.
 const HEAD: usize = 20;
@@ -25,9 +25,10 @@ pub(super) fn part(source: &str, i: usize, (a, b): (&Line, &Line), paragraph: Pa
         && !paragraph.has_stop
         && !a.has_comma
         && paragraph.lines <= MOST_TITLE_LINES;
-    if titled && (above.contains("关于") || ends_in_document_kind(above).is_some()) {
+    let has_matter = a.glance.has(classes::MATTER) && above.contains("关于");
+    if titled && (has_matter || ends_in_document_kind(above).is_some()) {
         let addressed = element::recipients(below) == Some(below.len()) || element::may_be_recipients(below);
-        let whole = above.contains("关于") && ends_in_gongwen_kind(above).is_some() && b.ending != Ending::Word;
+        let whole = has_matter && ends_in_gongwen_kind(above).is_some() && b.ending != Ending::Word;
         if addressed || whole {
             return true;
         }
@@ -43,7 +44,8 @@ pub(super) fn part(source: &str, i: usize, (a, b): (&Line, &Line), paragraph: Pa
     let closes = ends && b.ending == Ending::Sentence && closing(below).is_some();
     let signs = ((ends || element::attachment_note(above).is_some()) && agency::is_agency(below))
         || (date::is_date(below) && b.ending == Ending::Word && (ends || agency::is_agency(above)));
-    let below_text = element::is_bracketed_note(below) || element::is_copy_to(below) || element::is_printed(below);
+    let is_printed = || b.glance.has(classes::PRINTED) && element::is_printed(below);
+    let below_text = element::is_bracketed_note(below) || element::is_copy_to(below) || is_printed();
     let over_text =
         i < HEAD && (element::is_secrecy(below) || element::is_urgency(below) || element::is_doc_number(below));
     closes

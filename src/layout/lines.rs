@@ -75,6 +75,9 @@ impl Line {
 
     /// The verb that opens the line, where its first sentence is as short as a heading.
     pub(crate) fn opener(&self, source: &str) -> Option<&'static str> {
+        if !self.glance.has(classes::STOP) {
+            return None;
+        }
         let content = self.span.slice(source);
         let stop = content.chars().take(LONGEST_OPENER).position(|c| c == '。')?;
         if stop < 4 { None } else { heading_opener(content) }

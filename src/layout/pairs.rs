@@ -32,11 +32,13 @@ fn fill(source: &str, lines: &[Line]) -> Vec<u64> {
     let mut seen = vec![0u64; BITS / 64];
     for line in lines {
         let content = line.span.slice(source);
-        for (a, b) in content.chars().zip(content.chars().skip(1)) {
-            let at = slot(a, b);
-            if let Some(word) = seen.get_mut(at / 64) {
+        let mut before = ' ';
+        for c in content.chars() {
+            let at = slot(before, c);
+            if let Some(word) = seen.get_mut(at / 64).filter(|_| chars::is_han(before) && chars::is_han(c)) {
                 *word |= 1 << (at % 64);
             }
+            before = c;
         }
     }
     seen

@@ -135,7 +135,7 @@ fn is_subtitle(content: &str, line: &Line) -> bool {
 /// Where the mark of an editor's note that starts on line `i` ends, when it is torn over lines.
 fn torn_mark(source: &str, lines: &[Line], i: usize) -> Option<usize> {
     let first = lines.get(i)?.span.slice(source);
-    if first.chars().count() > 8 || !first.starts_with(['【', '〔', '[', '［', '编', '按']) {
+    if lines.get(i)?.glance.chars > 8 || !first.starts_with(['【', '〔', '[', '［', '编', '按']) {
         return None;
     }
     let complete = |text: &str| {
@@ -181,7 +181,7 @@ fn names_alone(source: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<usize> {
 }
 
 /// The longest piece of a torn marker, in characters.
-const LONGEST_TORN: usize = 3;
+const LONGEST_TORN: u32 = 3;
 
 /// Whether line `i` is a piece of a marker that is whole only with the next line: `一` over `、加强…`, `（` over `一）…`.
 fn is_torn_marker(source: &str, lines: &[Line], i: usize) -> bool {
@@ -189,7 +189,7 @@ fn is_torn_marker(source: &str, lines: &[Line], i: usize) -> bool {
     let (piece, rest) = (a.span.slice(source), b.span.slice(source));
     let numeral = |c: char| number::is_han_numeral(c) || c.is_ascii_digit() || matches!(c, '（' | '(' | '第');
     let before_ended = i.checked_sub(1).and_then(|j| lines.get(j)).is_none_or(|before| before.ending != Ending::Open);
-    if !before_ended || a.marker.is_some() || piece.chars().count() > LONGEST_TORN || !piece.chars().all(numeral) {
+    if !before_ended || a.marker.is_some() || a.glance.chars > LONGEST_TORN || !piece.chars().all(numeral) {
         return false;
     }
     let mut joined = piece.to_owned();

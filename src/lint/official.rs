@@ -12,7 +12,8 @@ pub(super) fn main_article<'d>(document: &'d Document<'_>) -> Option<ArticleRef<
 /// The title of an article, and joined over its lines, blanks and a stop behind it left out.
 pub(super) fn title(article: ArticleRef<'_>) -> Option<(Title<'_>, String)> {
     let title = article.title_group()?.title()?;
-    let joined = crate::grammar::chars::solid(&title.joined());
+    let joined = title.joined();
+    let joined = crate::grammar::chars::solid(&joined);
     Some((title, joined.trim_end_matches('。').to_owned()))
 }
 

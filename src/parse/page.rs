@@ -55,7 +55,7 @@ impl Page<'_> {
     fn body(&self, tree: &mut TreeBuilder, range: Range<usize>, title: Option<&Group>) -> NodeId {
         let before = range.start.checked_sub(1).map_or(0, |last| self.span(last).end);
         let mut paragraphs = self.body_paragraphs(range);
-        let title = title.map(|group| solid(&self.words(group))).unwrap_or_default();
+        let title = title.map(|group| solid(&self.words(group)).into_owned()).unwrap_or_default();
         for paragraph in paragraphs.iter_mut().take(MOST_IN_PREFACE) {
             paragraph.repeats_title = !title.is_empty() && solid(paragraph.span.slice(self.text)) == title;
         }

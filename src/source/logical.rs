@@ -109,34 +109,32 @@ pub struct LogicalBuilder<'s> {
     source: &'s str,
     text: String,
     breaks: Vec<Breakpoint>,
-    changed: bool,
+    /// How much of the source was copied as it is; `None` once something was left out.
+    unchanged: Option<u32>,
 }
 
 impl<'s> LogicalBuilder<'s> {
     /// An empty logical text of `source`.
     #[must_use]
     pub fn new(source: &'s str) -> Self {
-        Self { source, text: String::new(), breaks: Vec::new(), changed: false }
+        Self { source, text: String::new(), breaks: Vec::new(), unchanged: Some(0) }
     }
 
     /// Where the next byte will stand in the logical text.
     #[must_use]
     pub fn position(&self) -> u32 {
-        if self.changed { offset(self.text.len()) } else { self.breaks.first().map_or(0, |b| b.logical) }
+        self.unchanged.unwrap_or_else(|| offset(self.text.len()))
     }
 
     /// Copies `span` of the source; pieces are given in source order and do not overlap.
     pub fn copy(&mut self, span: Span) {
-        let at = self.position();
-        if !self.changed && span.start != at {
-            self.change(at);
+        if self.unchanged == Some(span.start) {
+            self.unchanged = Some(span.end);
+            return;
         }
-        if self.changed {
-            self.note(span.start);
-            self.text.push_str(span.slice(self.source));
-        } else {
-            self.breaks = vec![Breakpoint { logical: span.end, source: span.end }];
-        }
+        self.change();
+        self.note(span.start);
+        self.text.push_str(span.slice(self.source));
     }
 
     /// Writes one blank for the layout that starts at `source_at` (a line end between two Latin words).
@@ -144,8 +142,7 @@ impl<'s> LogicalBuilder<'s> {
         // One byte stands for one byte: the line end itself, not a wider blank or a lost mark before it.
         let layout = self.source.get(source_at as usize..).unwrap_or("");
         let source_at = source_at + offset(layout.find(['\n', '\r']).unwrap_or(0));
-        let at = self.position();
-        self.change(at);
+        self.change();
         self.note(source_at);
         self.text.push(' ');
     }
@@ -153,21 +150,19 @@ impl<'s> LogicalBuilder<'s> {
     /// The finished text.
     #[must_use]
     pub fn finish(self) -> LogicalText<'s> {
-        if self.changed || self.position() as usize != self.source.len() {
-            let mut this = self;
-            let at = this.position();
-            this.change(at);
-            return LogicalText { text: Cow::Owned(this.text), breaks: this.breaks };
+        if self.unchanged.is_some_and(|end| end as usize == self.source.len()) {
+            return LogicalText::unchanged(self.source);
         }
-        LogicalText::unchanged(self.source)
+        let mut this = self;
+        this.change();
+        LogicalText { text: Cow::Owned(this.text), breaks: this.breaks }
     }
 
-    fn change(&mut self, at: u32) {
-        if !self.changed {
-            self.changed = true;
-            self.breaks.clear();
+    /// From here on the text is a copy.
+    fn change(&mut self) {
+        if let Some(end) = self.unchanged.take() {
             self.text = String::with_capacity(self.source.len());
-            self.text.push_str(Span::new(0, at).slice(self.source));
+            self.text.push_str(Span::new(0, end).slice(self.source));
         }
     }
 

@@ -2,27 +2,31 @@
 
 use super::Page;
 use crate::ast::FurnitureKind;
-use crate::grammar::chars::is_blank;
-use crate::grammar::marker::block_marker;
+use crate::grammar::chars::{is_blank, solid};
+use crate::grammar::classes;
 use crate::grammar::{element, lexicon};
-use crate::layout::lines::Ending;
+use crate::layout::lines::{Ending, Line};
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// The fewest entries that make a table of contents.
 const FEWEST_ENTRIES: usize = 4;
 /// The longest entry of one, in characters.
-const LONGEST_ENTRY: usize = 60;
+const LONGEST_ENTRY: u32 = 60;
 
 impl Page<'_, '_> {
     /// Tables of contents: entries with leaders or page numbers, and entries that the text has again.
     pub(super) fn contents(&mut self) {
         let count = self.lines.len();
         for i in 0..count {
-            if is_leader(self.text(i)) {
+            if self.glance(i).has(classes::DOT) && is_leader(self.text(i)) {
                 self.mark(i, FurnitureKind::Contents);
             }
         }
         self.repeated_entries();
+        if !self.kinds.contains(&Some(FurnitureKind::Contents)) {
+            return;
+        }
         // 目录 over entries, and what little stands between two of them.
         for i in 0..count {
             let follows = (i + 1..count.min(i + 4)).any(|j| self.is_contents(j));
@@ -43,12 +47,13 @@ impl Page<'_, '_> {
 
     /// Runs of lines that open with markers and that come back, one by one and in order, further on.
     fn repeated_entries(&mut self) {
-        let entry = |text: &str| -> Option<String> {
-            let short = text.chars().nth(LONGEST_ENTRY).is_none() && !text.contains(['。', '；']);
-            let opens = block_marker(text).is_some() || starts_with_number(text) || is_section_word(text);
-            (short && opens && !text.ends_with(['：', '，'])).then(|| text.chars().filter(|&c| !is_blank(c)).collect())
+        let entry = |line: &Line| -> Option<Cow<'_, str>> {
+            let text = line.span.slice(self.source);
+            let short = line.glance.chars <= LONGEST_ENTRY && !line.glance.has(classes::STOP.or(classes::SEMICOLON));
+            let opens = || line.marker.is_some() || starts_with_number(text) || is_section_word(text);
+            (short && !text.ends_with(['：', '，']) && opens()).then(|| solid(text))
         };
-        let entries: Vec<Option<String>> = (0..self.lines.len()).map(|i| entry(self.text(i))).collect();
+        let entries: Vec<Option<Cow<'_, str>>> = self.lines.iter().map(entry).collect();
         // Where each entry stands for the last time: all that "further on" asks.
         let last: HashMap<&str, usize> =
             entries.iter().enumerate().filter_map(|(i, entry)| Some((entry.as_deref()?, i))).collect();
@@ -81,7 +86,7 @@ impl Page<'_, '_> {
 fn run_before_its_repeat(
     start: usize,
     end: usize,
-    entries: &[Option<String>],
+    entries: &[Option<Cow<'_, str>>],
     fewest: usize,
     again: impl Fn(usize, usize) -> bool,
 ) -> std::ops::Range<usize> {
@@ -109,10 +114,13 @@ fn roman_sign(c: char) -> bool {
 }
 
 fn is_contents_title(text: &str) -> bool {
-    let bare: String = text.chars().filter(|&c| !is_blank(c)).collect();
-    matches!(bare.as_str(), "目录" | "目次" | "目　录")
+    if !text.ends_with(['录', '次', '目']) {
+        return false;
+    }
+    let bare = solid(text);
+    matches!(bare.as_ref(), "目录" | "目次" | "目　录")
         || bare.ends_with("目录") && bare.chars().nth(5).is_none()
-        || matches!(bare.as_str(), "目" | "录")
+        || matches!(bare.as_ref(), "目" | "录")
 }
 
 /// `1　总则`, `3.1 预警`: a number and a heading.
@@ -123,6 +131,5 @@ fn starts_with_number(text: &str) -> bool {
 
 /// `附则`, `附件一：…`: entries without a number.
 fn is_section_word(text: &str) -> bool {
-    let bare: String = text.chars().filter(|&c| !is_blank(c)).collect();
-    lexicon::is_common_heading(&bare) || element::attachment(text).is_some()
+    lexicon::is_common_heading(&solid(text)) || element::attachment(text).is_some()
 }

@@ -2,7 +2,7 @@
 
 use super::Page;
 use crate::ast::FurnitureKind;
-use crate::grammar::{agency, chrome, date, element, lexicon};
+use crate::grammar::{agency, chrome, classes, date, element, lexicon};
 use crate::layout::lines::Ending;
 
 /// How many lines at the head and the foot of a text may be the frame of a web page.
@@ -39,8 +39,8 @@ impl Page<'_, '_> {
             }
         }
         for i in 0..count {
-            let text = self.text(i);
-            if text.chars().nth(120).is_none() && chrome::is_caption(text) {
+            let glance = self.glance(i);
+            if glance.chars <= 120 && glance.has(classes::CAPTION) && chrome::is_caption(self.text(i)) {
                 self.mark(i, FurnitureKind::Chrome);
             }
         }

@@ -9,6 +9,7 @@ mod pages;
 use super::lines::Line;
 use crate::ast::{Furniture, FurnitureKind};
 use crate::grammar::Lexicon;
+use crate::grammar::classes::Glance;
 
 /// Takes the furniture out of `lines`; what it was is added to `found`.
 pub(crate) fn take(source: &str, lines: Vec<Line>, found: &mut Vec<Furniture>, lexicon: &Lexicon) -> Vec<Line> {
@@ -19,6 +20,9 @@ pub(crate) fn take(source: &str, lines: Vec<Line>, found: &mut Vec<Furniture>, l
     page.newsprint();
     page.frame();
     let lines = page.lines;
+    if kinds.iter().all(Option::is_none) {
+        return lines;
+    }
     let mut kept: Vec<Line> = Vec::with_capacity(lines.len());
     let mut breaks = false;
     for (mut line, kind) in lines.into_iter().zip(kinds) {
@@ -46,6 +50,10 @@ struct Page<'s, 'k> {
 impl<'s> Page<'s, '_> {
     fn text(&self, i: usize) -> &'s str {
         self.lines.get(i).map_or("", |line| line.span.slice(self.source))
+    }
+
+    fn glance(&self, i: usize) -> Glance {
+        self.lines.get(i).map_or_else(Glance::default, |line| line.glance)
     }
 
     fn mark(&mut self, i: usize, kind: FurnitureKind) {

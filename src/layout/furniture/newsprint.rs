@@ -2,6 +2,7 @@
 
 use super::Page;
 use crate::ast::FurnitureKind;
+use crate::grammar::classes::{self, Glance};
 use crate::grammar::newsprint::{Newsprint, newsprint};
 use crate::layout::lines::Ending;
 
@@ -9,7 +10,8 @@ impl Page<'_, '_> {
     /// Mastheads, folios and the lines of the makers: those that are sure, and those that a neighbour makes sure.
     pub(super) fn newsprint(&mut self) {
         let found: Vec<(usize, Newsprint)> = (0..self.lines.len())
-            .filter(|&i| self.lines.get(i).is_some_and(|line| line.hashes == 0) && !self.is_inside(i))
+            .filter(|&i| self.lines.get(i).is_some_and(|line| line.hashes == 0 && may_be_newsprint(line.glance)))
+            .filter(|&i| !self.is_inside(i))
             .filter_map(|i| Some((i, newsprint(self.text(i))?)))
             .collect();
         let is_page = found.iter().any(|&(_, is)| is == Newsprint::Sure)
@@ -31,6 +33,14 @@ impl Page<'_, '_> {
     fn is_inside(&self, i: usize) -> bool {
         i.checked_sub(1).and_then(|before| self.lines.get(before)).is_some_and(|line| line.ending == Ending::Open)
     }
+}
+
+/// Whether a line can hold a field of a newspaper's furniture, and nothing of a sentence.
+fn may_be_newsprint(glance: Glance) -> bool {
+    let sentence = classes::STOP.or(classes::COMMA).or(classes::SEMICOLON).or(classes::EXCLAMATION);
+    let dotted = classes::DOT.or(classes::SLASH).or(classes::DASH);
+    let named = classes::NEWSPRINT.or(classes::COLON).or(classes::DAY);
+    !glance.has(sentence) && (glance.has(named) || (glance.has(classes::DIGIT) && glance.has(dotted)))
 }
 
 /// The name of a paper, and under it the date with the day of the week.

@@ -2,11 +2,13 @@
 
 use super::Page;
 use crate::ast::{FurnitureKind, MarkerStyle};
-use crate::grammar::chars::is_blank;
+use crate::grammar::chars::{is_blank, solid};
+use crate::grammar::classes;
 use crate::grammar::marker::block_marker;
 use crate::layout::lines::{Ending, Line, measure};
 use crate::number;
 use crate::source::{Span, offset};
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// The fewest page numbers that make a row of them, and the fewest lines between two.
@@ -21,7 +23,7 @@ impl Page<'_, '_> {
     /// Page numbers on lines of their own, those glued to the line behind them, and the running heads beside them.
     pub(super) fn numbers(&mut self) {
         let all: Vec<(usize, u32)> =
-            (0..self.lines.len()).filter_map(|i| page_number(self.text(i)).map(|n| (i, n))).collect();
+            (0..self.lines.len()).filter_map(|i| self.page_number(i).map(|n| (i, n))).collect();
         // Where pages are numbered — 3 —, a number alone is none of theirs.
         let dashed = all.iter().filter(|&&(i, _)| is_dashed(self.text(i))).count() >= FEWEST_PAGES;
         let is_folio = |&(i, _): &(usize, u32)| is_dashed(self.text(i)) || (!dashed && !self.is_cell(i));
@@ -52,6 +54,10 @@ impl Page<'_, '_> {
         self.glued_numbers(&known);
     }
 
+    fn page_number(&self, i: usize) -> Option<u32> {
+        self.glance(i).has(classes::DIGIT).then(|| page_number(self.text(i))).flatten()
+    }
+
     /// Whether a number that is a line stands among the cells of a table: the lines on both sides of it are words of a few
     /// characters without a mark of the sentence.
     fn is_cell(&self, i: usize) -> bool {
@@ -73,15 +79,15 @@ impl Page<'_, '_> {
 
     /// Lines that come back page after page, the page's number beside them or in them.
     fn running_heads(&mut self) {
-        let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
-        for i in 0..self.lines.len() {
-            let text = self.text(i);
-            let short = text.chars().nth(60).is_none() && text.chars().nth(3).is_some();
+        if !self.may_have_heads() {
+            return;
+        }
+        let mut seen: HashMap<Cow<'_, str>, Vec<usize>> = HashMap::new();
+        for (i, line) in self.lines.iter().enumerate() {
+            let text = line.span.slice(self.source);
             // 项目编号：⏎CP-2025-032: the value of a field.
-            let is_value = i.checked_sub(1).is_some_and(|j| self.text(j).ends_with(['：', ':']));
-            if short
-                && !is_value
-                && self.lines.get(i).is_some_and(|line| may_be_head(line) && line.ending == Ending::Word)
+            let is_value = || i.checked_sub(1).is_some_and(|j| self.text(j).ends_with(['：', ':']));
+            if (4..=60).contains(&line.glance.chars) && line.ending == Ending::Word && may_be_head(line) && !is_value()
             {
                 seen.entry(without_number(text)).or_default().push(i);
             }
@@ -90,7 +96,7 @@ impl Page<'_, '_> {
         for (head, places) in seen {
             let apart = places.windows(2).filter(|pair| matches!(pair, [a, b] if b - a >= SHORTEST_PAGE)).count();
             let often = places.len() >= FEWEST_PAGES && apart + 1 >= places.len() / 2;
-            let numbered = places.iter().filter(|&&i| without_number(self.text(i)) != self.text(i).trim()).count();
+            let numbered = places.iter().filter(|&&i| is_numbered(self.text(i))).count();
             let near = |j: usize| self.kinds.get(j).copied().flatten() == Some(FurnitureKind::PageNumber);
             let is_beside = |i: usize| i.checked_sub(1).is_some_and(near) || near(i + 1);
             let beside = places.iter().filter(|&&i| is_beside(i)).count();
@@ -104,6 +110,12 @@ impl Page<'_, '_> {
         for i in heads {
             self.mark(i, FurnitureKind::RunningHead);
         }
+    }
+
+    /// Whether the page can have running heads: it has page numbers that are lines, or two lines with a number at an end.
+    fn may_have_heads(&self) -> bool {
+        let numbered = |line: &&Line| line.glance.has(classes::BLANK) && is_numbered(line.span.slice(self.source));
+        self.kinds.contains(&Some(FurnitureKind::PageNumber)) || self.lines.iter().filter(numbered).nth(1).is_some()
     }
 
     /// `2十三、…`, `425.1.3 …`: a page number glued to the marker behind it becomes a line of its own.
@@ -195,7 +207,7 @@ fn page_number(text: &str) -> Option<u32> {
     if text.len() > 24 {
         return None;
     }
-    let bare: String = text.chars().filter(|&c| !is_blank(c)).collect();
+    let bare = solid(text);
     let bare = bare.trim_matches(|c| matches!(c, '-' | '—' | '－' | '–' | '·'));
     let bare = bare.strip_prefix('第').and_then(|rest| rest.split('页').next()).unwrap_or(bare);
     let bare = bare.split('/').next().unwrap_or(bare);
@@ -205,9 +217,9 @@ fn page_number(text: &str) -> Option<u32> {
 
 /// A small Roman numeral alone, as the pages before the text have it.
 fn roman(text: &str) -> Option<u32> {
-    let bare: String = text.chars().filter(|&c| !is_blank(c)).collect::<String>().to_ascii_uppercase();
+    let bare = solid(text);
     let known = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
-    known.iter().position(|r| *r == bare).and_then(|at| u32::try_from(at + 1).ok())
+    known.iter().position(|r| r.eq_ignore_ascii_case(&bare)).and_then(|at| u32::try_from(at + 1).ok())
 }
 
 /// `— 3 —`: a page number with the dashes of GB/T 9704—2012 7.5.
@@ -248,15 +260,27 @@ fn rising(numbers: &[(usize, u32)]) -> Vec<(usize, u32)> {
 }
 
 /// A line without the page number before or behind it.
-fn without_number(text: &str) -> String {
-    let is_number = |word: &str| word.bytes().all(|b| b.is_ascii_digit()) || roman(word).is_some();
+fn without_number(text: &str) -> Cow<'_, str> {
+    if !text.contains(char::is_whitespace) {
+        return Cow::Borrowed(text);
+    }
     let mut words: Vec<&str> = text.split_whitespace().collect();
     if words.len() > 1 && words.first().is_some_and(|w| is_number(w)) {
         words.remove(0);
     } else if words.len() > 1 && words.last().is_some_and(|w| is_number(w)) {
         words.pop();
     }
-    words.join(" ")
+    Cow::Owned(words.join(" "))
+}
+
+/// Whether a line is something else without the page number before it or behind it.
+fn is_numbered(text: &str) -> bool {
+    without_number(text) != text.trim()
+}
+
+/// Whether a word is a page number, in digits or Roman.
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii_digit()) || roman(word).is_some()
 }
 
 /// How many digits before a marker are no part of it: `2` of `2十三、`, `42` of `425.1.3`.

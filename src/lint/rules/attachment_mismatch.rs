@@ -287,7 +287,7 @@ fn attached(article: ArticleRef<'_>) -> Option<Attached<'_>> {
     let lead = len + rest.len() - rest.trim_start_matches(is_blank).len();
     let title = match rest.trim_matches(is_blank) {
         "" => official::title(article).map(|(title, joined)| (joined, title.span())),
-        title => Some((solid(title), official::within(line.span(), &(lead..lead + title.len())))),
+        title => Some((solid(title).into_owned(), official::within(line.span(), &(lead..lead + title.len())))),
     };
     Some(Attached { number, label: line.span(), title, element })
 }

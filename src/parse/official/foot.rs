@@ -72,7 +72,7 @@ impl Reader<'_> {
         let first = self.text(list.start);
         let name = first.get(element::attachment_note(first)?..)?;
         let name = name.trim_start_matches(|c: char| is_blank(c) || c.is_ascii_digit() || matches!(c, '.' | '．'));
-        let bare = |text: &str| solid(text.split(['（', '(']).next().unwrap_or(text));
+        let bare = |text: &str| solid(text.split(['（', '(']).next().unwrap_or(text)).into_owned();
         (bare(name) == bare(title)).then_some(list)
     }
 

@@ -90,8 +90,9 @@ impl Reader<'_> {
             .is_some_and(|kind| ["请示", "报告", "函", "复函", "批复", "通知", "通报", "意见", "议案"].contains(&kind));
         let (text, next) = (self.text(i), self.text(i + 1));
         let is_text = self.is_long(i + 1) || next.ends_with(['。', '：']) && next.chars().nth(SHORTEST_TEXT).is_some();
-        let is_other =
-            agency::is_agency(issuer) && !solid(issuer).contains(&solid(text)) && !solid(text).contains(&solid(issuer));
+        let is_other = agency::is_agency(issuer)
+            && !solid(issuer).contains(&*solid(text))
+            && !solid(text).contains(&*solid(issuer));
         sent && is_text && is_other && agency::is_agency(text)
     }
 
