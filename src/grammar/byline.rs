@@ -22,10 +22,8 @@ const LONGEST: usize = 60;
 /// Reads a whole line as a byline.
 #[must_use]
 pub(crate) fn byline(line: &str, lexicon: &Lexicon) -> Option<Vec<ScannedPerson>> {
-    if line.len() > LONGEST * 4
-        || line.chars().count() > LONGEST
-        || line.chars().any(|c| "。！？；，《》“”".contains(c))
-    {
+    let mark = |c| matches!(c, '。' | '！' | '？' | '；' | '，' | '《' | '》' | '“' | '”');
+    if line.len() > LONGEST * 4 || line.chars().count() > LONGEST || line.contains(mark) {
         return None;
     }
     let (sign, rest) = opening_sign(line);
@@ -207,19 +205,27 @@ fn name_at(line: &str, words: &[Range<usize>], at: usize, lexicon: &Lexicon) -> 
     chars::is_han(given.chars().next()?).then_some(if letterspaced { 3 } else { 2 })
 }
 
+/// The longest name, in characters: parts joined by dots.
+const LONGEST_NAME: usize = 20;
+
 /// Whether `word` is built like a name: a surname and one or two characters, or parts joined by ·.
 #[must_use]
 pub(crate) fn is_name(word: &str, lexicon: &Lexicon) -> bool {
-    let letters: Vec<char> = word.chars().collect();
-    if letters.iter().any(|&c| c == '·' || c == '•') {
-        return letters.len() <= 20 && letters.iter().all(|&c| chars::is_han(c) || c == '·' || c == '•');
+    let is_dot = |c| matches!(c, '·' | '•');
+    let count = word.chars().take(LONGEST_NAME + 1).count();
+    if count > LONGEST_NAME {
+        return false;
+    }
+    if word.contains(is_dot) {
+        return word.chars().all(|c| chars::is_han(c) || is_dot(c));
+    }
+    if count > Lexicon::LONGEST_SURNAME + 2 || !word.chars().all(chars::is_han) {
+        return false;
     }
     let compound = lexicon.compound_surname(word);
     let surname = compound.unwrap_or(1);
-    let long = surname + 1..=surname + 2;
-    letters.iter().all(|&c| chars::is_han(c))
-        && long.contains(&letters.len())
-        && (compound.is_some() || letters.first().is_some_and(|&c| lexicon.is_surname(c)))
+    (surname + 1..=surname + 2).contains(&count)
+        && (compound.is_some() || word.starts_with(|c| lexicon.is_surname(c)))
         && !word.ends_with(['村', '镇', '乡', '县', '市', '局', '厂', '校', '院'])
         && !lexicon.ends_in_office(word)
         && !ends_in_organisation(word)
@@ -227,8 +233,9 @@ pub(crate) fn is_name(word: &str, lexicon: &Lexicon) -> bool {
 
 fn is_post(text: &str, lexicon: &Lexicon) -> bool {
     let last = text.rsplit('、').next().unwrap_or("");
-    let clean = text.chars().all(|c| chars::is_han(c) || c.is_ascii_alphanumeric() || "、（）()·".contains(c));
-    clean && (lexicon.ends_in_office(last) || ends_in_organisation(last))
+    let mark = |c| matches!(c, '、' | '（' | '）' | '(' | ')' | '·');
+    (lexicon.ends_in_office(last) || ends_in_organisation(last))
+        && text.chars().all(|c| chars::is_han(c) || c.is_ascii_alphanumeric() || mark(c))
 }
 
 fn split_posts(line: &str, range: Range<usize>) -> Vec<Range<usize>> {
@@ -245,12 +252,9 @@ fn split_posts(line: &str, range: Range<usize>) -> Vec<Range<usize>> {
 
 /// Whether a line names a body of authors: 市委政研室课题组, 本报评论员.
 fn collective(text: &str) -> bool {
-    let count = text.chars().count();
-    (4..=24).contains(&count)
+    chars::ends_in_any(text, &["课题组", "调研组", "编写组", "本报评论员", "本报编辑部", "特约评论员"])
+        && (4..=24).contains(&text.chars().count())
         && text.chars().all(chars::is_han)
-        && ["课题组", "调研组", "编写组", "本报评论员", "本报编辑部", "特约评论员"]
-            .iter()
-            .any(|end| text.ends_with(end))
 }
 
 #[cfg(test)]

@@ -51,6 +51,21 @@ pub(crate) fn solid(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Whether `text` opens with one of `words`.
+#[must_use]
+pub(crate) fn opens_with_any(text: &str, words: &[&str]) -> bool {
+    // The third byte tells most Chinese characters apart, the first hardly any.
+    let third = text.as_bytes().get(2);
+    words.iter().any(|word| (word.len() < 3 || word.as_bytes().get(2) == third) && text.starts_with(word))
+}
+
+/// Whether `text` ends in one of `words`.
+#[must_use]
+pub(crate) fn ends_in_any(text: &str, words: &[&str]) -> bool {
+    let last = text.as_bytes().last();
+    words.iter().any(|word| word.as_bytes().last() == last && text.ends_with(word))
+}
+
 /// The width of `c` on paper, in half-width cells: 2 for Han and full-width marks, 1 for Latin, digits and other narrow ones.
 #[must_use]
 pub(crate) const fn cells(c: char) -> u32 {

@@ -109,23 +109,45 @@ impl Glance {
 #[must_use]
 pub(crate) fn glance(text: &str) -> Glance {
     let mut glance = Glance::default();
-    for c in text.chars() {
-        let entry = entry(c);
+    let mut rest = text.as_bytes();
+    while let Some((entry, after)) = next(rest) {
         glance.classes.0 |= 1 << (entry & CLASS);
         glance.cells += u32::from(entry >> CELLS_AT);
         glance.chars += 1;
+        rest = after;
     }
     glance
+}
+
+/// The entry of the first character, and what follows it. Bytes that are no UTF-8 do not come.
+#[inline]
+fn next(bytes: &[u8]) -> Option<(u8, &[u8])> {
+    match bytes {
+        // Most characters have three bytes: the page is the low half of the first and the middle of the second.
+        [a @ 0xE0..=0xEF, b, c, rest @ ..] => {
+            let page = usize::from(a << 4 | (b >> 2 & 0x0F));
+            Some((look(page, usize::from(b << 6 | (c & 0x3F))), rest))
+        }
+        [a @ ..0x80, rest @ ..] => Some((look(0, usize::from(*a)), rest)),
+        [a @ 0xC0..=0xDF, b, rest @ ..] => {
+            let code = usize::from(a & 0x1F) << 6 | usize::from(b & 0x3F);
+            Some((look(code >> 8, code & 0xFF), rest))
+        }
+        [_, _, _, _, rest @ ..] => Some((look_in(OTHER_PLANES, 0), rest)),
+        _ => None,
+    }
 }
 
 /// The bits of an entry that are the class, and where its width in cells stands.
 const CLASS: u8 = 0x3F;
 const CELLS_AT: u8 = 6;
 
-fn entry(c: char) -> u8 {
-    let code = c as usize;
-    let block = BLOCK_OF.get(code >> 8).copied().unwrap_or(OTHER_PLANES);
-    BLOCKS.get(usize::from(block)).and_then(|block| block.get(code & 0xFF)).copied().unwrap_or(0)
+fn look(page: usize, low: usize) -> u8 {
+    look_in(BLOCK_OF.get(page).copied().unwrap_or(OTHER_PLANES), low)
+}
+
+fn look_in(block: u8, low: usize) -> u8 {
+    BLOCKS.get(usize::from(block)).and_then(|block| block.get(low)).copied().unwrap_or(0)
 }
 
 /// The characters of each class that has few.

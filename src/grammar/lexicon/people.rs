@@ -1,5 +1,7 @@
 //! Surnames, offices, organisations.
 
+use crate::grammar::chars::ends_in_any;
+
 /// Surnames of one character: 百家姓 (public domain) and the modern supplement of frequent surnames that it lacks.
 const SURNAMES: &str = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方\
 俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞\
@@ -18,6 +20,9 @@ const COMPOUND_SURNAMES: &[&str] = &[
     "公羊", "公冶", "仲孙", "太叔", "淳于", "单于", "闾丘", "左丘", "西门", "百里", "东郭", "东门", "子车", "颛孙",
     "漆雕",
 ];
+
+/// The length of each in bytes.
+const COMPOUND_LEN: usize = "欧阳".len();
 
 /// Words that end a post: offices, ranks, professions.
 const OFFICES: &[&str] = &[
@@ -199,7 +204,7 @@ const AGENCIES: &[&str] = &[
 /// Whether `word` ends as the name of an agency, a body or a group of them does.
 #[must_use]
 pub(crate) fn ends_in_agency(word: &str) -> bool {
-    AGENCIES.iter().any(|end| word.ends_with(end)) && !NO_AGENCIES.iter().any(|end| word.ends_with(end))
+    ends_in_any(word, AGENCIES) && !ends_in_any(word, NO_AGENCIES)
 }
 
 /// What ends like an agency and is none.
@@ -277,17 +282,18 @@ pub(super) fn is_surname(c: char) -> bool {
 
 /// Whether `word` is a surname of two characters.
 pub(super) fn is_compound_surname(word: &str) -> bool {
-    COMPOUND_SURNAMES.contains(&word)
+    word.len() == COMPOUND_LEN && COMPOUND_SURNAMES.contains(&word)
 }
 
 /// Whether `word` ends in an office, and is more than a bare ending.
 pub(super) fn ends_in_office(word: &str) -> bool {
     let general = word.ends_with(['长', '师', '员', '士']) && word.chars().count() >= 3;
-    (general && !NO_OFFICE.iter().any(|end| word.ends_with(end))) || OFFICES.iter().any(|office| word.ends_with(office))
+    (general && !ends_in_any(word, &NO_OFFICE)) || ends_in_any(word, OFFICES)
 }
 
 /// Whether `word` ends as the name of an organisation does, and has a name before that ending.
 #[must_use]
 pub(crate) fn ends_in_organisation(word: &str) -> bool {
-    ORGANISATIONS.iter().any(|end| word.len() > end.len() + 3 && word.ends_with(end))
+    ends_in_any(word, ORGANISATIONS)
+        && ORGANISATIONS.iter().any(|end| word.len() > end.len() + 3 && word.ends_with(end))
 }

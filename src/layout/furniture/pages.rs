@@ -10,6 +10,8 @@ use crate::number;
 use crate::source::{Span, offset};
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::collections::hash_map::RandomState;
+use std::hash::BuildHasher;
 
 /// The fewest page numbers that make a row of them, and the fewest lines between two.
 const FEWEST_PAGES: usize = 3;
@@ -82,14 +84,19 @@ impl Page<'_, '_> {
         if !self.may_have_heads() {
             return;
         }
-        let mut seen: HashMap<Cow<'_, str>, Vec<usize>> = HashMap::new();
-        for (i, line) in self.lines.iter().enumerate() {
-            let text = line.span.slice(self.source);
+        let may_be = |&i: &usize| {
+            let line = self.lines.get(i).filter(|line| (4..=60).contains(&line.glance.chars));
             // 项目编号：⏎CP-2025-032: the value of a field.
             let is_value = || i.checked_sub(1).is_some_and(|j| self.text(j).ends_with(['：', ':']));
-            if (4..=60).contains(&line.glance.chars) && line.ending == Ending::Word && may_be_head(line) && !is_value()
-            {
-                seen.entry(without_number(text)).or_default().push(i);
+            line.is_some_and(|line| line.ending == Ending::Word && may_be_head(line)) && !is_value()
+        };
+        let mut often = Often::new(self.lines.len());
+        (0..self.lines.len()).filter(may_be).for_each(|i| often.count(&without_number(self.text(i))));
+        let mut seen: HashMap<Cow<'_, str>, Vec<usize>> = HashMap::new();
+        for i in (0..self.lines.len()).filter(may_be) {
+            let head = without_number(self.text(i));
+            if often.has(&head) {
+                seen.entry(head).or_default().push(i);
             }
         }
         let mut heads: Vec<usize> = Vec::new();
@@ -186,6 +193,34 @@ impl Page<'_, '_> {
         let rest = measured(Span::new(from, line.span.end), 0, 0);
         let number = measured(Span::new(line.span.start, cut), line.indent, line.blank_lines);
         [number, rest]
+    }
+}
+
+/// Which of many lines may come back as often as running heads do: a count by hash, so that those which do not cost nothing.
+struct Often {
+    hasher: RandomState,
+    counts: Vec<u8>,
+}
+
+impl Often {
+    fn new(lines: usize) -> Self {
+        Self { hasher: RandomState::new(), counts: vec![0; (lines * 2).next_power_of_two()] }
+    }
+
+    fn slot(&mut self, head: &str) -> Option<&mut u8> {
+        let hash = usize::try_from(self.hasher.hash_one(head) >> 16).unwrap_or(0);
+        let last = self.counts.len() - 1;
+        self.counts.get_mut(hash & last)
+    }
+
+    fn count(&mut self, head: &str) {
+        if let Some(count) = self.slot(head) {
+            *count = count.saturating_add(1);
+        }
+    }
+
+    fn has(&mut self, head: &str) -> bool {
+        self.slot(head).is_some_and(|count| usize::from(*count) >= FEWEST_PAGES)
     }
 }
 
