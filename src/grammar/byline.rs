@@ -22,11 +22,15 @@ const LONGEST: usize = 60;
 /// Reads a whole line as a byline.
 #[must_use]
 pub(crate) fn byline(line: &str, lexicon: &Lexicon) -> Option<Vec<ScannedPerson>> {
+    let (sign, rest) = opening_sign(line);
+    // One word without a sign before it is no post with a name.
+    if sign == 0 && !line.contains(chars::is_blank) {
+        return collective(rest).then(|| vec![ScannedPerson { posts: Vec::new(), name: 0..line.len() }]);
+    }
     let mark = |c| matches!(c, '。' | '！' | '？' | '；' | '，' | '《' | '》' | '“' | '”');
     if line.len() > LONGEST * 4 || line.chars().count() > LONGEST || line.contains(mark) {
         return None;
     }
-    let (sign, rest) = opening_sign(line);
     let words = words(line, sign..line.len());
     let mut people = Vec::new();
     let mut posts: Vec<Range<usize>> = Vec::new();
@@ -165,6 +169,12 @@ const LONGEST_JOINED: usize = 30;
 
 /// The length of a sign that opens a byline (□, ■, 作者：), and what stands after it.
 fn opening_sign(line: &str) -> (usize, &str) {
+    let is_sign =
+        |c| matches!(c, '□' | '■' | '◎' | '●' | '○' | '◇' | '◆' | '☐' | '▲' | '※' | '作' | '执' | '撰' | '文');
+    if !line.starts_with(is_sign) {
+        let rest = line.trim_start();
+        return (line.len() - rest.len(), rest);
+    }
     let signs = ["□", "■", "◎", "●", "○", "◇", "◆", "☐", "▲", "※", "作者：", "执笔：", "撰稿：", "文/", "文／"];
     let len = signs.iter().find(|sign| line.starts_with(**sign)).map_or(0, |sign| sign.len());
     let rest = line.get(len..).unwrap_or("");

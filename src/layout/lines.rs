@@ -162,8 +162,8 @@ fn measured(
 
 /// No byline has a mark of the sentence.
 fn may_be_byline(glance: Glance) -> bool {
-    let marks = [classes::EXCLAMATION, classes::SEMICOLON, classes::COMMA, classes::QUOTE, classes::BOOK];
-    !glance.has(marks.into_iter().fold(classes::STOP, classes::Classes::or))
+    let marks = classes::STOP.or(classes::EXCLAMATION).or(classes::SEMICOLON).or(classes::COMMA);
+    !glance.has(marks.or(classes::QUOTE).or(classes::BOOK))
 }
 
 fn has_stop(content: &str, glance: Glance, last: char) -> bool {

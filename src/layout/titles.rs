@@ -6,6 +6,7 @@ use crate::ast::NoteMarkForm;
 use crate::grammar::Lexicon;
 use crate::grammar::byline::name_alone;
 use crate::grammar::chars;
+use crate::grammar::classes;
 use crate::grammar::editor_note::note_mark;
 use crate::grammar::element;
 use crate::grammar::marker::{Doubt, block_marker};
@@ -160,7 +161,12 @@ fn is_byline_over_two_lines(source: &str, lines: &[Line], i: usize, lexicon: &Le
     let (posts, below) = (a.span.slice(source), b.span.slice(source));
     let over_title = i.checked_sub(1).and_then(|j| lines.get(j)).is_some_and(may_be_title);
     let short = a.width <= 60 && b.width <= 60 && a.marker.is_none() && !a.has_stop;
-    if !over_title || !short || b.blank_before() || posts.chars().any(|c| !chars::is_han(c) && c != '、') {
+    if !over_title || !short || b.blank_before() {
+        return false;
+    }
+    let marks = classes::STOP.or(classes::COMMA).or(classes::BLANK).or(classes::DIGIT).or(classes::BRACKET);
+    let marked = a.glance.has(marks) || posts.chars().any(|c| !chars::is_han(c) && c != '、');
+    if marked {
         return false;
     }
     let goes_on = posts.ends_with('、') && b.is_byline;

@@ -3,7 +3,7 @@
 use super::Page;
 use crate::ast::FurnitureKind;
 use crate::grammar::chars::{is_blank, solid};
-use crate::grammar::classes;
+use crate::grammar::classes::{self, Glance};
 use crate::grammar::{element, lexicon};
 use crate::layout::lines::{Ending, Line};
 use std::borrow::Cow;
@@ -50,7 +50,7 @@ impl Page<'_, '_> {
         let entry = |line: &Line| -> Option<Cow<'_, str>> {
             let text = line.span.slice(self.source);
             let short = line.glance.chars <= LONGEST_ENTRY && !line.glance.has(classes::STOP.or(classes::SEMICOLON));
-            let opens = || line.marker.is_some() || starts_with_number(text) || is_section_word(text);
+            let opens = || line.marker.is_some() || starts_with_number(text) || is_section_word(text, line.glance);
             (short && !text.ends_with(['：', '，']) && opens()).then(|| solid(text))
         };
         let entries: Vec<Option<Cow<'_, str>>> = self.lines.iter().map(entry).collect();
@@ -130,6 +130,7 @@ fn starts_with_number(text: &str) -> bool {
 }
 
 /// `附则`, `附件一：…`: entries without a number.
-fn is_section_word(text: &str) -> bool {
-    lexicon::is_common_heading(&solid(text)) || element::attachment(text).is_some()
+fn is_section_word(text: &str, glance: Glance) -> bool {
+    let bare = || if glance.has(classes::BLANK) { solid(text) } else { Cow::Borrowed(text) };
+    lexicon::is_common_heading(&bare()) || element::attachment(text).is_some()
 }

@@ -10,8 +10,6 @@ use crate::number;
 use crate::source::{Span, offset};
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::collections::hash_map::RandomState;
-use std::hash::BuildHasher;
 
 /// The fewest page numbers that make a row of them, and the fewest lines between two.
 const FEWEST_PAGES: usize = 3;
@@ -103,11 +101,14 @@ impl Page<'_, '_> {
         for (head, places) in seen {
             let apart = places.windows(2).filter(|pair| matches!(pair, [a, b] if b - a >= SHORTEST_PAGE)).count();
             let often = places.len() >= FEWEST_PAGES && apart + 1 >= places.len() / 2;
+            if !often {
+                continue;
+            }
             let numbered = places.iter().filter(|&&i| is_numbered(self.text(i))).count();
             let near = |j: usize| self.kinds.get(j).copied().flatten() == Some(FurnitureKind::PageNumber);
             let is_beside = |i: usize| i.checked_sub(1).is_some_and(near) || near(i + 1);
             let beside = places.iter().filter(|&&i| is_beside(i)).count();
-            if often && !head.is_empty() && (numbered.max(beside)) * 2 > places.len() {
+            if !head.is_empty() && (numbered.max(beside)) * 2 > places.len() {
                 // The first may be the title itself, which the heads repeat.
                 let title = places.first().copied().filter(|&i| numbered == 0 && !is_beside(i));
                 heads.extend(places.into_iter().filter(|&i| Some(i) != title));
@@ -196,21 +197,24 @@ impl Page<'_, '_> {
     }
 }
 
-/// Which of many lines may come back as often as running heads do: a count by hash, so that those which do not cost nothing.
+/// Which of many lines may come back as often as running heads do: a count by the first and the last bytes of a line, so that
+/// those which do not cost nothing.
 struct Often {
-    hasher: RandomState,
     counts: Vec<u8>,
 }
 
 impl Often {
     fn new(lines: usize) -> Self {
-        Self { hasher: RandomState::new(), counts: vec![0; (lines * 2).next_power_of_two()] }
+        Self { counts: vec![0; (lines * 2).next_power_of_two()] }
     }
 
     fn slot(&mut self, head: &str) -> Option<&mut u8> {
-        let hash = usize::try_from(self.hasher.hash_one(head) >> 16).unwrap_or(0);
-        let last = self.counts.len() - 1;
-        self.counts.get_mut(hash & last)
+        let bytes = head.as_bytes();
+        let word = |bytes: Option<&[u8; 8]>| bytes.map_or(0, |bytes| u64::from_le_bytes(*bytes));
+        let (first, last) = (word(bytes.first_chunk()), word(bytes.last_chunk()));
+        let mixed = (first ^ last.rotate_left(23)).wrapping_add(bytes.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let at = usize::try_from(mixed >> 32).unwrap_or(0) & (self.counts.len() - 1);
+        self.counts.get_mut(at)
     }
 
     fn count(&mut self, head: &str) {

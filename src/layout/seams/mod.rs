@@ -191,9 +191,12 @@ fn attachments(cuts: &mut Cuts<'_>) {
 /// `新华社北京1月3日电　…`: the dateline that opens a paragraph, or the one in brackets that ends it.
 fn datelines(cuts: &mut Cuts<'_>) {
     let content = cuts.content;
-    let behind = |stop: &str| content.rfind(stop).map(|at| at + stop.len() - '（'.len_utf8());
+    let behind = |stop: char| {
+        let mut opens = content.rmatch_indices('（').map(|(at, _)| at);
+        opens.find(|&at| content.get(..at).is_some_and(|text| text.ends_with(stop)))
+    };
     let stopped = cuts.glance.has(classes::BRACKET) && cuts.glance.has(classes::STOP.or(classes::EXCLAMATION));
-    if let Some(start) = stopped.then(|| behind("。（").or_else(|| behind("！（"))).flatten() {
+    if let Some(start) = stopped.then(|| behind('。').or_else(|| behind('！'))).flatten() {
         let tail = content.get(start..).unwrap_or("");
         if let Some(len) = element::dateline(tail) {
             cuts.add(start);
