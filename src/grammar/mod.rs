@@ -19,5 +19,6 @@ pub(crate) mod marker;
 pub(crate) mod newsprint;
 pub(crate) mod recipients;
 pub(crate) mod signature;
+pub(crate) mod signs;
 
 pub use lexicon::Lexicon;

@@ -17,6 +17,7 @@ mod spans;
 
 use crate::ast::{Document, DocumentParts, Furniture, FurnitureKind, Genre, GenreReason, Kind, TreeBuilder};
 use crate::grammar::Lexicon;
+use crate::grammar::signs::Signs;
 use crate::layout::{LaidParagraph, lay};
 use crate::source::{LogicalText, Span, offset};
 use parts::{Page, Part};
@@ -56,6 +57,7 @@ impl Default for ParseOptions<'_> {
 pub fn parse<'s>(source: &'s str, options: &ParseOptions<'_>) -> Document<'s> {
     let laid = lay(source, options.lexicon);
     let text = laid.logical.as_str();
+    let signs = Signs::of(text);
     let page = Page { text, paragraphs: &laid.paragraphs, lexicon: options.lexicon };
     let blocks = blocks::blocks(text, &laid.paragraphs, options.lexicon);
     let arrangement = digest::arrange(&page, blocks, options.genre);
@@ -64,7 +66,7 @@ pub fn parse<'s>(source: &'s str, options: &ParseOptions<'_>) -> Document<'s> {
     let articles = page::write_parts(&mut tree, &page, &arrangement);
     tree.close(offset(text.len()));
     let nodes = tree.finish();
-    let (mut inlines, mentions) = inlines::scan_inlines(text, &regions(&nodes), &laid.paragraphs);
+    let (mut inlines, mentions) = inlines::scan_inlines(&signs, &regions(&nodes), &laid.paragraphs);
     let references = references::resolve(text, &nodes, &articles, &mut inlines, &mentions);
     let furniture = with_chrome(laid.furniture, &arrangement.parts, &laid.paragraphs, &laid.logical);
     Document::new(DocumentParts {

@@ -31,6 +31,9 @@ const STATE: [&str; 21] = [
     "决定", "命令", "告知", "致函", "函达", "函告", "函商",
 ];
 
+/// The characters that end a formula, but for those of 特此请示 and 批转 with words behind: the last ones of the words above and below.
+const ENDS: &str = "复信示函达告商询请令知报布明案定批准议转核查办予持助盼荷感合否";
+
 /// Reads the formula that `text`, the rest of a paragraph from the start of a clause on, is as a whole.
 #[must_use]
 pub(crate) fn closing(text: &str) -> Option<ClosingKind> {
@@ -39,7 +42,8 @@ pub(crate) fn closing(text: &str) -> Option<ClosingKind> {
     }
     let text = text.trim_matches(|c: char| is_blank(c) || matches!(c, '。' | '！' | '!' | '.' | '，'));
     let text = text.trim_end_matches(is_blank);
-    if text.contains(['。', '；', '《', '“', '：']) {
+    let may_end = text.ends_with(|c| ENDS.contains(c)) || text.starts_with("特此请示") || text.contains("批转");
+    if !may_end || text.contains(['。', '；', '《', '“', '：']) {
         return None;
     }
     let stated = ["特此", "专此", "此"].into_iter().find_map(|word| text.strip_prefix(word));
@@ -82,6 +86,13 @@ pub(crate) fn closing(text: &str) -> Option<ClosingKind> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_word_that_ends_a_formula_is_known_by_its_last_character() {
+        for word in DECIDE.iter().chain(&ANSWER).chain(&STATE) {
+            assert!(word.ends_with(|c| ENDS.contains(c)), "{word}");
+        }
+    }
 
     #[test]
     fn formulas_are_told_apart() {

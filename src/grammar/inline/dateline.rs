@@ -31,6 +31,9 @@ pub(crate) struct Dateline {
 /// Reads the dateline at the start of `input`, its bracket left out. What follows must part it from the text.
 #[must_use]
 pub(crate) fn dateline(input: &str) -> Option<Dateline> {
+    if !input.starts_with(['新', '中', '人', '光', '本']) {
+        return None;
+    }
     let (rest, agency) = agency(input).ok()?;
     let (behind, (before, date, after)) = place_and_date(rest).ok()?;
     let end = behind.strip_prefix('电').or_else(|| behind.strip_prefix('讯'))?;

@@ -34,7 +34,7 @@ pub(crate) use pairs::{
     Family, Half, bracket_style, half, is_apostrophe, is_chinese_quotation, stands_alone, straight,
 };
 pub(crate) use punctuation::{announces, dash, ellipsis, etc, is_punctuation, leads_in, mark_row};
-pub(crate) use range::range;
+pub(crate) use range::{is_connector, range};
 pub(crate) use reference::{Lead, Reference, Unit, reference, unit};
 pub(crate) use slogan::slogan;
 

@@ -256,7 +256,9 @@ fn connector(input: &str) -> IResult<&str, char> {
     Ok((rest, c))
 }
 
-const fn is_connector(c: char) -> bool {
+/// Whether `c` joins the ends of a range.
+#[must_use]
+pub(crate) const fn is_connector(c: char) -> bool {
     matches!(c, '-' | '‐' | '‑' | '–' | '—' | '―' | '−' | '─' | '－' | '﹣' | '~' | '～' | '〜' | '∼')
 }
 

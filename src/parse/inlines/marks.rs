@@ -17,19 +17,24 @@ impl Scanner<'_> {
 
     /// The end of the closing formula that a clause at `at` is, with what follows it in the paragraph.
     pub(super) fn closing(&mut self, at: usize) -> Option<usize> {
-        let next = self.paragraphs.first().map_or(self.text.len(), |p| p.span.start.saturating_sub(self.base) as usize);
-        let rest = self.text.get(at..next.min(self.text.len()))?;
-        let near = rest.char_indices().nth(inline::LONGEST_CLOSING);
+        if at >= self.line_end {
+            let rest = self.text.as_bytes().get(at..)?;
+            self.line_end = memchr::memchr2(b'\n', b'\r', rest).map_or(self.text.len(), |end| at + end);
+        }
+        let next = self.next_paragraph().unwrap_or(self.text.len()).min(self.text.len());
+        let end = self.line_end.min(next);
         // A paragraph that goes on has no end here.
-        let rest = rest.get(..near.map_or(rest.len(), |(end, _)| end))?;
-        let line = rest.find(['\n', '\r']).and_then(|end| rest.get(..end));
-        let paragraph = match line {
-            Some(line) => line,
-            None if near.is_some() => return None,
-            None => rest,
-        };
+        if end.checked_sub(at)? > inline::LONGEST_CLOSING * MOST_BYTES {
+            return None;
+        }
+        let paragraph = self.text.get(at..end)?;
+        let kind = inline::closing(paragraph.trim_end_matches(is_blank))?;
+        // The line end is one of the characters that are looked at.
+        let count = paragraph.chars().count() + usize::from(end < next);
+        if count > inline::LONGEST_CLOSING {
+            return None;
+        }
         let paragraph = paragraph.trim_end_matches(is_blank);
-        let kind = inline::closing(paragraph)?;
         self.add(InlineKind::ClosingFormula, kind as u8, 0, at, at + paragraph.len(), [0; 2]);
         Some(at + paragraph.len())
     }
@@ -52,8 +57,9 @@ impl Scanner<'_> {
     }
 
     /// The dateline that opens a paragraph, behind a bracket or not.
-    pub(super) fn dateline(&mut self, at: usize, first: char) {
-        let start = if matches!(first, '（' | '(' | '【') { at + first.len_utf8() } else { at };
+    pub(super) fn dateline(&mut self, at: usize) {
+        let first = self.text.get(at..).and_then(|rest| rest.chars().next());
+        let start = at + first.filter(|c| matches!(c, '（' | '(' | '【')).map_or(0, char::len_utf8);
         let Some(d) = self.text.get(start..).and_then(inline::dateline) else { return };
         let flags = [(d.has_place, Dateline::PLACE), (d.has_date, Dateline::DAY), (d.is_inverted, Dateline::INVERTED)];
         let tag = flags.into_iter().filter(|(is, _)| *is).map(|(_, flag)| flag).sum();
@@ -153,6 +159,9 @@ impl Scanner<'_> {
         self.add(InlineKind::Reference, last.unit as u8, last.number, at, self.ends.reference, inner);
     }
 }
+
+/// The most bytes that a character has.
+const MOST_BYTES: usize = 4;
 
 /// The longest specimen of a form, in characters.
 const LONGEST_SPECIMEN: usize = 5;

@@ -1,4 +1,6 @@
-//! Finds the inline marks of a text: one pass over each region, the recognisers at the characters that can start a mark.
+//! Finds the inline marks of a text: one pass over the signs of each region, the recognisers at those that can start a mark.
+//! Of the words between two signs the first character says whether a clause of a closing formula opens, the last one what
+//! stands before the next sign.
 //!
 //! Invariants: linear in the text, however its marks pair or fail to; no recursion. A region is one body, title or note,
 //! with its paragraphs on lines of their own. Brackets and book titles pair within a paragraph, quotation marks within the
@@ -6,13 +8,15 @@
 //! the halves that do not pair is told in `strays`.
 
 mod marks;
+mod numbers;
 mod pairs;
 mod strays;
 
 use super::references::{Chain, Mention};
 use crate::ast::{Inline, InlineKind};
-use crate::grammar::chars::{is_blank, parts_clauses};
+use crate::grammar::chars::parts_clauses;
 use crate::grammar::inline::{self, Family};
+use crate::grammar::signs::{Sign, Signs, kind};
 use crate::layout::LaidParagraph;
 use crate::number::is_han_numeral;
 use crate::source::{Span, offset};
@@ -23,10 +27,11 @@ use strays::settle;
 /// The inline marks in `regions` of the logical text, sorted by start, then longest first. Regions do not overlap. A
 /// paragraph ends at a line end, and where the next of `paragraphs`, which are in order, starts.
 pub(crate) fn scan_inlines(
-    logical: &str,
+    signs: &Signs<'_>,
     regions: &[Span],
     paragraphs: &[LaidParagraph],
 ) -> (Vec<Inline>, Vec<Mention>) {
+    let logical = signs.text();
     let (mut found, mut mentions) = (Vec::new(), Vec::new());
     let mut halves = Halves::default();
     for region in regions {
@@ -35,6 +40,12 @@ pub(crate) fn scan_inlines(
         let mut scanner = Scanner {
             text,
             base: region.start,
+            signs: signs.within(*region),
+            next: 0,
+            reached: 0,
+            line_end: 0,
+            previous: None,
+            solid: None,
             paragraphs: paragraphs.get(first..).unwrap_or(&[]),
             found: &mut found,
             mentions: &mut mentions,
@@ -82,6 +93,17 @@ struct Scanner<'t> {
     text: &'t str,
     /// Where the region starts in the logical text.
     base: u32,
+    /// The signs of the region.
+    signs: &'t [Sign],
+    /// The place of the sign behind the one that is looked at.
+    next: usize,
+    /// How far the region is read.
+    reached: usize,
+    /// The first line end that is not read yet; of no use once it is.
+    line_end: usize,
+    /// The last character, and the last that is no blank; none at the start of a paragraph.
+    previous: Option<char>,
+    solid: Option<char>,
     /// The paragraphs that have not started yet.
     paragraphs: &'t [LaidParagraph],
     found: &'t mut Vec<Inline>,
@@ -99,96 +121,134 @@ struct Scanner<'t> {
 
 impl Scanner<'_> {
     fn run(&mut self) {
-        let text = self.text;
-        let mut previous = None;
-        // The last character that is no blank; none at the start of a paragraph.
-        let mut solid = None;
-        for (at, c) in text.char_indices() {
-            let is_line_end = matches!(c, '\n' | '\r');
-            if is_line_end || self.starts_at(at) {
-                self.end_paragraph();
-                self.halves.paragraph += u32::from(solid.is_some());
-                (previous, solid) = (None, None);
-                if is_line_end {
-                    continue;
-                }
-            }
-            if is_blank(c) {
-                previous = Some(c);
-                continue;
-            }
-            if at >= self.ends.closing && solid.is_none_or(parts_clauses) {
-                self.ends.closing = self.closing(at).unwrap_or(self.ends.closing);
-            }
-            if solid.is_none() {
-                self.dateline(at, c);
-            }
-            if let Some(half) = inline::half(c).filter(|_| !is_mention(solid, c, text.get(at..).unwrap_or(""))) {
-                self.half(half, c, at, solid);
-            } else {
-                if solid.is_none() {
-                    self.start_paragraph();
-                }
-                if let Some(family) = inline::straight(c) {
-                    self.straight(family, c, at, previous);
-                } else if inline::is_punctuation(c) {
-                    self.punctuation(c, at, previous, solid);
-                } else {
-                    self.word(c, at, previous, solid);
-                }
-            }
-            (previous, solid) = (Some(c), Some(c));
+        for (place, &sign) in self.signs.iter().enumerate() {
+            self.next = place + 1;
+            let at = (sign.at - self.base) as usize;
+            self.reach(at, at + 1);
+            self.sign(sign, at);
+            self.reached = (sign.end() - self.base) as usize;
+        }
+        self.reach(self.text.len(), self.text.len());
+    }
+
+    /// Reads the words up to `to`, and starts the paragraphs that start before `limit`.
+    fn reach(&mut self, to: usize, limit: usize) {
+        while let Some(start) = self.next_paragraph().filter(|&start| start < limit) {
+            self.words(start);
+            self.paragraphs = self.paragraphs.get(1..).unwrap_or(&[]);
+            self.turn();
+        }
+        self.words(to);
+    }
+
+    /// Reads words up to `to`: no sign stands between.
+    fn words(&mut self, to: usize) {
+        let Some(words) = self.text.get(self.reached..to).filter(|words| !words.is_empty()) else { return };
+        let at = self.reached;
+        self.clause(at);
+        if self.solid.is_none() {
+            self.dateline(at);
+            self.start_paragraph();
+        }
+        let last = words.chars().next_back();
+        (self.previous, self.solid, self.reached) = (last, last, to);
+    }
+
+    /// Where a clause begins, a closing formula may.
+    fn clause(&mut self, at: usize) {
+        if at >= self.ends.closing && self.solid.is_none_or(parts_clauses) {
+            self.ends.closing = self.closing(at).unwrap_or(self.ends.closing);
         }
     }
 
-    /// What a character of a word or a number can start.
-    fn word(&mut self, c: char, at: usize, previous: Option<char>, solid: Option<char>) {
-        let opens_digits = is_digit(c) && !previous.is_some_and(is_digit);
-        let opens_han = is_han_numeral(c) && !previous.is_some_and(is_han_numeral);
-        if (opens_digits || opens_han) && at >= self.ends.date {
-            self.ends.date = self.date(at).unwrap_or(self.ends.date);
+    /// One paragraph ends and the next one starts.
+    fn turn(&mut self) {
+        self.end_paragraph();
+        self.halves.paragraph += u32::from(self.solid.is_some());
+        (self.previous, self.solid) = (None, None);
+    }
+
+    fn sign(&mut self, sign: Sign, at: usize) {
+        if sign.is(kind::LINE) {
+            self.turn();
+            return;
         }
-        if opens_digits {
-            if at >= self.ends.range {
-                self.ends.range = self.range(previous, at).unwrap_or(self.ends.range);
+        let c = sign.c();
+        if sign.is(kind::BLANK) {
+            self.previous = Some(c);
+            return;
+        }
+        self.clause(at);
+        let (previous, solid) = (self.previous, self.solid);
+        if solid.is_none() {
+            self.dateline(at);
+        }
+        let half = || inline::half(c).filter(|_| !is_mention(solid, c, self.text.get(at..).unwrap_or("")));
+        if let Some(half) = sign.is(kind::HALF).then(half).flatten() {
+            self.half(half, sign, at, solid);
+        } else {
+            if solid.is_none() {
+                self.start_paragraph();
             }
-            self.count(at);
-        } else if opens_han {
-            if c != '一' {
-                self.count(at);
+            if let Some(family) = inline::straight(c) {
+                self.straight(family, c, at, previous);
+            } else if sign.is(kind::POINT) {
+                self.punctuation(sign, at, previous, solid);
+            } else {
+                self.word(sign, at, previous, solid);
             }
-            self.approximation(at);
+        }
+        (self.previous, self.solid) = (Some(c), Some(c));
+    }
+
+    /// What a character of a word or a number can start.
+    fn word(&mut self, sign: Sign, at: usize, previous: Option<char>, solid: Option<char>) {
+        let c = sign.c();
+        if sign.is(kind::DIGIT) && !previous.is_some_and(is_digit) {
+            self.digits(at, previous);
+        } else if sign.is(kind::NUMERAL) && !previous.is_some_and(is_han_numeral) {
+            self.numeral(c, at);
         } else if matches!(c, '第' | '附') && solid.is_some() {
             self.reference(at);
         }
         if matches!(c, '一' | '另' | '下' | '上' | '紧') {
             self.phrase(c, at, solid.is_none());
         }
-        if (opens_digits || c == '几') && at >= self.ends.numeral {
+        if c == '几' && at >= self.ends.numeral {
             self.ends.numeral = self.mixed_numeral(previous, at).unwrap_or(self.ends.numeral);
         }
     }
 
     /// What a mark can start, and what it ends.
-    fn punctuation(&mut self, c: char, at: usize, previous: Option<char>, solid: Option<char>) {
+    fn punctuation(&mut self, sign: Sign, at: usize, previous: Option<char>, solid: Option<char>) {
+        let c = sign.c();
         if c == '。' {
             self.chain.end_sentence();
         }
         self.colon(c, at, solid);
-        if at >= self.ends.range.max(self.ends.row) {
+        if at >= self.ends.range.max(self.ends.row) && self.may_be_row(sign) {
             self.ends.row = self.row(previous, solid, at).unwrap_or(self.ends.row);
         }
     }
 
-    /// Whether a paragraph starts at `at`.
-    fn starts_at(&mut self, at: usize) -> bool {
-        match self.paragraphs.split_first() {
-            Some((paragraph, rest)) if paragraph.span.start <= self.base + offset(at) => {
-                self.paragraphs = rest;
-                true
-            }
-            _ => false,
-        }
+    /// Whether a mark of several characters, or one with 等 behind, can start here: strokes and … say something alone, all
+    /// others with a sign or 等 right behind.
+    fn may_be_row(&self, sign: Sign) -> bool {
+        let deng = || self.text.get((sign.end() - self.base) as usize..).is_some_and(|rest| rest.starts_with('等'));
+        sign.is(kind::CONNECTOR)
+            || matches!(sign.c(), '…' | '⋯')
+            || self.is_followed(sign, kind::POINT | kind::BLANK | kind::CLOSING)
+            || deng()
+    }
+
+    /// Whether a sign of one of these kinds stands right behind the one that is looked at.
+    fn is_followed(&self, sign: Sign, kinds: u16) -> bool {
+        self.signs.get(self.next).is_some_and(|next| next.at == sign.end() && next.is(kinds))
+    }
+
+    /// Where the next paragraph starts.
+    fn next_paragraph(&self) -> Option<usize> {
+        self.paragraphs.first().map(|paragraph| paragraph.span.start.saturating_sub(self.base) as usize)
     }
 
     /// A mark longer than its inner offsets can say is left out: no quotation is that long.
@@ -212,7 +272,7 @@ mod tests {
 
     /// The marks of a text that is one region, halves left out: kind and what they cover.
     fn scan(text: &str) -> Vec<(InlineKind, &str)> {
-        let marks = scan_inlines(text, &[Span::of(0, text.len())], &[]).0;
+        let marks = scan_inlines(&Signs::of(text), &[Span::of(0, text.len())], &[]).0;
         marks
             .iter()
             .filter(|i| i.kind != InlineKind::Unpaired)
@@ -323,7 +383,7 @@ mod tests {
     fn regions_are_read_apart() {
         let text = "甲“乙\n丙”丁（戊）";
         let half = text.find('丙').unwrap();
-        let marks = scan_inlines(text, &[Span::of(0, half), Span::of(half, text.len())], &[]).0;
+        let marks = scan_inlines(&Signs::of(text), &[Span::of(0, half), Span::of(half, text.len())], &[]).0;
         assert_eq!(marks.iter().map(|i| Span::new(i.start, i.end).slice(text)).collect::<Vec<_>>(), ["（戊）"]);
     }
 

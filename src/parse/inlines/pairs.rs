@@ -5,6 +5,7 @@ use super::strays::{Stray, is_cut_off};
 use crate::ast::{InlineKind, QuoteStyle};
 use crate::grammar::inline::{self, Family, Half};
 use crate::grammar::marker::block_marker;
+use crate::grammar::signs::{Sign, kind};
 use crate::source::{Span, offset};
 
 /// What the regions leave over.
@@ -107,8 +108,9 @@ impl Scanner<'_> {
         self.open.push(open);
     }
 
-    pub(super) fn half(&mut self, half: Half, mark: char, at: usize, solid: Option<char>) {
+    pub(super) fn half(&mut self, half: Half, sign: Sign, at: usize, solid: Option<char>) {
         let Half { family, opens } = half;
+        let mark = sign.c();
         if !opens {
             self.close(family, mark, at);
             return;
@@ -125,7 +127,10 @@ impl Scanner<'_> {
                 _ => self.start_paragraph(),
             }
         }
-        if !matches!(family, Family::DoubleQuote | Family::SingleQuote | Family::BookTitle | Family::InnerTitle) {
+        // A number stands right behind the bracket of both, or behind blanks.
+        if !matches!(family, Family::DoubleQuote | Family::SingleQuote | Family::BookTitle | Family::InnerTitle)
+            && self.is_followed(sign, kind::DIGIT | kind::NUMERAL | kind::BLANK)
+        {
             self.doc_number(at);
             if solid.is_some() {
                 self.reference(at);

@@ -217,12 +217,13 @@ fn mark(kind: InlineKind, tag: u8, start: u32, end: u32) -> Inline {
 #[cfg(test)]
 mod tests {
     use crate::ast::InlineKind::{Quote, Unpaired};
+    use crate::grammar::signs::Signs;
     use crate::parse::inlines::scan_inlines;
     use crate::source::Span;
 
     /// The halves without partners, and the quotations whose halves do not fit.
     fn strays(text: &str) -> Vec<&str> {
-        let marks = scan_inlines(text, &[Span::of(0, text.len())], &[]).0;
+        let marks = scan_inlines(&Signs::of(text), &[Span::of(0, text.len())], &[]).0;
         let is_odd =
             |inline: &&crate::ast::Inline| inline.kind == Unpaired || (inline.kind == Quote && inline.tag == 3);
         marks.iter().filter(is_odd).map(|i| Span::new(i.start, i.end).slice(text)).collect()
