@@ -20,6 +20,9 @@ pub(crate) struct ScannedMark {
 /// Reads the mark that opens an editor's note, where one does.
 #[must_use]
 pub(crate) fn note_mark(text: &str) -> Option<ScannedMark> {
+    if !text.starts_with(['【', '〔', '[', '［', '（', '(', '编', '开', '按']) {
+        return None;
+    }
     let (rest, form) = alt((bracketed, plain)).parse(text).ok()?;
     Some(ScannedMark { form, len: text.len() - rest.len() })
 }

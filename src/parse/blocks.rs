@@ -1,5 +1,6 @@
 //! What stands on a page, in source order: the editor's note, groups of title lines, and runs of text.
 
+use super::parts::Page;
 use super::spans::trim;
 use crate::ast::ElementKind;
 use crate::grammar::Lexicon;
@@ -52,7 +53,8 @@ impl Group {
 const LONGEST_LOOSE: usize = 45;
 
 /// Sorts the paragraphs of a page into blocks.
-pub(crate) fn blocks(text: &str, paragraphs: &[LaidParagraph], lexicon: &Lexicon) -> Vec<Block> {
+pub(crate) fn blocks(page: &Page<'_>) -> Vec<Block> {
+    let &Page { text, paragraphs, .. } = page;
     let mut blocks = Vec::new();
     let mut i = 0;
     let mut noted = false;
@@ -62,7 +64,7 @@ pub(crate) fn blocks(text: &str, paragraphs: &[LaidParagraph], lexicon: &Lexicon
             let end = note_end(text, paragraphs, i);
             blocks.push(Block::Note(i..end));
             (noted, i) = (true, end);
-        } else if let Some(group) = group_at(text, paragraphs, i, lexicon) {
+        } else if let Some(group) = group_at(page, i) {
             i = group.paragraphs().end;
             blocks.push(Block::Group(group));
         } else {
@@ -97,7 +99,8 @@ pub(crate) fn note_end(text: &str, paragraphs: &[LaidParagraph], i: usize) -> us
 }
 
 /// The title group that starts at paragraph `i`.
-fn group_at(text: &str, paragraphs: &[LaidParagraph], i: usize, lexicon: &Lexicon) -> Option<Group> {
+fn group_at(page: &Page<'_>, i: usize) -> Option<Group> {
+    let &Page { text, paragraphs, lexicon, .. } = page;
     let mut group = Group::default();
     let mut at = i;
     while let Some(paragraph) = paragraphs.get(at) {
@@ -110,7 +113,7 @@ fn group_at(text: &str, paragraphs: &[LaidParagraph], i: usize, lexicon: &Lexico
                 if group.subtitle.is_empty()
                     && group.bylines.is_empty()
                     && !apart
-                    && is_loose(text, paragraph, if at > i { 2 } else { 4 }) =>
+                    && is_loose(page, at, if at > i { 2 } else { 4 }) =>
             {
                 group.title.push(at);
             }
@@ -134,15 +137,18 @@ fn sign_by_last_line(text: &str, paragraphs: &[LaidParagraph], group: &mut Group
 }
 
 /// Whether a paragraph reads as a title line by itself: short, no stop, no marker, at least `fewest` characters.
-fn is_loose(text: &str, paragraph: &LaidParagraph, fewest: usize) -> bool {
-    let content = paragraph.span.slice(text);
+fn is_loose(page: &Page<'_>, i: usize, fewest: usize) -> bool {
+    let Some(paragraph) = page.paragraphs.get(i) else { return false };
+    let content = paragraph.span.slice(page.text);
+    let stops = || page.signs.within(paragraph.span).iter().any(|sign| matches!(sign.c(), '。' | '；' | '！'));
     paragraph.role == Role::Text
+        && content.len() <= LONGEST_LOOSE * 4
         && (paragraph.is_open || (content.ends_with('？') && content.chars().count() <= 30))
+        && page.marker(i).is_none()
+        && !content.ends_with(['，', '：', '、'])
+        && !stops()
         && content.chars().count() <= LONGEST_LOOSE
         && content.chars().filter(|&c| chars::is_han(c)).count() >= fewest
-        && !content.contains(['。', '；', '！'])
-        && !content.ends_with(['，', '：', '、'])
-        && block_marker(content).is_none()
         && dateline(content).is_none()
 }
 

@@ -58,8 +58,8 @@ pub fn parse<'s>(source: &'s str, options: &ParseOptions<'_>) -> Document<'s> {
     let laid = lay(source, options.lexicon);
     let text = laid.logical.as_str();
     let signs = Signs::of(text);
-    let page = Page { text, paragraphs: &laid.paragraphs, lexicon: options.lexicon };
-    let blocks = blocks::blocks(text, &laid.paragraphs, options.lexicon);
+    let page = Page::new(&signs, &laid.paragraphs, options.lexicon);
+    let blocks = blocks::blocks(&page);
     let arrangement = digest::arrange(&page, blocks, options.genre);
     let mut tree = TreeBuilder::new();
     tree.open(Kind::Document, 0, 0, 0);

@@ -6,7 +6,7 @@ use super::digest::are_parallel;
 use super::parts::{Arrangement, Page, Part, TiedBody};
 use super::spans::trim;
 use crate::ast::{Article, ElementKind, Kind, NodeId, TreeBuilder};
-use crate::grammar::chars::solid;
+use crate::grammar::chars::{is_blank, solid};
 use crate::grammar::editor_note::note_mark;
 use crate::source::{Span, offset};
 use std::ops::Range;
@@ -57,10 +57,11 @@ impl Page<'_> {
         let mut paragraphs = self.body_paragraphs(range);
         let title = title.map(|group| solid(&self.words(group)).into_owned()).unwrap_or_default();
         for paragraph in paragraphs.iter_mut().take(MOST_IN_PREFACE) {
-            paragraph.repeats_title = !title.is_empty() && solid(paragraph.span.slice(self.text)) == title;
+            let words = paragraph.span.slice(self.text).chars().filter(|&c| !is_blank(c));
+            paragraph.repeats_title = !title.is_empty() && title.chars().eq(words);
         }
         let id = tree.open(Kind::Body, 0, 0, paragraphs.first().map_or(before, |p| p.span.start));
-        write_body(tree, self.text, &paragraphs);
+        write_body(tree, self.signs, &paragraphs);
         tree.close(0);
         id
     }
@@ -89,7 +90,7 @@ impl Page<'_> {
         }
         spans.retain(|span| !span.is_empty());
         let pieces: Vec<Piece> = spans.into_iter().map(Piece::text).collect();
-        write_flow(tree, self.text, &pieces, 0);
+        write_flow(tree, self.signs, &pieces, 0);
         tree.close(0);
         id
     }

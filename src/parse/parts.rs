@@ -1,10 +1,12 @@
 //! A page in parts: notes, headlines, titles, bodies; and which title belongs to which body.
 
 use super::blocks::Group;
-use super::body::{BodyParagraph, Opening, openings};
+use super::body::{BodyParagraph, markers};
 use crate::ast::{ElementKind, Genre, GenreReason, Tie, TitleOrder};
 use crate::grammar::Lexicon;
-use crate::grammar::marker::Scanned;
+use crate::grammar::chars::is_blank;
+use crate::grammar::marker::{Scanned, block_marker};
+use crate::grammar::signs::Signs;
 use crate::layout::LaidParagraph;
 use std::ops::Range;
 
@@ -58,29 +60,59 @@ pub(crate) struct TiedBody {
     pub(crate) extent: (usize, usize),
 }
 
+/// What a paragraph opens with.
+#[derive(Debug, Clone, Copy)]
+struct Look {
+    first: char,
+    /// Its marker, whatever its series says of it.
+    marker: Option<Scanned>,
+}
+
 /// The text of a page and its paragraphs.
 pub(crate) struct Page<'a> {
     pub(crate) text: &'a str,
+    pub(crate) signs: &'a Signs<'a>,
     pub(crate) paragraphs: &'a [LaidParagraph],
+    looks: Vec<Look>,
     /// Who signs.
     pub(crate) lexicon: &'a Lexicon,
 }
 
-impl Page<'_> {
+impl<'a> Page<'a> {
+    pub(crate) fn new(signs: &'a Signs<'a>, paragraphs: &'a [LaidParagraph], lexicon: &'a Lexicon) -> Self {
+        let text = signs.text();
+        let look = |paragraph: &LaidParagraph| {
+            let content = paragraph.span.slice(text);
+            let first = content.chars().find(|&c| !is_blank(c)).unwrap_or(' ');
+            Look { first, marker: block_marker(content) }
+        };
+        Self { text, signs, paragraphs, looks: paragraphs.iter().map(look).collect(), lexicon }
+    }
+
+    /// The marker that a paragraph opens with, whatever its series says of it.
+    pub(crate) fn marker(&self, i: usize) -> Option<Scanned> {
+        self.looks.get(i).and_then(|look| look.marker)
+    }
+
+    /// The first character of a paragraph that is no blank; a blank where there is none.
+    pub(crate) fn first(&self, i: usize) -> char {
+        self.looks.get(i).map_or(' ', |look| look.first)
+    }
+
     /// The numbered paragraphs of a range: their index and their marker.
     pub(crate) fn markers(&self, range: Range<usize>) -> Vec<(usize, Scanned)> {
         let paragraphs = self.body_paragraphs(range.clone());
-        let numbered = |(i, opening): (usize, Opening)| {
-            if let Opening::Numbered(m) = opening { Some((range.start + i, m)) } else { None }
-        };
-        openings(self.text, &paragraphs).0.into_iter().enumerate().filter_map(numbered).collect()
+        let markers = markers(self.signs, &paragraphs).into_iter().enumerate();
+        markers.filter_map(|(i, marker)| Some((range.start + i, marker?))).collect()
     }
 
     /// The paragraphs of a body.
     pub(crate) fn body_paragraphs(&self, range: Range<usize>) -> Vec<BodyParagraph> {
-        let paragraphs = self.paragraphs.get(range).unwrap_or(&[]).iter();
-        let paragraph = |p: &LaidParagraph| BodyParagraph {
+        let looks = self.looks.get(range.clone()).unwrap_or(&[]).iter();
+        let paragraphs = self.paragraphs.get(range).unwrap_or(&[]).iter().zip(looks);
+        let paragraph = |(p, look): (&LaidParagraph, &Look)| BodyParagraph {
             span: p.span,
+            marker: look.marker,
             hashes: p.hashes,
             blank_before: p.blank_before(),
             repeats_title: false,

@@ -6,7 +6,9 @@ use crate::source::{Span, offset};
 /// `span` without the blanks at its ends.
 pub(crate) fn trim(text: &str, span: Span) -> Span {
     let content = span.slice(text);
-    let start = content.len() - content.trim_start_matches(chars::is_blank).len();
-    let end = content.trim_end_matches(chars::is_blank).len();
-    Span::new(span.start + offset(start.min(end)), span.start + offset(end))
+    let behind = content.trim_start_matches(chars::is_blank);
+    let start = span.start + offset(content.len() - behind.len());
+    let whole = behind.trim_end_matches(chars::is_blank);
+    // Where all is blank, nothing stays at the start.
+    if whole.is_empty() { Span::new(span.start, span.start) } else { Span::new(start, start + offset(whole.len())) }
 }

@@ -1,5 +1,7 @@
 //! Kinds of documents by the word that ends their titles, headings that many documents share, salutations.
 
+use super::words::Words;
+
 /// The 15 kinds of 公文 (党政机关公文处理工作条例 第八条), and the reply to a letter.
 const GONGWEN_KINDS: &[&str] = &[
     "决议", "决定", "命令", "令", "公报", "公告", "通告", "意见", "通知", "通报", "报告", "请示", "批复", "议案",
@@ -135,6 +137,8 @@ const ADDRESSED: &[&str] = &[
     "诸位",
 ];
 
+static ADDRESSED_WORDS: Words<{ ADDRESSED.len() }> = Words::new(ADDRESSED);
+
 fn ends_in<'w>(title: &str, words: &[&'w str]) -> Option<&'w str> {
     let bare = title.trim_end_matches(|c: char| c.is_whitespace());
     let bare = without_bracket(bare);
@@ -175,17 +179,15 @@ pub(crate) fn is_common_heading(heading: &str) -> bool {
 #[must_use]
 pub(crate) fn salutation(line: &str) -> bool {
     let line = line.trim();
-    let called = ADDRESSED.iter().any(|word| line.starts_with(word));
-    let short = line.chars().nth(40).is_none() && !line.contains('。');
-    called && short && line.ends_with(['：', ':', '，', '！', ',', '!', '。'])
+    let short = || line.chars().nth(40).is_none() && !line.contains('。');
+    ADDRESSED_WORDS.open(line) && line.ends_with(['：', ':', '，', '！', ',', '!', '。']) && short()
 }
 
 /// Whether a text opens with a salutation, whatever follows: `同志们：今天…`.
 #[must_use]
 pub(crate) fn opens_with_salutation(text: &str) -> bool {
-    let called = ADDRESSED.iter().any(|word| text.starts_with(word));
-    let end = text.char_indices().take(40).find(|&(_, c)| matches!(c, '：' | ':' | '！' | '。'));
-    called && end.is_some_and(|(_, c)| c != '。')
+    let end = || text.char_indices().take(40).find(|&(_, c)| matches!(c, '：' | ':' | '！' | '。'));
+    ADDRESSED_WORDS.open(text) && end().is_some_and(|(_, c)| c != '。')
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Words that open headings, and words that end titles.
 
+use super::words::Words;
+
 /// Verbs and adverbs that open a phrase without a subject, as headings of official prose do.
 const HEADING_OPENERS: &[&str] = &[
     "优先",
@@ -298,10 +300,12 @@ const HEADING_OPENERS: &[&str] = &[
     "选树",
 ];
 
+static OPENERS: Words<{ HEADING_OPENERS.len() }> = Words::new(HEADING_OPENERS);
+
 /// The verb or adverb that opens `phrase`, where it is one that opens headings.
 #[must_use]
 pub(crate) fn heading_opener(phrase: &str) -> Option<&'static str> {
-    HEADING_OPENERS.iter().filter(|opener| phrase.starts_with(**opener)).max_by_key(|opener| opener.len()).copied()
+    OPENERS.opening(phrase).max_by_key(|opener| opener.len())
 }
 
 /// Words of two characters, in a row, that open like a name and are none; they may end a title on a line of their own.

@@ -4,6 +4,7 @@ mod documents;
 mod headings;
 mod house;
 mod people;
+mod words;
 
 pub(crate) use documents::{
     ends_in_document_kind, ends_in_gongwen_kind, ends_in_law_kind, is_common_heading, opens_with_salutation, salutation,
@@ -11,3 +12,4 @@ pub(crate) use documents::{
 pub(crate) use headings::{ends_title, heading_opener};
 pub use house::Lexicon;
 pub(crate) use people::{ends_in_agency, ends_in_organisation};
+pub(crate) use words::Words;

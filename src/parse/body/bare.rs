@@ -6,7 +6,8 @@ use crate::ast::{Form, MarkerStyle};
 use crate::grammar::chars::{self, is_han};
 use crate::grammar::enumeration::item_marker;
 use crate::grammar::heading::{LONGEST_RUN_IN, first_stop};
-use crate::grammar::lexicon::{ends_in_agency, heading_opener, salutation};
+use crate::grammar::lexicon::{Words, ends_in_agency, heading_opener, salutation};
+use crate::grammar::signs::{Sign, Signs, kind};
 use crate::grammar::{agency, chrome, date, element};
 use crate::parse::spans::trim;
 use crate::source::{Span, offset};
@@ -75,9 +76,12 @@ const PROSE: &[&str] = &[
     "是",
 ];
 
+static ORDER_WORDS: Words<{ ORDERS.len() }> = Words::new(ORDERS);
+static PROSE_WORDS: Words<{ PROSE.len() }> = Words::new(PROSE);
+
 /// Turns paragraphs that open with a heading into [`Opening::Bare`].
-pub(crate) fn find(text: &str, paragraphs: &[BodyParagraph], quoted: &[bool], openings: &mut [Opening]) {
-    let finder = Finder { text, paragraphs, quoted };
+pub(crate) fn find(signs: &Signs<'_>, paragraphs: &[BodyParagraph], quoted: &[bool], openings: &mut [Opening]) {
+    let finder = Finder { signs, text: signs.text(), paragraphs, quoted };
     finder.hashed(openings);
     if runs_in_articles(openings) {
         return;
@@ -95,6 +99,7 @@ fn runs_in_articles(openings: &[Opening]) -> bool {
 }
 
 struct Finder<'t> {
+    signs: &'t Signs<'t>,
     text: &'t str,
     paragraphs: &'t [BodyParagraph],
     quoted: &'t [bool],
@@ -110,6 +115,10 @@ struct Opener<'t> {
 impl<'t> Finder<'t> {
     fn content(&self, i: usize) -> &'t str {
         self.paragraphs.get(i).map_or("", |p| p.span.slice(self.text))
+    }
+
+    fn end(&self, i: usize) -> usize {
+        self.paragraphs.get(i).map_or(0, |p| p.span.end as usize)
     }
 
     fn is_text(&self, openings: &[Opening], i: usize) -> bool {
@@ -154,19 +163,26 @@ impl<'t> Finder<'t> {
         }
     }
 
+    /// The stop that ends the first sentence of a paragraph.
+    fn first_stop(&self, i: usize) -> Option<Span> {
+        let span = self.paragraphs.get(i)?.span;
+        first_stop(self.signs.within(span)).filter(|stop| stop.c() == '。').map(|stop| Span::new(stop.at, stop.end()))
+    }
+
     /// The first sentence of a paragraph, where it is short and the paragraph goes on.
     fn opener(&self, i: usize) -> Option<Opener<'t>> {
-        let span = self.paragraphs.get(i)?.span;
+        let stop = self.first_stop(i)?;
+        let span = self.paragraphs.get(i).filter(|p| stop.end < p.span.end)?.span;
         let content = self.content(i);
-        let (at, mark) = first_stop(content)?;
-        let head = content.get(..at)?;
-        let count = head.chars().count();
-        if mark != '。' || !(2..=LONGEST_RUN_IN).contains(&count) || item_marker(content).is_some() || salutation(head)
+        let heading = Span::new(span.start, stop.start);
+        let head = heading.slice(self.text);
+        if head.len() > LONGEST_RUN_IN * 4
+            || !(2..=LONGEST_RUN_IN).contains(&head.chars().count())
+            || item_marker(content).is_some()
+            || salutation(head)
         {
             return None;
         }
-        let heading = Span::new(span.start, span.start + offset(at));
-        let stop = Span::new(heading.end, heading.end + offset(mark.len_utf8()));
         let rest = trim(self.text, Span::new(stop.end, span.end));
         let parts = HeadingParts { form: Form::RunIn, heading: Some(heading), stop: Some(stop), rest };
         (!rest.is_empty()).then_some(Opener { parts, head })
@@ -182,15 +198,15 @@ impl<'t> Finder<'t> {
         let pairs: Vec<usize> = (1..self.paragraphs.len().saturating_sub(1))
             .filter(|&i| {
                 let content = self.content(i);
-                let one =
-                    first_stop(content).is_some_and(|(at, mark)| mark == '。' && at + mark.len_utf8() == content.len());
+                let one = || self.first_stop(i).is_some_and(|stop| stop.end as usize == self.end(i));
                 let next = self.content(i + 1);
-                one && item_marker(content).is_none()
-                    && content.chars().nth(LONGEST_RUN_IN + 5).is_none()
+                blank(i)
+                    && !blank(i + 1)
                     && self.is_text(openings, i)
                     && self.is_text(openings, i + 1)
-                    && blank(i)
-                    && !blank(i + 1)
+                    && one()
+                    && item_marker(content).is_none()
+                    && content.chars().nth(LONGEST_RUN_IN + 5).is_none()
                     && next.chars().nth(SHORTEST_TEXT * 2).is_some()
                     && next.starts_with(|c: char| is_han(c) || c.is_ascii_digit() || chars::is_opening(c))
             })
@@ -209,19 +225,19 @@ impl<'t> Finder<'t> {
 
     /// Lines of their own, without a stop, that stand over running text or over markers.
     fn lines(&self, openings: &mut [Opening]) {
+        let mut is_line: Vec<bool> = self
+            .paragraphs
+            .iter()
+            .map(|p| is_heading_line(p.span.slice(self.text), || self.signs.within(p.span)))
+            .collect();
         let mut often: HashMap<&str, usize> = HashMap::new();
-        for i in 0..self.paragraphs.len() {
+        for (i, _) in is_line.iter().enumerate().filter(|&(_, is_line)| *is_line) {
             *often.entry(self.content(i)).or_default() += 1;
         }
-        let is_line: Vec<bool> = (0..self.paragraphs.len())
-            .map(|i| {
-                let is_title = self.paragraphs.get(i).is_some_and(|p| p.repeats_title);
-                self.is_text(openings, i)
-                    && !is_title
-                    && is_heading_line(self.content(i))
-                    && often.get(self.content(i)) == Some(&1)
-            })
-            .collect();
+        for (i, is_line) in is_line.iter_mut().enumerate().filter(|(_, is_line)| **is_line) {
+            let is_title = self.paragraphs.get(i).is_some_and(|p| p.repeats_title);
+            *is_line = self.is_text(openings, i) && !is_title && often.get(self.content(i)) == Some(&1);
+        }
         for i in 0..self.paragraphs.len() {
             if is_line.get(i) != Some(&true) || self.in_table(i, &is_line) {
                 continue;
@@ -258,39 +274,46 @@ impl<'t> Finder<'t> {
 /// their end, or two that open with the same verb.
 fn phrases(heads: &[Option<Opener<'_>>]) -> Vec<usize> {
     let head = |i: usize| heads.get(i).copied().flatten().map(|o| o.head);
-    let verb = |i: usize| head(i).and_then(first_verb);
     let like =
         |i: usize| head(i).is_some_and(|head| !is_order(head) && !is_prose(head) && head.chars().nth(26).is_none());
     let mut found = Vec::new();
-    let mut row: Vec<usize> = Vec::new();
-    let mut close = |row: &mut Vec<usize>| {
-        let whole = row.iter().filter(|&&i| head(i).is_some_and(is_phrase)).count();
-        let same = row.iter().any(|&i| row.iter().filter(|&&j| verb(j) == verb(i)).count() >= 2);
-        if whole >= 2 || same {
-            let (first, last) = (row.first().copied().unwrap_or(0), row.last().copied().unwrap_or(0));
+    // The openers of a row, with their verbs.
+    let mut row: Vec<(usize, &'static str)> = Vec::new();
+    let mut close = |row: &mut Vec<(usize, &'static str)>| {
+        let whole = row.iter().filter(|&&(i, _)| head(i).is_some_and(is_phrase)).count();
+        if whole >= 2 || have_one_verb(row) {
+            let (first, last) = (row.first().map_or(0, |first| first.0), row.last().map_or(0, |last| last.0));
             // Between two that are sure, an opener whose first word is not known is one too.
             // So is the one right before or behind three that are.
             let edge = usize::from(row.len() >= 3);
             let around = first.saturating_sub(edge)..=last + edge;
             let beside = |i: usize| head(i).is_some_and(|head| (first..=last).contains(&i) || !head.contains('，'));
-            found.extend(around.filter(|&i| row.binary_search(&i).is_ok() || (like(i) && beside(i))));
+            let is_sure = |i: usize| row.binary_search_by_key(&i, |&(i, _)| i).is_ok();
+            found.extend(around.filter(|&i| is_sure(i) || (like(i) && beside(i))));
         }
         row.clear();
     };
-    for i in (0..heads.len()).filter(|&i| verb(i).is_some()) {
-        if row.last().is_some_and(|&last| i - last > BRIDGE + 1) {
+    for (i, verb) in (0..heads.len()).filter_map(|i| Some((i, first_verb(head(i)?)?))) {
+        if row.last().is_some_and(|&(last, _)| i - last > BRIDGE + 1) {
             close(&mut row);
         }
-        row.push(i);
+        row.push((i, verb));
     }
     close(&mut row);
     found
 }
 
+/// Whether two openers of a row have the same verb.
+fn have_one_verb(row: &[(usize, &'static str)]) -> bool {
+    let mut verbs: Vec<&str> = row.iter().map(|&(_, verb)| verb).collect();
+    verbs.sort_unstable();
+    verbs.windows(2).any(|pair| matches!(pair, [a, b] if a == b))
+}
+
 /// The verb or adverb that opens a head which neither states nor orders.
 fn first_verb(head: &str) -> Option<&'static str> {
     let about = || head.starts_with("关于").then_some("关于");
-    (!is_order(head) && !is_prose(head)).then(|| heading_opener(head).or_else(about)).flatten()
+    heading_opener(head).or_else(about).filter(|_| !is_order(head) && !is_prose(head))
 }
 
 /// Openers that repeat the same words at their start, three at least in a row.
@@ -322,19 +345,22 @@ fn repeats(heads: &[Option<Opener<'_>>]) -> Vec<usize> {
     found
 }
 
-/// A phrase without a subject to its end: each of its clauses opens with a verb or an adverb, or is short.
+/// Whether an opener with a verb is a phrase without a subject to its end: each of its clauses opens with a verb or an
+/// adverb, or is short.
 fn is_phrase(head: &str) -> bool {
     let mut further = head.split('，').skip(1);
-    first_verb(head).is_some()
-        && further.all(|clause| heading_opener(clause).is_some() || clause.chars().nth(8).is_none())
+    further.all(|clause| heading_opener(clause).is_some() || clause.chars().nth(8).is_none())
 }
 
 fn is_order(head: &str) -> bool {
-    ORDERS.iter().any(|word| head.starts_with(word))
+    ORDER_WORDS.open(head)
 }
 
 /// Whether a sentence states something; what it quotes is not looked at.
 fn is_prose(head: &str) -> bool {
+    if !head.contains(['“', '《']) {
+        return has_prose(head);
+    }
     let mut depth = 0usize;
     let bare: String = head
         .chars()
@@ -349,22 +375,46 @@ fn is_prose(head: &str) -> bool {
             !inside
         })
         .collect();
-    PROSE.iter().any(|word| bare.contains(word)) || bare.contains(['%', '％'])
+    has_prose(&bare)
 }
 
-fn is_heading_line(content: &str) -> bool {
-    let count = content.chars().count();
-    (2..=LONGEST_LINE).contains(&count)
-        && item_marker(content).is_none()
-        && !content.contains(['。', '；', '：', '！', '？', '…', '|', '/', '=', ':', '＝', '→', '%', '％'])
-        && content.matches('，').count() <= 2
+fn has_prose(words: &str) -> bool {
+    words
+        .char_indices()
+        .any(|(at, c)| matches!(c, '%' | '％') || words.get(at..).is_some_and(|rest| PROSE_WORDS.open(rest)))
+}
+
+/// Whether a line reads as a heading; `signs` gives its signs, where its length and its ends let it be one.
+fn is_heading_line<'s>(content: &str, signs: impl FnOnce() -> &'s [Sign]) -> bool {
+    content.len() <= LONGEST_LINE * 4
+        && !content.ends_with(['日', '、', '，', '）', '是', '《', '“', '的', '。'])
         && !content.starts_with(['—', '-', '·', '（', '(', '【', '《', '，', '、', '〔', '[', '※', '*', '□', '☐'])
-        && content.chars().filter(|&c| is_han(c)).count() * 2 > count
-        && !content.ends_with(['日', '、', '，', '）', '是', '《', '“', '的'])
+        && are_of_heading(signs(), content)
+        && is_short_and_chinese(content)
+        && !content.contains(['|', '/', '=', '＝', '→', '%', '％'])
+        && item_marker(content).is_none()
         && date::date(content).is_none_or(|d| d.len != content.len())
         && !chrome::is_chrome(content)
-        && !element::is_doc_number(content)
         && !(ends_in_agency(content) && agency::is_agency(content))
+}
+
+/// Whether the marks of a line are those of a heading, and the line is no document number.
+fn are_of_heading(signs: &[Sign], content: &str) -> bool {
+    let parts = signs.iter().filter(|sign| sign.is(kind::PARTS | kind::POINT));
+    let ends = |sign: &&Sign| matches!(sign.c(), '。' | '；' | '：' | '！' | '？' | '…' | ':');
+    let may_be_number = || signs.iter().any(|sign| sign.is(kind::HALF)) || content.ends_with('号');
+    !parts.clone().any(|sign| ends(&sign))
+        && parts.filter(|sign| sign.c() == '，').count() <= 2
+        && !(may_be_number() && element::is_doc_number(content))
+}
+
+fn is_short_and_chinese(content: &str) -> bool {
+    let (mut count, mut han) = (0, 0);
+    for c in content.chars() {
+        count += 1;
+        han += usize::from(is_han(c));
+    }
+    (2..=LONGEST_LINE).contains(&count) && han * 2 > count
 }
 
 fn is_running_text(content: &str) -> bool {

@@ -3,10 +3,11 @@
 //! A stream tracker over one flow of paragraphs (what stands between two headings): `1` opens a series, `v` goes on with
 //! the innermost open one whose last is `v - 1`, also in another wording. Quoted series are words.
 
+use super::flow::Piece;
 use crate::ast::{MarkerStyle, SeriesStyle};
 use crate::grammar::enumeration::{LAST, clause_begins_after, inline_number, item_marker};
 use crate::grammar::marker::{Doubt, Scanned};
-use crate::number;
+use crate::grammar::signs::{Sign, Signs, kind};
 use crate::source::{Span, offset};
 
 /// Series nested deeper than this are text.
@@ -59,9 +60,13 @@ impl Series {
     }
 }
 
-/// The series of a flow. `pieces` are paragraphs, or what follows a run-in heading, in the logical `text`.
-pub(crate) fn find_series(text: &str, pieces: &[Span]) -> Vec<Series> {
-    let candidates = candidates(text, pieces);
+/// The series of a flow. `pieces` are paragraphs, or what follows a run-in heading, in the logical text.
+pub(crate) fn find_series(signs: &Signs<'_>, pieces: &[Piece]) -> Vec<Series> {
+    let candidates = candidates(signs, pieces);
+    if candidates.is_empty() {
+        return Vec::new();
+    }
+    let text = signs.text();
     let mut tracker = Tracker { text, all: Vec::new(), open: Vec::new() };
     for (i, &candidate) in candidates.iter().enumerate() {
         tracker.take(candidate, candidates.get(i + 1..).unwrap_or(&[]));
@@ -76,21 +81,22 @@ pub(crate) fn opens_with(text: &str, paragraph: Span) -> Option<(MarkerStyle, u3
 }
 
 /// All markers at the start of a clause, outside of quotations.
-fn candidates(text: &str, pieces: &[Span]) -> Vec<Candidate> {
+fn candidates(signs: &Signs<'_>, pieces: &[Piece]) -> Vec<Candidate> {
     let mut found = Vec::new();
-    for (piece, span) in pieces.iter().enumerate() {
-        let content = span.slice(text);
-        let quoted = quoted(content);
-        let mut quotes = quoted.iter().peekable();
+    for (piece, &Piece { span, .. }) in pieces.iter().enumerate() {
+        let content = span.slice(signs.text());
+        let signs = signs.within(span);
+        let mut quotes: Option<Vec<Span>> = None;
         let mut skip = 0;
-        for (at, c) in content.char_indices() {
-            while quotes.next_if(|q| q.end as usize <= at).is_some() {}
-            if at < skip || quotes.peek().is_some_and(|q| q.covers(offset(at))) || !may_open(c) {
+        for (place, &sign) in signs.iter().enumerate() {
+            let at = (sign.at - span.start) as usize;
+            if !may_open(sign) || at < skip || !may_begin(content, signs.get(..place).unwrap_or(&[]), at, sign) {
                 continue;
             }
-            let here = content.get(at..).unwrap_or("");
-            let before = content.get(..at).unwrap_or("");
-            if !clause_begins_after(before) {
+            let quotes = quotes.get_or_insert_with(|| quoted(span.start, signs));
+            let behind = quotes.partition_point(|q| q.end as usize <= at);
+            let (before, here) = content.split_at_checked(at).unwrap_or_default();
+            if quotes.get(behind).is_some_and(|q| q.covers(offset(at))) || !clause_begins_after(before) {
                 continue;
             }
             let opens_piece = before.trim().is_empty();
@@ -100,25 +106,35 @@ fn candidates(text: &str, pieces: &[Span]) -> Vec<Candidate> {
                 continue;
             };
             skip = at + scanned.len;
-            found.push(Candidate { scanned, at: span.start + offset(at), piece, opens_piece });
+            found.push(Candidate { scanned, at: sign.at, piece, opens_piece });
         }
     }
     found
 }
 
-fn may_open(c: char) -> bool {
-    number::is_han_numeral(c)
-        || matches!(c, '第' | '其' | '首' | '再' | '最' | '另' | '—' | '（' | '(' | '0'..='9')
-        || number::enclosed(c).is_some()
+fn may_open(sign: Sign) -> bool {
+    sign.is(kind::NUMERAL | kind::ENCLOSED)
+        || matches!(sign.c(), '第' | '其' | '首' | '再' | '最' | '另' | '—' | '（' | '(' | '0'..='9')
 }
 
-/// The outermost quotations and book titles that close within `content`.
-fn quoted(content: &str) -> Vec<Span> {
-    let mut open: Vec<(char, usize)> = Vec::new();
+/// Whether a clause can begin at the sign at `at`: nothing, a sign that is no numeral, or the credit of a photograph stands
+/// right before it.
+fn may_begin(content: &str, before: &[Sign], at: usize, sign: Sign) -> bool {
+    let parted = kind::PARTS | kind::CLOSING | kind::BLANK | kind::CONNECTOR;
+    at == 0
+        || before.last().is_some_and(|last| last.end() == sign.at && last.is(parted))
+        || content.get(..at).is_some_and(|before| before.ends_with('摄'))
+}
+
+/// The outermost quotations and book titles that close within the paragraph that starts at `start` and has these signs,
+/// from its start on.
+fn quoted(start: u32, signs: &[Sign]) -> Vec<Span> {
+    let mut open: Vec<(char, u32)> = Vec::new();
     let mut ranges: Vec<Span> = Vec::new();
-    for (at, c) in content.char_indices() {
-        let opener = match c {
-            '“' | '《' => {
+    for sign in signs.iter().filter(|sign| sign.is(kind::HALF)) {
+        let at = sign.at - start;
+        let opener = match sign.c() {
+            c @ ('“' | '《') => {
                 open.push((c, at));
                 continue;
             }
@@ -127,12 +143,12 @@ fn quoted(content: &str) -> Vec<Span> {
             _ => continue,
         };
         if let Some(depth) = open.iter().rposition(|&(o, _)| o == opener) {
-            let start = open.get(depth).map_or(0, |&(_, start)| start);
+            let from = open.get(depth).map_or(0, |&(_, from)| from);
             open.truncate(depth);
-            while ranges.last().is_some_and(|last| last.start as usize > start) {
+            while ranges.last().is_some_and(|last| last.start > from) {
                 ranges.pop();
             }
-            ranges.push(Span::of(start, at + c.len_utf8()));
+            ranges.push(Span::new(from, sign.end() - start));
         }
         open.truncate(64);
     }
@@ -302,7 +318,7 @@ fn opens_series(candidate: Candidate, later: &[Candidate]) -> bool {
 }
 
 /// Drops what is no series, puts the rest where it belongs, and sets the ends.
-fn settle(mut all: Vec<Series>, text: &str, pieces: &[Span]) -> Vec<Series> {
+fn settle(mut all: Vec<Series>, text: &str, pieces: &[Piece]) -> Vec<Series> {
     for i in 0..all.len() {
         let mut parent = all.get(i).and_then(|s| s.parent);
         while let Some((p, item)) = parent {
@@ -328,13 +344,13 @@ fn holds(all: &[Series], p: usize, item: usize, i: usize) -> bool {
 
 /// Sets where each series ends: with the paragraph of its last item, and of the series inside that; before the next
 /// series beside it, and inside the item that it stands in.
-fn set_ends(all: &mut [Series], text: &str, pieces: &[Span]) {
+fn set_ends(all: &mut [Series], text: &str, pieces: &[Piece]) {
     // The end of the last marker of a series, series inside its last item counted.
     let mut reach: Vec<u32> = vec![0; all.len()];
     for i in (0..all.len()).rev() {
         let Some((series, last)) = all.get(i).and_then(|s| Some((s, s.last()?.0))) else { continue };
         let (parent, real, end) = (series.parent, series.is_real(), series.end);
-        let end = end.max(pieces.get(last.piece).map_or(last.end(), |piece| piece.end));
+        let end = end.max(pieces.get(last.piece).map_or(last.end(), |piece| piece.span.end));
         let own = reach.get(i).map_or(last.end(), |&inner| inner.max(last.end()));
         let in_last_item = |(p, item): (usize, usize)| all.get(p).is_some_and(|parent| parent.items.len() == item + 1);
         if let Some((p, item)) = parent.filter(|&at| real && in_last_item(at)) {

@@ -5,6 +5,7 @@ use super::implicit::find_items;
 use super::paragraph::HeadingParts;
 use crate::ast::{Kind, MarkerStyle, SeriesStyle, TreeBuilder};
 use crate::grammar::marker::Scanned;
+use crate::grammar::signs::Signs;
 use crate::parse::spans::trim;
 use crate::source::{Span, offset};
 
@@ -32,11 +33,10 @@ impl Piece {
 }
 
 /// Writes the pieces of a flow, and the series in them, into the tree, inside of `open` sections.
-pub(crate) fn write_flow(tree: &mut TreeBuilder, text: &str, pieces: &[Piece], open: usize) {
-    let spans: Vec<Span> = pieces.iter().map(|piece| piece.span).collect();
-    let mut series = find_series(text, &spans);
+pub(crate) fn write_flow(tree: &mut TreeBuilder, signs: &Signs<'_>, pieces: &[Piece], open: usize) {
+    let mut series = find_series(signs, pieces);
     series.iter_mut().filter(|series| series.parent.is_none()).for_each(|series| take_numbered(series, pieces));
-    let writer = Writer { text, pieces, series: &series, open };
+    let writer = Writer { signs, text: signs.text(), pieces, series: &series, open };
     let end = pieces.last().map_or(0, |piece| piece.span.end);
     let start = pieces.first().map_or(0, |piece| piece.span.start);
     writer.blocks(tree, Span::new(start, end), None);
@@ -78,6 +78,7 @@ fn depth(marker: Scanned) -> u8 {
 }
 
 struct Writer<'t> {
+    signs: &'t Signs<'t>,
     text: &'t str,
     pieces: &'t [Piece],
     /// How many sections are open around the flow.
@@ -173,7 +174,7 @@ impl Writer<'_> {
             return false;
         }
         let range = trim(self.text, range);
-        let items = find_items(self.text, range);
+        let items = find_items(self.signs, range);
         let Some(&start) = items.first() else { return false };
         tree.open(Kind::Paragraph, 0, 0, range.start);
         tree.leaf(Kind::Text, 0, 0, trim(self.text, Span::new(range.start, start)));

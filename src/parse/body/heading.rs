@@ -6,6 +6,7 @@ use crate::grammar::chars;
 use crate::grammar::enumeration::item_marker;
 use crate::grammar::heading::{LONGEST_RUN_IN, first_stop};
 use crate::grammar::marker::Scanned;
+use crate::grammar::signs::Signs;
 use crate::parse::spans::trim;
 use crate::source::{Span, offset};
 
@@ -34,18 +35,20 @@ pub(crate) fn governs(openings: &[Opening], i: usize, marker: Scanned) -> bool {
 }
 
 /// The heading that opens `span`, what follows a marker of this style.
-pub(crate) fn heading_parts(text: &str, span: Span, style: MarkerStyle, place: Place) -> HeadingParts {
+pub(crate) fn heading_parts(signs: &Signs<'_>, span: Span, style: MarkerStyle, place: Place) -> HeadingParts {
+    let text = signs.text();
     let span = trim(text, span);
     let content = span.slice(text);
     let none = HeadingParts::none(span);
     if content.is_empty() || is_item(content) || is_amendment(content) {
         return none;
     }
-    let Some((at, mark)) = first_stop(content) else {
+    let Some(stop) = first_stop(signs.within(span)) else {
         let long = content.chars().nth(LONGEST_STANDALONE).is_some();
         let open = content.ends_with(['；', '，', '、', ';', ',']);
         return if long || open || place.after_item { none } else { HeadingParts::alone(span) };
     };
+    let (at, mark) = ((stop.at - span.start) as usize, stop.c());
     if matches!(style, MarkerStyle::Part | MarkerStyle::Chapter | MarkerStyle::Division)
         && at + mark.len_utf8() == content.len()
     {

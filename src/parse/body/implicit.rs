@@ -4,9 +4,10 @@
 //! is taken only where it is beyond doubt: short sentences, three at least, none without its own elaboration, near the
 //! paragraph's start and close to each other. One pass over the paragraph; every frame groups its sentences by a key.
 
-use crate::grammar::chars::{is_closing, is_han, is_opening};
+use crate::grammar::chars::is_han;
 use crate::grammar::enumeration::item_marker;
 use crate::grammar::lexicon::heading_opener;
+use crate::grammar::signs::{Sign, Signs, kind};
 use crate::parse::spans::trim;
 use crate::source::{Span, offset};
 use std::collections::{HashMap, HashSet};
@@ -44,11 +45,12 @@ struct Sentence<'t> {
 }
 
 /// Where the items of the list in `paragraph` start; empty where it holds none.
-pub(super) fn find_items(text: &str, paragraph: Span) -> Vec<u32> {
-    let sentences = sentences(text, paragraph);
-    if sentences.len() < 2 {
+pub(super) fn find_items(signs: &Signs<'_>, paragraph: Span) -> Vec<u32> {
+    let inside = signs.within(paragraph);
+    if !may_hold_items(signs.text(), paragraph, inside) {
         return Vec::new();
     }
+    let sentences = sentences(signs.text(), paragraph, inside);
     let finder = Finder { sentences: &sentences };
     let found = finder
         .views()
@@ -60,30 +62,58 @@ pub(super) fn find_items(text: &str, paragraph: Span) -> Vec<u32> {
     found.unwrap_or_default().iter().filter_map(|&i| Some(sentences.get(i)?.span.start)).collect()
 }
 
-/// The sentences of `paragraph`; a stop inside quotation marks or brackets ends none.
-fn sentences(text: &str, paragraph: Span) -> Vec<Sentence<'_>> {
-    let content = paragraph.slice(text);
+/// The stops of a paragraph with these signs; one inside quotation marks or brackets ends no sentence.
+fn stops(signs: &[Sign]) -> impl Iterator<Item = Sign> {
+    let mut depth = 0usize;
+    let ends = move |sign: &&Sign| {
+        if sign.is(kind::OPENING) {
+            depth += 1;
+        } else if sign.is(kind::CLOSING) {
+            depth = depth.saturating_sub(1);
+        }
+        depth == 0 && sign.is(kind::STOP)
+    };
+    signs.iter().filter(ends).copied()
+}
+
+/// Whether a paragraph has what every list needs: three short sentences with three others behind them, or two whose first
+/// clause ends as a respect does.
+fn may_hold_items(text: &str, paragraph: Span, signs: &[Sign]) -> bool {
+    let longest = offset(OPENER.end() * 4);
+    let is_respect = |sign: &Sign| {
+        let clause = || Span::new(paragraph.start, sign.at).slice(text);
+        sign.c() == '，' && clause().ends_with(['看', '面'])
+    };
+    if signs.iter().filter(|sign| sign.is(kind::PARTS)).filter(|sign| is_respect(sign)).nth(1).is_some() {
+        return true;
+    }
+    let (mut count, mut short, mut start) = (0, 0, paragraph.start);
+    for stop in stops(signs) {
+        let blank = || Span::new(start, stop.at).slice(text);
+        let fits = stop.at - start <= longest || trim(text, Span::new(start, stop.at)).len() <= longest;
+        short += usize::from(fits && !blank().is_empty());
+        count += 1;
+        start = stop.end();
+    }
+    short >= FEWEST && count + usize::from(start < paragraph.end) >= 2 * FEWEST
+}
+
+/// The sentences of `paragraph`, which has these signs.
+fn sentences<'t>(text: &'t str, paragraph: Span, signs: &[Sign]) -> Vec<Sentence<'t>> {
     let mut found = Vec::new();
-    let (mut start, mut depth) = (0, 0usize);
-    let mut add = |start: usize, end: usize, stop: Option<char>| {
-        let span = Span::new(paragraph.start + offset(start), paragraph.start + offset(end));
+    let mut start = paragraph.start;
+    let mut add = |span: Span, stop: Option<char>| {
         let span = trim(text, span);
         let words = span.slice(text);
         if !words.is_empty() {
             found.push(Sentence { span, words, opens: stop == Some('。') && may_open(words) });
         }
     };
-    for (at, c) in content.char_indices() {
-        if is_opening(c) {
-            depth += 1;
-        } else if is_closing(c) {
-            depth = depth.saturating_sub(1);
-        } else if depth == 0 && matches!(c, '。' | '！' | '？') {
-            add(start, at, Some(c));
-            start = at + c.len_utf8();
-        }
+    for stop in stops(signs) {
+        add(Span::new(start, stop.at), Some(stop.c()));
+        start = stop.end();
     }
-    add(start, content.len(), None);
+    add(Span::new(start, paragraph.end), None);
     found
 }
 

@@ -11,27 +11,30 @@ mod quotation;
 mod series;
 
 pub(crate) use flow::{Piece, write_flow};
-pub(crate) use opening::openings;
+pub(crate) use opening::markers;
 pub(crate) use paragraph::{BodyParagraph, Opening};
 
 use crate::ast::{Form, MarkerStyle, TreeBuilder};
 use crate::grammar::marker::Scanned;
+use crate::grammar::signs::Signs;
 use crate::parse::spans::trim;
 use crate::source::{Span, offset};
 use flow::open_section;
 use heading::{Place, governs, heading_parts};
+use opening::openings;
 use paragraph::HeadingParts;
 use series::Outline;
 
 /// The most paragraphs of one item that are looked through for the next.
 const MOST_IN_ITEM: usize = 64;
 
-/// Writes the body made of `paragraphs` of the logical `text` into the tree: sections, paragraphs, series.
-pub(crate) fn write_body(tree: &mut TreeBuilder, text: &str, paragraphs: &[BodyParagraph]) {
-    let (openings, order) = openings(text, paragraphs);
+/// Writes the body made of `paragraphs` of the logical text into the tree: sections, paragraphs, series.
+pub(crate) fn write_body(tree: &mut TreeBuilder, signs: &Signs<'_>, paragraphs: &[BodyParagraph]) {
+    let text = signs.text();
+    let (openings, order) = openings(signs, paragraphs);
     let numbered: Vec<Scanned> =
         openings.iter().filter_map(|o| if let Opening::Numbered(s) = o { Some(*s) } else { None }).collect();
-    let mut writer = Sections { tree, text, open: 0, flow: Vec::new() };
+    let mut writer = Sections { tree, signs, text, open: 0, flow: Vec::new() };
     let mut outline = Outline::new(order);
     let mut seen = 0;
     let mut last_items: Vec<(MarkerStyle, u32, bool)> = Vec::new();
@@ -51,7 +54,7 @@ pub(crate) fn write_body(tree: &mut TreeBuilder, text: &str, paragraphs: &[BodyP
                 let content = Span::new(span.start + offset(marker.len), span.end);
                 let governs = governs(&openings, i, marker);
                 if writer.numbers_item(&openings, paragraphs, i, marker) {
-                    let parts = heading_parts(text, content, marker.style, Place { governs, after_item: false });
+                    let parts = heading_parts(signs, content, marker.style, Place { governs, after_item: false });
                     writer.flow.push(Piece::unit(span, Some(marker), parts));
                     continue;
                 }
@@ -63,7 +66,7 @@ pub(crate) fn write_body(tree: &mut TreeBuilder, text: &str, paragraphs: &[BodyP
                 let parts = if in_article {
                     HeadingParts::none(trim(text, content))
                 } else {
-                    heading_parts(text, content, marker.style, Place { governs, after_item })
+                    heading_parts(signs, content, marker.style, Place { governs, after_item })
                 };
                 let is_item = parts.form == Form::None && content.slice(text).trim_end().ends_with(['；', ';']);
                 last_items.retain(|&(style, ..)| style != marker.style);
@@ -101,6 +104,7 @@ fn heads_numbered(openings: &[Opening], i: usize, parts: HeadingParts) -> Option
 
 struct Sections<'a> {
     tree: &'a mut TreeBuilder,
+    signs: &'a Signs<'a>,
     text: &'a str,
     open: usize,
     flow: Vec<Piece>,
@@ -170,9 +174,9 @@ impl Sections<'_> {
     }
 
     fn flush(&mut self) {
-        let flow = std::mem::take(&mut self.flow);
-        if !flow.is_empty() {
-            write_flow(self.tree, self.text, &flow, self.open);
+        if !self.flow.is_empty() {
+            write_flow(self.tree, self.signs, &self.flow, self.open);
+            self.flow.clear();
         }
     }
 

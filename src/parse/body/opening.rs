@@ -4,7 +4,8 @@ use super::paragraph::{BodyParagraph, Opening};
 use super::series::{Order, Outline};
 use super::{bare, quotation};
 use crate::ast::MarkerStyle;
-use crate::grammar::marker::{Doubt, Path, Scanned, arabic_before_digits, block_marker, torn_decimal};
+use crate::grammar::marker::{Doubt, Path, Scanned, arabic_before_digits, torn_decimal};
+use crate::grammar::signs::Signs;
 
 /// The longest head of articles, in characters.
 const LONGEST_HEAD: usize = 30;
@@ -55,13 +56,30 @@ fn with_torn_decimals(text: &str, paragraphs: &[BodyParagraph], scanned: &mut [O
 }
 
 /// What opens each paragraph, markers that no series bears out and quoted ones left out.
-pub(crate) fn openings(text: &str, paragraphs: &[BodyParagraph]) -> (Vec<Opening>, Order) {
-    let quoted = quotation::quoted(text, paragraphs);
-    let scanned: Vec<Option<Scanned>> = paragraphs
-        .iter()
-        .zip(&quoted)
-        .map(|(p, quoted)| if *quoted { None } else { block_marker(p.span.slice(text)) })
-        .collect();
+pub(crate) fn openings(signs: &Signs<'_>, paragraphs: &[BodyParagraph]) -> (Vec<Opening>, Order) {
+    let quoted = quotation::quoted(signs, paragraphs);
+    let (markers, order) = numbered(signs.text(), paragraphs, &quoted);
+    let opening = |marker: Option<Scanned>| marker.map_or(Opening::Text, Opening::Numbered);
+    let mut openings: Vec<Opening> = markers.into_iter().map(opening).collect();
+    bare::find(signs, paragraphs, &quoted, &mut openings);
+    (openings, order)
+}
+
+/// The marker of each paragraph that one opens, as [`openings`] has it.
+pub(crate) fn markers(signs: &Signs<'_>, paragraphs: &[BodyParagraph]) -> Vec<Option<Scanned>> {
+    if paragraphs.iter().all(|p| p.marker.is_none() && !opens_with_digit(signs.text(), p)) {
+        return Vec::new();
+    }
+    numbered(signs.text(), paragraphs, &quotation::quoted(signs, paragraphs)).0
+}
+
+fn opens_with_digit(text: &str, paragraph: &BodyParagraph) -> bool {
+    paragraph.span.slice(text).starts_with(|c: char| matches!(c, '0'..='9' | '０'..='９'))
+}
+
+fn numbered(text: &str, paragraphs: &[BodyParagraph], quoted: &[bool]) -> (Vec<Option<Scanned>>, Order) {
+    let scanned: Vec<Option<Scanned>> =
+        paragraphs.iter().zip(quoted).map(|(p, &quoted)| p.marker.filter(|_| !quoted)).collect();
     let mut scanned = with_heads_of_articles(text, paragraphs, scanned);
     with_torn_decimals(text, paragraphs, &mut scanned);
     let all: Vec<Scanned> = scanned.iter().flatten().copied().collect();
@@ -69,22 +87,22 @@ pub(crate) fn openings(text: &str, paragraphs: &[BodyParagraph]) -> (Vec<Opening
     let mut outline = Outline::new(order);
     let mut seen = 0;
     let mut last_dot = 0;
-    let mut openings: Vec<Opening> = Vec::with_capacity(paragraphs.len());
+    let mut borne_out = Vec::with_capacity(paragraphs.len());
     for (i, paragraph) in paragraphs.iter().enumerate() {
         let first = scanned.get(i).copied().flatten();
         seen += usize::from(first.is_some());
         let later = all.get(seen..).unwrap_or(&[]);
-        let borne_out = first.filter(|marker| outline.bears_out(*marker, later));
+        let sure = first.filter(|marker| outline.bears_out(*marker, later));
         let second = || {
-            let unread = borne_out.is_none() && quoted.get(i) == Some(&false);
-            let other = arabic_before_digits(paragraph.span.slice(text)).filter(|_| unread)?;
+            let unread = quoted.get(i) == Some(&false) && opens_with_digit(text, paragraph);
+            let other = unread.then(|| arabic_before_digits(paragraph.span.slice(text))).flatten()?;
             let is_next = |n: Scanned| n.style == MarkerStyle::ArabicDot && n.ordinal == other.ordinal + 1;
             let below = paragraphs.get(i + 1).and_then(|p| arabic_before_digits(p.span.slice(text)));
             let next = later.first().copied().is_some_and(is_next) || below.is_some_and(is_next);
             let goes_on = other.ordinal > 1 && last_dot + 1 == other.ordinal;
             (goes_on || (other.ordinal == 1 && next && last_dot != 1)).then_some(other)
         };
-        let opening = borne_out.or_else(second);
+        let opening = sure.or_else(second);
         if let Some(marker) = opening {
             outline.place(marker, later, paragraph.hashes);
             match marker.style {
@@ -93,8 +111,7 @@ pub(crate) fn openings(text: &str, paragraphs: &[BodyParagraph]) -> (Vec<Opening
                 _ => last_dot = 0,
             }
         }
-        openings.push(opening.map_or(Opening::Text, Opening::Numbered));
+        borne_out.push(opening);
     }
-    bare::find(text, paragraphs, &quoted, &mut openings);
-    (openings, order)
+    (borne_out, order)
 }

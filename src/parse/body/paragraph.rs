@@ -9,6 +9,8 @@ use crate::source::Span;
 pub(crate) struct BodyParagraph {
     /// Its bytes in the logical text.
     pub(crate) span: Span,
+    /// The marker that opens it, where one does by itself.
+    pub(crate) marker: Option<Scanned>,
     /// How many hashes of Markdown make it a heading; 0 for none.
     pub(crate) hashes: u8,
     /// Whether a blank line stands before it.

@@ -28,36 +28,57 @@ fn pairs(text: &str) -> impl Iterator<Item = Pair> + '_ {
     text.chars().zip(text.chars().skip(1)).filter(|&(a, b)| chars::is_han(a) && chars::is_han(b))
 }
 
+/// The pairs of all titles with their ids, and by their first character.
+struct Known {
+    ids: HashMap<Pair, usize>,
+    /// A bit for each character, by the low half of its code, that opens one of the pairs.
+    firsts: Vec<u64>,
+}
+
+impl Known {
+    fn new() -> Self {
+        Self { ids: HashMap::new(), firsts: vec![0; 1 << 10] }
+    }
+
+    fn slot(c: char) -> (usize, u64) {
+        let code = u32::from(c) & 0xFFFF;
+        ((code >> 6) as usize, 1 << (code & 0x3F))
+    }
+
+    /// The id of a pair, a new one where it has none.
+    fn learn(&mut self, pair: Pair) -> usize {
+        let next = self.ids.len();
+        let (at, bit) = Self::slot(pair.0);
+        if let Some(bits) = self.firsts.get_mut(at) {
+            *bits |= bit;
+        }
+        *self.ids.entry(pair).or_insert(next)
+    }
+
+    fn id(&self, pair: Pair) -> Option<usize> {
+        let (at, bit) = Self::slot(pair.0);
+        self.firsts.get(at).filter(|bits| **bits & bit != 0).and_then(|_| self.ids.get(&pair).copied())
+    }
+}
+
 impl Likeness {
     /// Counts the pairs of `titles` in `paragraphs`; one pass over the paragraphs.
     pub(crate) fn new<'t>(titles: &[String], paragraphs: impl Iterator<Item = &'t str>) -> Self {
-        let mut ids: HashMap<Pair, usize> = HashMap::new();
+        let mut known = Known::new();
         let common: Vec<Pair> = COMMON.iter().flat_map(|word| pairs(word)).collect();
         let titles: Vec<Vec<usize>> = titles
             .iter()
             .map(|title| {
-                let mut own: Vec<usize> = Vec::new();
-                for pair in pairs(title).filter(|pair| !common.contains(pair)) {
-                    let next = ids.len();
-                    own.push(*ids.entry(pair).or_insert(next));
-                }
+                let mut own: Vec<usize> =
+                    pairs(title).filter(|pair| !common.contains(pair)).map(|pair| known.learn(pair)).collect();
                 own.sort_unstable();
                 own.dedup();
                 own
             })
             .collect();
-        let mut this = Self { titles, counts: Vec::new(), lengths: Vec::new(), spread: vec![0; ids.len()] };
+        let mut this = Self { titles, counts: Vec::new(), lengths: Vec::new(), spread: vec![0; known.ids.len()] };
         for paragraph in paragraphs {
-            let mut counts: HashMap<usize, u32> = HashMap::new();
-            let mut length = 0;
-            for pair in pairs(paragraph) {
-                length += 1;
-                if let Some(&id) = ids.get(&pair) {
-                    *counts.entry(id).or_insert(0) += 1;
-                }
-            }
-            let mut counts: Vec<(usize, u32)> = counts.into_iter().collect();
-            counts.sort_unstable();
+            let (counts, length) = count(&known, paragraph);
             counts.iter().filter_map(|&(id, _)| this.spread.get_mut(id).map(|n| *n += 1)).for_each(drop);
             this.counts.push(counts);
             this.lengths.push(length);
@@ -103,6 +124,25 @@ impl Likeness {
         let all = as_f32(crate::source::offset(self.counts.len())).max(1.0);
         (1.0 + all / spread).ln().powi(2)
     }
+}
+
+/// How often each known pair stands in a paragraph, by their ids, and how many pairs it has.
+fn count(known: &Known, paragraph: &str) -> (Vec<(usize, u32)>, u32) {
+    let mut found: Vec<usize> = Vec::new();
+    let mut length = 0;
+    let mut last = None;
+    for c in paragraph.chars() {
+        let is_han = chars::is_han(c);
+        if let Some(last) = last.filter(|_| is_han) {
+            length += 1;
+            found.extend(known.id((last, c)));
+        }
+        last = is_han.then_some(c);
+    }
+    found.sort_unstable();
+    let counts =
+        found.chunk_by(|a, b| a == b).filter_map(|run| Some((*run.first()?, crate::source::offset(run.len()))));
+    (counts.collect(), length)
 }
 
 fn as_f32(n: u32) -> f32 {

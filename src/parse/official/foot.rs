@@ -9,6 +9,7 @@ use crate::grammar::chars::{is_blank, solid};
 use crate::grammar::lexicon::ends_in_law_kind;
 use crate::grammar::marker::block_marker;
 use crate::grammar::{agency, date, element, signature};
+use crate::number::{enclosed, is_han_numeral};
 use crate::parse::parts::Part;
 use std::ops::Range;
 
@@ -55,15 +56,20 @@ impl Reader<'_> {
 
     /// Whether the title of a law stands at `i`, its 题注 below.
     fn opens_regulation(&self, i: usize) -> bool {
-        element::is_passed(self.text(i + 1))
+        let first = self.page.first(i + 1);
+        (opens_date(first) || matches!(first, '（' | '(' | '根'))
+            && element::is_passed(self.text(i + 1))
             && element::may_be_title(self.text(i))
             && ends_in_law_kind(self.text(i)).is_some()
     }
 
     /// The list of attachments over paragraph `i`, where that is the title of the first of them, its word 附件 lost.
     fn attached_without_a_word(&self, from: usize, i: usize) -> Option<Range<usize>> {
-        let title = self.text(i);
         let over = i.checked_sub(1).filter(|&over| over > from)?;
+        if !(self.page.first(over) == '附' || opens_number(self.page.first(over))) {
+            return None;
+        }
+        let title = self.text(i);
         let listed = element::attachment_note(self.text(over)).is_some() || self.is_attached_name(over);
         if !listed || !element::may_be_title(title) || block_marker(title).is_some() {
             return None;
@@ -78,6 +84,9 @@ impl Reader<'_> {
 
     /// The foot that a signature at `date` makes: agencies or a signatory over a date.
     fn signature(&self, from: usize, date: usize) -> Option<Foot> {
+        if !opens_date(self.page.first(date)) {
+            return None;
+        }
         let whole = date::is_date(self.text(date));
         let ends = || self.ends_at(date + 1) || self.signs(date + 1) && self.ends_at(date + 2);
         if !(whole || date::may_be_date(self.text(date)) && ends()) {
@@ -279,6 +288,16 @@ impl Reader<'_> {
             && text.chars().nth(LONGEST_ATTACHMENT).is_none()
             && !text.contains(['。', '；', '：', '，'])
     }
+}
+
+/// Whether a date can open with `c`: a digit, or a letter that stands for 〇.
+fn opens_date(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９' | 'O' | 'o' | 'Ｏ') || is_han_numeral(c)
+}
+
+/// Whether a name with an Arabic number before it can open with `c`.
+fn opens_number(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９') || enclosed(c).is_some()
 }
 
 /// `（某院研究员 王明）`, `文/某法院 王明`: who wrote a text, under it.

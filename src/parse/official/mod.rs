@@ -10,7 +10,6 @@ mod title;
 use crate::ast::{MarkerStyle, Tie};
 use crate::grammar::chars::is_blank;
 use crate::grammar::editor_note::note_mark;
-use crate::grammar::marker::block_marker;
 use crate::grammar::{chrome, element};
 use crate::parse::blocks::{Group, note_end};
 use crate::parse::parts::{Arrangement, Page, Part, TiedBody};
@@ -38,15 +37,26 @@ pub(crate) fn is_official(page: &Page<'_>) -> bool {
     let reader = Reader { page, parts: Vec::new(), articles: Vec::new(), announced: None };
     let count = page.paragraphs.len();
     let head = || 0..count.min(LONGEST_HEAD);
-    let markers = page.markers(0..count);
-    let has = |style, fewest| markers.iter().filter(|(_, m)| m.style == style).count() >= fewest;
     let number = |i: usize| element::is_doc_number(reader.text(i));
     let addressed = |i: usize| reader.is_recipients(i) && i > 0;
     let attached = |i: usize| reader.opens_attachment(i);
-    has(MarkerStyle::Article, 3)
-        || has(MarkerStyle::Decimal, 8)
-        || head().any(|i| number(i) || addressed(i))
-        || (0..count).any(attached)
+    head().any(|i| number(i) || addressed(i)) || (0..count).any(attached) || runs_in_units(page)
+}
+
+/// Whether a text runs in articles or in decimals.
+fn runs_in_units(page: &Page<'_>) -> bool {
+    let count = page.paragraphs.len();
+    let opening = |styles: &[MarkerStyle]| {
+        (0..count).filter(|&i| page.marker(i).is_some_and(|m| styles.contains(&m.style))).count()
+    };
+    // A torn decimal reads as 4. at first.
+    let may = opening(&[MarkerStyle::Article]) >= 3 || opening(&[MarkerStyle::Decimal, MarkerStyle::ArabicDot]) >= 8;
+    if !may {
+        return false;
+    }
+    let markers = page.markers(0..count);
+    let has = |style, fewest| markers.iter().filter(|(_, m)| m.style == style).count() >= fewest;
+    has(MarkerStyle::Article, 3) || has(MarkerStyle::Decimal, 8)
 }
 
 struct Reader<'p> {
@@ -115,6 +125,9 @@ impl<'p> Reader<'p> {
 
     /// Whether a paragraph opens an attachment: `附件`, `附件1` alone, with what is attached behind it.
     fn opens_attachment(&self, i: usize) -> bool {
+        if self.page.first(i) != '附' {
+            return false;
+        }
         let text = self.text(i);
         let Some((len, number)) = element::attachment(text) else { return false };
         let rest = text.get(len..).unwrap_or("").trim_matches(is_blank);
@@ -132,6 +145,6 @@ impl<'p> Reader<'p> {
     fn body_follows(&self, i: usize) -> bool {
         self.is_long(i)
             || self.text(i).ends_with('。')
-            || block_marker(self.text(i)).is_some_and(|m| m.ordinal == 1 && m.style == MarkerStyle::HanDun)
+            || self.page.marker(i).is_some_and(|m| m.ordinal == 1 && m.style == MarkerStyle::HanDun)
     }
 }
