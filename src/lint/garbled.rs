@@ -8,6 +8,7 @@
 use crate::grammar::chars::is_han;
 use crate::source::{Span, offset};
 use encoding_rs::{Encoding, GBK, KOI8_R, MACINTOSH, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, X_MAC_CYRILLIC};
+use memchr::memmem;
 use std::sync::LazyLock;
 
 /// The encodings of one byte a character that UTF-8 is read in by mistake. The first stands for Latin-1 as well.
@@ -58,18 +59,17 @@ impl Garbled {
     pub(super) fn new(source: &str) -> Self {
         let mut places = glyphs(source);
         places.extend(lost(source));
-        let mut all = places.iter().filter(|place| place.cause == Cause::Glyph).map(|place| place.count).sum();
-        for (class, run) in runs(source) {
-            let text = run.slice(source);
-            all += text.chars().filter(|c| !c.is_whitespace()).count();
-            match class {
-                Class::Narrow => places.extend(narrow(text, run.start)),
-                Class::Wide if text.contains(GBK_SIGNS) => places.extend(misread(text, run.start, &TABLES.gbk)),
-                Class::Wide => {}
-            }
+        for run in narrow_runs(source) {
+            places.extend(narrow(run.slice(source), run.start));
+        }
+        for run in signed_runs(source) {
+            places.extend(misread(run.slice(source), run.start, &TABLES.gbk));
+        }
+        if places.is_empty() {
+            return Self::default();
         }
         places.sort_by_key(|place| place.span);
-        let stretches = stretches(source, &places, all);
+        let stretches = stretches(source, &places);
         Self { places, stretches }
     }
 
@@ -85,9 +85,10 @@ impl Garbled {
     }
 }
 
-/// Places near to each other are one stretch; a text most of which is garbled is one as a whole. `all` counts its characters
-/// beyond ASCII.
-fn stretches(source: &str, places: &[Place], all: usize) -> Vec<Span> {
+/// Places near to each other are one stretch; a text most of which is garbled is one as a whole.
+fn stretches(source: &str, places: &[Place]) -> Vec<Span> {
+    let glyphs: usize = places.iter().filter(|place| place.cause == Cause::Glyph).map(|place| place.count).sum();
+    let all = glyphs + source.chars().filter(|c| !c.is_ascii() && !c.is_whitespace()).count();
     if places.iter().map(|place| place.count).sum::<usize>() * 2 > all {
         return vec![Span::of(0, source.len())];
     }
@@ -136,19 +137,18 @@ fn glyphs(source: &str) -> Vec<Place> {
         let close = at + OPEN.len() + len;
         (len > 0 && source.as_bytes().get(close) == Some(&b')')).then_some(close + 1)
     };
-    let found = source.match_indices(OPEN).filter_map(|(at, _)| Some(Span::of(at, ends(at)?)));
+    let found = memmem::find_iter(source.as_bytes(), OPEN).filter_map(|at| Some(Span::of(at, ends(at)?)));
     side_by_side(found.map(|span| Place { span, count: 1, cause: Cause::Glyph }))
 }
 
 /// U+FFFD, and the words that lost characters read as.
 fn lost(source: &str) -> Vec<Place> {
-    let place = |(at, found): (usize, &str)| Place {
-        span: Span::of(at, at + found.len()),
-        count: found.chars().count(),
-        cause: Cause::Encoding,
+    let places = |word: &'static str| {
+        let count = word.chars().count();
+        let found = memmem::find_iter(source.as_bytes(), word).map(move |at| Span::of(at, at + word.len()));
+        found.map(move |span| Place { span, count, cause: Cause::Encoding })
     };
-    let mut found: Vec<Place> = source.match_indices('\u{FFFD}').map(place).collect();
-    found.extend(GBK_WORDS.iter().flat_map(|word| source.match_indices(word)).map(place));
+    let mut found: Vec<Place> = places("\u{FFFD}").chain(GBK_WORDS.into_iter().flat_map(places)).collect();
     found.sort_by_key(|place| place.span);
     side_by_side(found.into_iter())
 }
@@ -167,37 +167,85 @@ fn side_by_side(places: impl Iterator<Item = Place>) -> Vec<Place> {
     joined
 }
 
-/// Which characters a run is made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Class {
-    /// Letters and marks below the Chinese ones.
-    Narrow,
-    /// Chinese characters, their marks, and whatever comes behind them in Unicode.
-    Wide,
+/// Whether the character that a byte of UTF-8 opens may be a narrow one: letters and marks beyond ASCII and below the Chinese
+/// ones. Of those that E2 opens half are.
+const fn opens_narrow(lead: u8) -> bool {
+    matches!(lead, 0xC2..=0xE2)
 }
 
-/// The runs of characters beyond ASCII, each of one class.
-fn runs(source: &str) -> Vec<(Class, Span)> {
-    let mut runs: Vec<(Class, Span)> = Vec::new();
-    for (at, c) in source.char_indices().filter(|(_, c)| !c.is_ascii()) {
-        let class = if c < '\u{2E80}' { Class::Narrow } else { Class::Wide };
-        let span = Span::of(at, at + c.len_utf8());
-        match runs.last_mut() {
-            // The byte 80 of GBK is the sign of the euro.
-            Some((last, run)) if run.end == span.start && (*last == class || (c == '€' && *last == Class::Wide)) => {
-                run.end = span.end;
-            }
-            _ => runs.push((class, span)),
+/// Letters and marks below the Chinese ones.
+fn is_narrow(c: char) -> bool {
+    !c.is_ascii() && c < '\u{2E80}'
+}
+
+/// Chinese characters, their marks, and whatever comes behind them in Unicode.
+fn is_wide(c: char) -> bool {
+    c >= '\u{2E80}'
+}
+
+/// The byte 80 of GBK is the sign of the euro: behind wide characters it is one of them.
+const EURO: char = '€';
+
+/// The runs of narrow characters that are long enough to prove something. Such a run is [`SHORTEST_RUN`] bytes long at least,
+/// so that one byte in as many shows whether a character of one stands there.
+fn narrow_runs(source: &str) -> Vec<Span> {
+    let bytes = source.as_bytes();
+    let mut runs = Vec::new();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let next = at + SHORTEST_RUN;
+        if byte.is_ascii()
+            || !(at.saturating_sub(2)..=at).rev().any(|at| bytes.get(at).copied().is_some_and(opens_narrow))
+        {
+            at = next;
+            continue;
         }
+        let middle = (0..=at).rev().find(|&at| source.is_char_boundary(at)).unwrap_or(0);
+        let (ahead, behind) = source.split_at_checked(middle).unwrap_or_default();
+        if !behind.starts_with(is_narrow) {
+            at = next;
+            continue;
+        }
+        let end = middle + behind.find(|c| !is_narrow(c)).unwrap_or(behind.len());
+        let head = ahead.trim_end_matches(is_narrow);
+        let run = source.get(head.len()..end).unwrap_or("");
+        let run = if head.ends_with(is_wide) { run.trim_start_matches(EURO) } else { run };
+        if run.chars().nth(FEWEST - 1).is_some() {
+            runs.push(Span::of(end - run.len(), end));
+        }
+        at = next.max(end);
+    }
+    runs
+}
+
+/// A narrow character is two bytes long at least.
+const SHORTEST_RUN: usize = FEWEST * 2;
+
+/// The runs of wide characters that hold one of [`GBK_SIGNS`].
+fn signed_runs(source: &str) -> Vec<Span> {
+    let mut buffer = [0; 4];
+    let mut signs: Vec<usize> = Vec::new();
+    for sign in GBK_SIGNS {
+        signs.extend(memmem::find_iter(source.as_bytes(), sign.encode_utf8(&mut buffer)));
+    }
+    signs.sort_unstable();
+    let mut runs: Vec<Span> = Vec::new();
+    for at in signs {
+        if runs.last().is_some_and(|run| at < run.end as usize) {
+            continue;
+        }
+        let (ahead, behind) = source.split_at_checked(at).unwrap_or_default();
+        let is_in_run = |c: char| is_wide(c) || c == EURO;
+        let start = ahead.trim_end_matches(is_in_run).len();
+        let euros = ahead.get(start..).map_or(0, |run| run.len() - run.trim_start_matches(EURO).len());
+        let end = at + behind.find(|c| !is_in_run(c)).unwrap_or(behind.len());
+        runs.push(Span::of(start + euros, end));
     }
     runs
 }
 
 /// What in a run of narrow characters is Chinese that was read in an encoding of one byte a character.
 fn narrow(run: &str, base: u32) -> Vec<Place> {
-    if run.chars().nth(FEWEST - 1).is_none() {
-        return Vec::new();
-    }
     let readings = TABLES.single.iter().map(|table| misread(run, base, table));
     let count = |places: &Vec<Place>| places.iter().map(|place| place.count).sum::<usize>();
     let best = readings.max_by_key(count).unwrap_or_default();

@@ -1,14 +1,16 @@
 //! Where a text is the flattened cells of a table: lines of a few characters each, without marks. What stands there has the
 //! order of the table's cells, not that of a text, so that numbers in it prove nothing.
 
-use crate::source::{Span, offset};
+use crate::source::Span;
 
 /// The most characters of a cell's line.
 const CELL: usize = 12;
+/// The same in bytes.
+const LONGEST_CELL: usize = 4 * CELL;
 /// How many lines before and behind a line are looked at, blank ones left out.
 const AROUND: usize = 5;
 /// How many of them must be cells.
-const MOSTLY: usize = 6;
+const MOSTLY: u32 = 6;
 
 /// The lines that stand among cells.
 #[derive(Debug, Default)]
@@ -25,19 +27,23 @@ const FULL: usize = 40;
 impl Tables {
     /// Looks at the lines of a source.
     pub(super) fn new(source: &str) -> Self {
-        let lines: Vec<(Span, bool)> = lines(source).map(|line| (line, is_cell(line.slice(source)))).collect();
-        let mut cells_before = vec![0usize];
-        for (at, (_, is_cell)) in lines.iter().enumerate() {
-            cells_before.push(cells_before.get(at).copied().unwrap_or(0) + usize::from(*is_cell));
-        }
+        let lines: Vec<Span> = lines(source).collect();
+        // How many of the lines before each are cells.
+        let mut cells_before: Vec<u32> = Vec::with_capacity(lines.len() + 1);
+        let mut count = 0;
+        cells_before.push(count);
+        cells_before.extend(lines.iter().map(|line| {
+            count += u32::from(is_cell(line.slice(source)));
+            count
+        }));
         let cells = |from: usize, to: usize| {
             let at = |at: usize| cells_before.get(at.min(lines.len())).copied().unwrap_or(0);
             at(to).saturating_sub(at(from))
         };
         let mut stretches: Vec<Span> = Vec::new();
         let mut among = 0;
-        for (at, (line, itself)) in lines.iter().enumerate() {
-            let around = cells(at.saturating_sub(AROUND), at + AROUND + 1) - usize::from(*itself);
+        for (at, line) in lines.iter().enumerate() {
+            let around = cells(at.saturating_sub(AROUND), at + AROUND + 1) - cells(at, at + 1);
             if around < MOSTLY {
                 continue;
             }
@@ -65,11 +71,13 @@ impl Tables {
 /// The lines that are not blank, without the blanks around them.
 fn lines(source: &str) -> impl Iterator<Item = Span> + '_ {
     let mut at = 0;
-    source.split_inclusive(['\n', '\r']).filter_map(move |line| {
+    let ends = memchr::memchr2_iter(b'\n', b'\r', source.as_bytes()).map(|end| end + 1);
+    ends.chain([source.len()]).filter_map(move |end| {
+        let line = source.get(at..end)?;
         let start = at + line.len() - line.trim_start().len();
-        at += line.len();
+        at = end;
         let text = line.trim();
-        (!text.is_empty()).then(|| Span::new(offset(start), offset(start + text.len())))
+        (!text.is_empty()).then(|| Span::of(start, start + text.len()))
     })
 }
 
@@ -77,16 +85,30 @@ fn lines(source: &str) -> impl Iterator<Item = Span> + '_ {
 fn is_cell(line: &str) -> bool {
     // A cell may be a label to be filled in: 形式：
     let line = line.trim_end_matches('：');
-    let short = line.chars().nth(CELL).is_none();
+    if line.len() > LONGEST_CELL || line.starts_with('第') {
+        return false;
+    }
     // The number of a clause in a cell of its own: 3.4.1
-    let is_number = line.chars().all(|c| c.is_ascii_digit() || c == '.');
-    let is_numbered = !is_number && line.contains(['、', '（', '(', '.', '．']) || line.starts_with('第');
-    short && !is_numbered && !line.contains(['。', '；', '：', '，', '！', '？', '#', '|'])
+    let (mut is_number, mut has_marker) = (true, false);
+    for (at, c) in line.chars().enumerate() {
+        match c {
+            '。' | '；' | '：' | '，' | '！' | '？' | '#' | '|' => return false,
+            '、' | '（' | '(' | '．' => (is_number, has_marker) = (false, true),
+            '.' => has_marker = true,
+            '0'..='9' => {}
+            _ => is_number = false,
+        }
+        if at >= CELL {
+            return false;
+        }
+    }
+    is_number || !has_marker
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::offset;
 
     #[test]
     fn cells_are_told_from_short_headings() {

@@ -2,6 +2,7 @@ use crate::ast::{Genre, Person};
 use crate::grammar::byline::{attendance, roll};
 use crate::grammar::chars::{is_blank, is_han};
 use crate::lint::prelude::*;
+use memchr::memmem;
 
 rule! {
     /// 姓名空格不一
@@ -113,7 +114,8 @@ fn check(ctx: &mut Context<'_>) {
 
 /// The names of those who were at the meeting, where the minutes list them.
 fn present(ctx: &Context<'_>) -> Vec<Name> {
-    let paragraphs = ctx.document.root().descendants().filter(|node| node.kind() == Kind::Paragraph);
+    let is_list = |node: &NodeRef<'_>| node.kind() == Kind::Paragraph && has_label(node.text());
+    let paragraphs = ctx.document.root().descendants().filter(is_list);
     let names = |node: NodeRef<'_>| {
         let start = node.span().start as usize;
         let names = attendance(node.text(), &ctx.options.lexicon).unwrap_or_default().into_iter();
@@ -121,6 +123,31 @@ fn present(ctx: &Context<'_>) -> Vec<Name> {
     };
     paragraphs.flat_map(names).filter_map(|name| two_characters(ctx, name)).collect()
 }
+
+/// Whether a colon stands near the head of a paragraph, as behind 出席.
+fn has_label(text: &str) -> bool {
+    let head = text.as_bytes().get(..LABEL).unwrap_or(text.as_bytes());
+    head.contains(&b':') || memmem::find(head, "：".as_bytes()).is_some()
+}
+
+/// The longest label with its colon, in bytes.
+const LABEL: usize = 24;
+
+/// Whether the first word of a paragraph is as short as a name: the parts of longer ones are joined by a dot.
+fn opens_with_name(text: &str) -> bool {
+    const LONGEST_NAME: usize = 4;
+    let text = text.trim_start_matches(is_blank);
+    let rest = text.char_indices().nth(LONGEST_NAME).and_then(|(at, _)| text.get(at..)).unwrap_or("");
+    rest.is_empty() || rest.starts_with(is_blank) || text.chars().take(LONGEST_NAME).any(is_blank) || has_dot(text)
+}
+
+/// Whether a dot that joins the parts of a name stands near the head of a text.
+fn has_dot(text: &str) -> bool {
+    text.chars().take(LONGEST_JOINED).any(|c| matches!(c, '·' | '•'))
+}
+
+/// The most characters of a name with dots.
+const LONGEST_JOINED: usize = 20;
 
 /// The fewest lines of a roll: one line of short words may be anything.
 const FEWEST_LINES: usize = 2;
@@ -130,7 +157,8 @@ fn rolls(ctx: &Context<'_>) -> Vec<Vec<Name>> {
     let mut rolls: Vec<(usize, Vec<Name>)> = Vec::new();
     let mut goes_on = false;
     for node in ctx.document.root().descendants().filter(|node| node.kind() == Kind::Paragraph) {
-        let Some(names) = roll(node.text(), &ctx.options.lexicon) else {
+        let names = if opens_with_name(node.text()) { roll(node.text(), &ctx.options.lexicon) } else { None };
+        let Some(names) = names else {
             goes_on = false;
             continue;
         };

@@ -1,4 +1,4 @@
-use crate::ast::NumeralForm;
+use crate::ast::{InlineRef, NumeralForm};
 use crate::lint::prelude::*;
 
 rule! {
@@ -67,10 +67,17 @@ enum Wide {
 fn check(ctx: &mut Context<'_>) {
     let document = ctx.document;
     let is_text = |kind| matches!(kind, Kind::Text | Kind::Heading | Kind::TitleLine | Kind::Subtitle);
+    let wide = |mark: &InlineRef<'_>| mark.mixed_numeral() == Some(NumeralForm::Wide) && !ctx.is_quoted(mark.span().start);
+    let mut wide = document.inlines().filter(wide).map(|mark| mark.span()).peekable();
+    if wide.peek().is_none() {
+        return;
+    }
     let leaves: Vec<_> = document.root().descendants().filter(|leaf| is_text(leaf.kind())).collect();
-    let marks = leaves.iter().flat_map(|leaf| document.inlines_in(leaf.span()));
-    let wide = marks.filter(|mark| mark.mixed_numeral() == Some(NumeralForm::Wide) && !ctx.is_quoted(mark.span().start));
-    let wide: Vec<Span> = wide.map(|mark| mark.span()).collect();
+    let is_in_leaf = |mark: &Span| {
+        let over = leaves.partition_point(|leaf| leaf.span().start <= mark.start).checked_sub(1);
+        over.and_then(|over| leaves.get(over)).is_some_and(|leaf| mark.start < leaf.span().end)
+    };
+    let wide: Vec<Span> = wide.filter(is_in_leaf).collect();
     if wide.is_empty() {
         return;
     }

@@ -200,17 +200,19 @@ fn report(ctx: &mut Context<'_>, span: Span, mut faults: Faults, in_head: bool) 
 /// digit.
 fn pads_digits(text: &str) -> bool {
     let (mut tight, mut padded) = (0usize, 0usize);
-    let mut chars = text.chars();
-    let (mut before, mut last) = (chars.next(), None);
-    for c in chars {
-        if let (Some(first), Some(middle)) = (last, before) {
-            let meets = |a: char, b: char| (is_han(a) && is_digit(b)) || (is_digit(a) && is_han(b));
-            padded += usize::from(is_blank(middle) && !matches!(middle, '\n' | '\r') && meets(first, c));
+    // EF opens the full-width digits in UTF-8.
+    let digits = text.bytes().enumerate().filter(|&(_, byte)| byte.is_ascii_digit() || byte == 0xEF);
+    for (at, _) in digits {
+        let Some((left, right)) = text.split_at_checked(at) else { continue };
+        let (mut left, mut right) = (left.chars().rev(), right.chars());
+        if !right.next().is_some_and(is_digit) {
+            continue;
         }
-        if let Some(middle) = before {
-            tight += usize::from((is_han(middle) && is_digit(c)) || (is_digit(middle) && is_han(c)));
+        for [beside, next] in [[left.next(), left.next()], [right.next(), right.next()]] {
+            let is_blank = beside.is_some_and(|c| is_blank(c) && !matches!(c, '\n' | '\r'));
+            tight += usize::from(beside.is_some_and(is_han));
+            padded += usize::from(is_blank && next.is_some_and(is_han));
         }
-        (last, before) = (before, Some(c));
     }
     padded > 1 && padded * 3 >= tight
 }

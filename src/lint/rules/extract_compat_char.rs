@@ -1,6 +1,8 @@
 use crate::ast::InlineKind;
 use crate::grammar::chars::{CompatForm, compat_form};
 use crate::lint::prelude::*;
+use crate::source::offset;
+use memchr::{memchr_iter, memchr3_iter, memmem};
 
 rule! {
     /// 兼容字符
@@ -90,8 +92,14 @@ fn check(ctx: &mut Context<'_>) {
     let is_page = ctx.is_page();
     let is_text = |kind| matches!(kind, Kind::Text | Kind::Heading | Kind::TitleLine | Kind::Subtitle);
     let mut places = Vec::new();
+    let mut suspects = suspects(ctx.document.text()).into_iter().peekable();
     for leaf in ctx.document.root().descendants().filter(|leaf| is_text(leaf.kind())) {
-        places.extend(in_leaf(ctx.text(leaf.span()), leaf.span().start, is_page));
+        while suspects.next_if(|&at| at < leaf.span().start).is_some() {}
+        let own = std::iter::from_fn(|| suspects.next_if(|&at| at < leaf.span().end));
+        places.extend(in_leaf(ctx.text(leaf.span()), leaf.span().start, own, is_page));
+    }
+    if places.is_empty() {
+        return;
     }
     let taken = taken(ctx);
     places.retain(|place| {
@@ -131,14 +139,43 @@ fn taken(ctx: &Context<'_>) -> Vec<Span> {
     spans
 }
 
-fn in_leaf(text: &str, base: u32, is_page: bool) -> impl Iterator<Item = Place> {
-    let is_sentence = text.contains('，');
-    text.char_indices().filter(|(_, c)| !c.is_ascii()).filter_map(move |(at, c)| {
-        let (before, after) = (text.get(..at)?, text.get(at + c.len_utf8()..)?);
+/// The places of the characters of `text` that [`compat_form`] may object to, in order.
+fn suspects(text: &str) -> Vec<u32> {
+    // What opens them in UTF-8. E3 opens most Chinese marks, and only the wide blank is looked at.
+    let leads = memchr3_iter(0xC2, 0xE2, 0xEE, text.as_bytes()).chain(memchr_iter(0xEF, text.as_bytes()));
+    let leads = leads.filter(|&at| text.get(at..).is_some_and(|rest| rest.starts_with(is_suspect)));
+    let mut found: Vec<u32> = leads.chain(memmem::find_iter(text.as_bytes(), "\u{3000}")).map(offset).collect();
+    found.sort_unstable();
+    found
+}
+
+/// Compatibility characters and invisible ones, and what is one between some neighbours.
+const fn is_suspect(c: char) -> bool {
+    matches!(
+        c,
+        '\u{A0}' | '\u{200B}' | '\u{2024}' | '\u{2060}' | '\u{2236}' | '\u{2E80}'..='\u{2EF3}' | '\u{2F00}'..='\u{2FD5}'
+            | '\u{3000}' | '\u{E000}'..='\u{F8FF}' | '\u{FE10}'..='\u{FE19}' | '\u{FE30}'..='\u{FE6F}' | '\u{FEFF}'
+            | '\u{FF0B}' | '\u{FF0D}' | '\u{FF61}'..='\u{FF65}'
+    )
+}
+
+/// What is wrong with the characters at `suspects` in a leaf that starts at `base`.
+fn in_leaf(
+    text: &str,
+    base: u32,
+    suspects: impl Iterator<Item = u32>,
+    is_page: bool,
+) -> impl Iterator<Item = Place> {
+    let mut is_sentence = None;
+    suspects.filter_map(move |at| {
+        let at = (at - base) as usize;
+        let (before, rest) = text.split_at_checked(at)?;
+        let c = rest.chars().next()?;
+        let after = rest.get(c.len_utf8()..)?;
         let form = compat_form(before, c, after)?;
         let counts = match form {
             CompatForm::Damage | CompatForm::Never(_) => true,
-            CompatForm::WideBlank => is_page && is_sentence,
+            CompatForm::WideBlank => is_page && *is_sentence.get_or_insert_with(|| text.contains('，')),
             CompatForm::Plain(_) | CompatForm::Unclear => is_page,
         };
         let plain = match form {
@@ -150,4 +187,19 @@ fn in_leaf(text: &str, base: u32, is_page: bool) -> impl Iterator<Item = Place> 
         let start = base as usize + at;
         counts.then(|| Place { span: Span::of(start, start + c.len_utf8()), plain })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_is_objected_to_is_looked_at() {
+        let sides = ["", "水源", "1", "水1", "甲A", "A", "=", "Word", "（", "１"];
+        for c in (char::MIN..=char::MAX).filter(|&c| !is_suspect(c)) {
+            for (before, after) in sides.iter().flat_map(|before| sides.map(|after| (before, after))) {
+                assert_eq!(compat_form(before, c, after), None, "{before}{c}{after}");
+            }
+        }
+    }
 }

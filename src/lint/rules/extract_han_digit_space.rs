@@ -1,6 +1,7 @@
 use crate::ast::DamageKind;
 use crate::grammar::chars::is_han;
 use crate::lint::prelude::*;
+use memchr::memchr2_iter;
 
 rule! {
     /// 汉字与数字间空格
@@ -60,14 +61,13 @@ fn check(ctx: &mut Context<'_>) {
         return;
     }
     let is_text = |kind| matches!(kind, Kind::Text | Kind::Heading | Kind::TitleLine | Kind::Subtitle);
-    let (mut spaced, mut joined) = (Vec::new(), 0_usize);
-    for leaf in ctx.document.root().descendants().filter(|leaf| is_text(leaf.kind())) {
-        joined += seams(ctx, leaf.span(), &mut spaced);
-    }
+    let leaves = || ctx.document.root().descendants().filter(|leaf| is_text(leaf.kind())).map(NodeRef::span);
+    let spaced: Vec<Span> = leaves().flat_map(|leaf| spaced(ctx, leaf)).collect();
     let Some(&first) = spaced.first() else { return };
     // No newspaper sets such blanks: in its columns they came in by extraction, however many.
     let in_columns = ctx.document.damage().iter().any(|damage| damage.kind == DamageKind::HardWrap);
-    if joined * 10 < spaced.len() && !in_columns {
+    let mut joined = leaves().flat_map(|leaf| joined(ctx.text(leaf)));
+    if !in_columns && joined.nth((spaced.len() - 1) / 10).is_none() {
         return;
     }
     let source = ctx.document.source();
@@ -88,30 +88,35 @@ fn check(ctx: &mut Context<'_>) {
     .fix_source(applicability, edits);
 }
 
-/// Adds the blanks between Chinese characters and digits in `leaf` to `spaced`; how many seams have none.
-fn seams(ctx: &Context<'_>, leaf: Span, spaced: &mut Vec<Span>) -> usize {
+/// The blanks between Chinese characters and digits in `leaf`.
+fn spaced(ctx: &Context<'_>, leaf: Span) -> impl Iterator<Item = Span> {
     let text = ctx.text(leaf);
-    let mut joined = 0;
-    let mut last: Option<(char, usize)> = None;
-    let mut blanks = 0;
-    for (at, c) in text.char_indices() {
-        if matches!(c, ' ' | '\u{A0}') {
-            blanks += 1;
-            continue;
-        }
-        if let Some((before, end)) = last.filter(|&(before, _)| is_seam(before, c) && blanks <= MOST_BLANKS) {
-            let (left, right) = (text.get(..end).unwrap_or(""), text.get(at..).unwrap_or(""));
-            if blanks == 0 {
-                joined += 1;
-            } else if !is_code(left, right, before) {
-                let start = leaf.start as usize;
-                spaced.push(Span::of(start + end, start + at));
-            }
-        }
-        last = Some((c, at + c.len_utf8()));
-        blanks = 0;
-    }
-    joined
+    let start = leaf.start as usize;
+    let mut reach = 0;
+    // C2 opens the no-break space in UTF-8.
+    memchr2_iter(b' ', 0xC2, text.as_bytes()).filter_map(move |at| {
+        let (left, rest) = text.split_at_checked(at).filter(|_| at >= reach)?;
+        let right = rest.trim_start_matches(is_blank);
+        let gap = rest.get(..rest.len() - right.len())?;
+        reach = at + gap.len().max(1);
+        let (before, after) = (left.chars().next_back()?, right.chars().next()?);
+        let is_spaced = is_seam(before, after) && gap.chars().nth(MOST_BLANKS).is_none();
+        (is_spaced && !is_code(left, right, before)).then(|| Span::of(start + at, start + at + gap.len()))
+    })
+}
+
+const fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\u{A0}')
+}
+
+/// The places in `text` where Chinese characters and digits meet without a blank.
+fn joined(text: &str) -> impl Iterator<Item = usize> {
+    let meet = |at: usize| {
+        let (left, right) = text.split_at_checked(at)?;
+        is_seam(left.chars().next_back()?, right.chars().next()?).then_some(at)
+    };
+    let digits = text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit());
+    digits.flat_map(move |(at, _)| [meet(at), meet(at + 1)]).flatten()
 }
 
 fn is_seam(a: char, b: char) -> bool {

@@ -63,13 +63,19 @@ fn check(ctx: &mut Context<'_>) {
 /// Whether a line beside the gap holds a number alone: more often the cell of a table, or the number of a page, than a piece of
 /// a sentence.
 fn is_by_a_cell(source: &str, gap: Span) -> bool {
-    let upper = source.get(..gap.start as usize).unwrap_or("").rsplit(['\n', '\r']).next().unwrap_or("");
-    let lower = source.get(gap.end as usize..).unwrap_or("").split(['\n', '\r']).next().unwrap_or("");
-    let is_number = |line: &str| {
-        let line = line.trim();
-        !line.is_empty() && line.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '%' | '-'))
+    let is_line_end = |c: &char| matches!(c, '\n' | '\r');
+    // A line of words is told by its first character that is no blank.
+    let is_number = |line: &mut dyn Iterator<Item = char>| {
+        let mut rest = line.take_while(|c| !is_line_end(c)).skip_while(|c| c.is_whitespace()).peekable();
+        let is_digit = |c: &char| c.is_ascii_digit() || matches!(c, '.' | '%' | '-');
+        rest.next_if(is_digit).is_some() && {
+            while rest.next_if(is_digit).is_some() {}
+            rest.all(char::is_whitespace)
+        }
     };
-    is_number(upper) || is_number(lower)
+    let upper = source.get(..gap.start as usize).unwrap_or("");
+    let lower = source.get(gap.end as usize..).unwrap_or("");
+    is_number(&mut upper.chars().rev()) || is_number(&mut lower.chars())
 }
 
 /// The edit that joins two lines; none where something else than blanks stands between them, as at the foot of a page.

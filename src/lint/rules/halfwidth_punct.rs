@@ -152,8 +152,9 @@ fn is_chinese(c: char) -> bool {
 
 fn single_marks(ctx: &Context<'_>, span: Span, found: &mut Found) {
     stop(ctx, span, found);
-    for (at, mark) in ctx.text(span).char_indices().filter(|(_, c)| matches!(c, ',' | ';' | ':' | '?' | '!')) {
-        let start = span.start as usize + at;
+    let text = ctx.text(span).as_bytes();
+    for (at, mark) in text.iter().enumerate().filter(|(_, byte)| matches!(byte, b',' | b';' | b':' | b'?' | b'!')) {
+        let (mark, start) = (char::from(*mark), span.start as usize + at);
         if is_in_row(ctx, Span::of(start, start + 1)) {
             continue;
         }

@@ -82,6 +82,12 @@ rule! {
 
 fn check(ctx: &mut Context<'_>) {
     let document = ctx.document;
+    let survey = ctx.survey;
+    let jumps = document.inlines().filter_map(|inline| inline.jump_line());
+    let all: Vec<JumpLine<'_>> = jumps.filter(|jump| !survey.is_quoted(jump.inline().span().start)).collect();
+    if all.is_empty() {
+        return;
+    }
     let brackets: Vec<Span> = document
         .inlines()
         .filter(|inline| inline.kind() == InlineKind::Bracket && inline.span().len() <= LONGEST_BRACKET)
@@ -92,9 +98,6 @@ fn check(ctx: &mut Context<'_>) {
         let near = brackets.get(before.saturating_sub(MOST_NESTED)..before).unwrap_or(&[]);
         near.iter().any(|bracket| bracket.end > span.end)
     };
-    let jumps: Vec<JumpLine<'_>> = document.inlines().filter_map(|inline| inline.jump_line()).collect();
-    let survey = ctx.survey;
-    let all: Vec<_> = jumps.into_iter().filter(|jump| !survey.is_quoted(jump.inline().span().start)).collect();
     let mut broken = HashSet::new();
     for span in all.iter().map(|jump| jump.inline().span()) {
         let half = with_half(ctx, span);

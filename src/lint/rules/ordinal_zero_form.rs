@@ -1,5 +1,7 @@
 use crate::lint::prelude::*;
 use crate::number;
+use crate::source::offset;
+use memchr::memmem;
 
 rule! {
     /// “〇”误用
@@ -45,7 +47,7 @@ rule! {
     } => check
 }
 
-/// What is written for 〇, and what to call it.
+/// What is written for 〇 ([`is_zero`]), and what to call it.
 const WRONG: [(&[char], &str, &str); 4] = [
     (&['○', '◯'], "圆圈“○”", "a circle ○"),
     (&['O', 'Ｏ', 'o'], "字母“O”", "the letter O"),
@@ -55,7 +57,12 @@ const WRONG: [(&[char], &str, &str); 4] = [
 
 fn check(ctx: &mut Context<'_>) {
     let mut places: [Vec<(Span, Vec<Span>)>; WRONG.len()] = Default::default();
+    let mut hints = hints(ctx.document.text()).into_iter().peekable();
     for leaf in ctx.document.root().descendants().filter(|node| node.kind().is_leaf()) {
+        while hints.next_if(|&hint| hint < leaf.span().start).is_some() {}
+        if hints.peek().is_none_or(|&hint| hint >= leaf.span().end) {
+            continue;
+        }
         for (span, digits) in numerals(leaf.text()) {
             if !is_label(digits, leaf.text().get(span.end as usize..).unwrap_or("")) {
                 continue;
@@ -94,8 +101,32 @@ fn check(ctx: &mut Context<'_>) {
     }
 }
 
-fn is_zero(c: char) -> bool {
-    c == '〇' || WRONG.iter().any(|(wrong, ..)| wrong.contains(&c))
+/// Places of `text` in order, one of which stands in each label that has a wrong zero or behind it in one leaf: circles, and
+/// each 年 behind four characters of which one is such a zero.
+fn hints(text: &str) -> Vec<u32> {
+    let circles = ["○", "◯"].into_iter().flat_map(|circle| memmem::find_iter(text.as_bytes(), circle));
+    let ends_year = |&at: &usize| {
+        let before = text.get(..at).unwrap_or("").trim_end();
+        let mut digits = before.chars().rev().take(YEAR);
+        digits.clone().all(is_digit) && digits.any(|c| c != '〇' && is_zero(c))
+    };
+    let years = memmem::find_iter(text.as_bytes(), "年").filter(ends_year);
+    let mut hints: Vec<u32> = circles.chain(years).map(offset).collect();
+    hints.sort_unstable();
+    hints
+}
+
+/// The digits of a year.
+const YEAR: usize = 4;
+
+/// Whether `c` is 〇 or one of [`WRONG`].
+const fn is_zero(c: char) -> bool {
+    matches!(c, '〇' | '○' | '◯' | 'O' | 'Ｏ' | 'o' | '0' | '０' | '零')
+}
+
+/// Whether `c` is a Chinese digit or stands for one.
+const fn is_digit(c: char) -> bool {
+    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九') || is_zero(c)
 }
 
 /// Longer runs of circles are blanks to be filled in.
@@ -106,13 +137,12 @@ const LONGEST_LABEL: usize = 8;
 fn is_label(digits: &str, after: &str) -> bool {
     let opens = digits.starts_with(|c| number::han_digit(c).is_some_and(|digit| digit > 0));
     let len = digits.chars().count();
-    let is_year = len == 4 && after.trim_start().starts_with('年');
+    let is_year = len == YEAR && after.trim_start().starts_with('年');
     opens && (is_year || ((3..=LONGEST_LABEL).contains(&len) && digits.contains(['○', '◯'])))
 }
 
 /// The runs of Chinese digits and of what stands for 〇 in `text`, at least one of the latter in each, with their spans.
 fn numerals(text: &str) -> impl Iterator<Item = (Span, &str)> {
-    let is_digit = |c: char| "一二三四五六七八九".contains(c) || is_zero(c);
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {

@@ -2,6 +2,7 @@ use crate::ast::{InlineKind, InlineRef, QuoteStyle};
 use crate::grammar::chars::is_han;
 use crate::lint::prelude::*;
 use crate::source::offset;
+use memchr::memchr2_iter;
 
 rule! {
     /// 引号、书名号的内层形式
@@ -148,9 +149,11 @@ fn halves(inline: InlineRef<'_>) -> (Span, Span) {
 fn nested<'d>(ctx: &Context<'d>) -> Vec<Nested<'d>> {
     let mut around: Vec<InlineRef<'d>> = Vec::new();
     let mut found = Vec::new();
-    // One look at each character: where the paragraphs end.
-    let line_ends: Vec<u32> = ctx.document.text().match_indices(['\n', '\r']).map(|(at, _)| offset(at)).collect();
-    let is_one_paragraph = |inline: InlineRef<'_>| {
+    // One look at each character: where the paragraphs end, once a pair stands in a pair.
+    let mut line_ends: Option<Vec<u32>> = None;
+    let mut is_one_paragraph = |inline: InlineRef<'_>| {
+        let text = ctx.document.text().as_bytes();
+        let line_ends = line_ends.get_or_insert_with(|| memchr2_iter(b'\n', b'\r', text).map(offset).collect());
         let next = line_ends.partition_point(|&end| end < inline.span().start);
         line_ends.get(next).is_none_or(|&end| end >= inline.span().end)
     };
@@ -159,7 +162,7 @@ fn nested<'d>(ctx: &Context<'d>) -> Vec<Nested<'d>> {
         while around.last().is_some_and(|outer| outer.span().end <= inner.span().start) {
             around.pop();
         }
-        let is_like = |outer: &InlineRef<'_>| is_double(*outer) && inner.kind() == outer.kind() && is_one_paragraph(*outer);
+        let mut is_like = |outer: &InlineRef<'_>| is_double(*outer) && inner.kind() == outer.kind() && is_one_paragraph(*outer);
         let outer = around.last().copied().filter(|outer| is_double(inner) && is_like(outer) && !is_inside_angles(ctx, *outer, inner));
         found.extend(outer.map(|outer| Nested { outer, inner }));
         around.push(inner);
