@@ -168,13 +168,18 @@ impl Around {
     fn new(text: &str, span: Span) -> Self {
         let (start, end) = (span.start as usize, span.end as usize);
         let ahead = text.get(..start).unwrap_or("");
-        let from = ahead.char_indices().rev().take(REACH).last().map_or(start, |(at, _)| at);
-        // At the head of the text a number opens the line; further on that shows by what stands before it.
-        let mut opens = from == 0;
-        let mut glyphs = |part: &str| part.chars().take(REACH).map(|c| glyph(c, &mut opens)).collect();
-        let before = glyphs(ahead.get(from..).unwrap_or(""));
-        let own = glyphs(span.slice(text));
-        Self { before, own, after: glyphs(text.get(end..).unwrap_or("")) }
+        let (from, mut opens) = reach_back(ahead);
+        let mut read = |part: &str| part.chars().take(REACH).map(|c| glyph(c, &mut opens)).collect();
+        let (before, own) = (read(ahead.get(from..).unwrap_or("")), read(span.slice(text)));
+        let mut after: Vec<Glyph> = Vec::new();
+        let mut words = 0;
+        let mut rest = text.get(end..).unwrap_or("").chars().take(REACH);
+        while let Some(c) = rest.next().filter(|_| words < AROUND) {
+            let glyph = glyph(c, &mut opens);
+            words += usize::from(glyph.word.is_some());
+            after.push(glyph);
+        }
+        Self { before, own, after }
     }
 
     /// The words before it, the nearest first.
@@ -201,18 +206,60 @@ impl Around {
     }
 }
 
+/// Where the characters before a place begin that are looked at, and whether a line or a clause opens there: at the head of
+/// the text, where [`REACH`] ends, or behind as many words as count, once a character shows it by itself.
+fn reach_back(ahead: &str) -> (usize, bool) {
+    let mut words = 0;
+    let mut from = ahead.len();
+    for (at, c) in ahead.char_indices().rev().take(REACH) {
+        let class = Class::of(c);
+        if words >= AROUND && !class.is_passed(c) {
+            return (from, opens_behind(c));
+        }
+        words += usize::from(class.is_word && !class.is_number);
+        from = at;
+    }
+    // At the head of the text a number opens the line; further on that shows by what stands before it.
+    (from, from == 0)
+}
+
+/// What a character counts as.
+struct Class {
+    /// Full-width letters and digits as half-width.
+    folded: char,
+    is_word: bool,
+    is_number: bool,
+}
+
+impl Class {
+    fn of(char: char) -> Self {
+        let folded = match char {
+            // No lookup is needed for what most characters are.
+            '\u{4E00}'..='\u{9FFF}' => return Self { folded: char, is_word: true, is_number: is_han_numeral(char) },
+            '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(u32::from(char) - 0xFEE0).unwrap_or(char),
+            _ => char,
+        };
+        let is_number = folded.is_numeric() || is_han_numeral(folded);
+        Self { folded, is_word: is_han(folded) || folded.is_alphanumeric(), is_number }
+    }
+
+    /// Whether a number may open a line or a clause behind `char` where one may before it.
+    fn is_passed(&self, char: char) -> bool {
+        self.is_number || is_blank(char) || is_opening(char) || char == '第'
+    }
+}
+
 /// Takes a character in; `opens` is whether a line or a clause opens there, and is moved on.
 fn glyph(char: char, opens: &mut bool) -> Glyph {
-    let folded = match char {
-        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(u32::from(char) - 0xFEE0).unwrap_or(char),
-        _ => char,
-    };
-    let is_number = folded.is_numeric() || is_han_numeral(folded);
-    let is_word = is_han(folded) || folded.is_alphanumeric();
-    let is_ordinal = *opens && is_number;
-    let is_before_number = is_blank(char) || is_opening(char) || char == '第';
-    *opens = is_line_end(char) || ends_paragraph(char) || (*opens && (is_number || is_before_number));
-    Glyph { char, word: (is_word && !is_ordinal).then_some(folded) }
+    let class = Class::of(char);
+    let is_ordinal = *opens && class.is_number;
+    *opens = opens_behind(char) || (*opens && class.is_passed(char));
+    Glyph { char, word: (class.is_word && !is_ordinal).then_some(class.folded) }
+}
+
+/// Whether a line or a clause opens behind `c`, whatever stands before it.
+fn opens_behind(c: char) -> bool {
+    is_line_end(c) || ends_paragraph(c)
 }
 
 fn is_line_end(c: char) -> bool {

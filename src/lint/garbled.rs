@@ -192,11 +192,11 @@ fn narrow_runs(source: &str) -> Vec<Span> {
     let bytes = source.as_bytes();
     let mut runs = Vec::new();
     let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
+    while at < bytes.len() {
         let next = at + SHORTEST_RUN;
-        if byte.is_ascii()
-            || !(at.saturating_sub(2)..=at).rev().any(|at| bytes.get(at).copied().is_some_and(opens_narrow))
-        {
+        // The byte, or one of the two before it, opens its character.
+        let lead = bytes.get(at.saturating_sub(2)..=at).and_then(|near| near.iter().rev().find(|&&b| !goes_on(b)));
+        if !lead.copied().is_some_and(opens_narrow) {
             at = next;
             continue;
         }
@@ -295,9 +295,13 @@ fn misread(run: &str, base: u32, table: &Table) -> Vec<Place> {
     places
 }
 
+/// Whether a byte of UTF-8 is not the first of its character.
+const fn goes_on(byte: u8) -> bool {
+    matches!(byte, 0x80..=0xBF)
+}
+
 /// Whether bytes open with a Chinese character or mark in UTF-8.
 fn opens_with_chinese(bytes: &[u8]) -> bool {
-    let goes_on = |byte: u8| matches!(byte, 0x80..=0xBF);
     match bytes {
         [0xE4..=0xE9, second, third, ..] => goes_on(*second) && goes_on(*third),
         [0xE2 | 0xE3, 0x80, third, ..] | [0xEF, 0xBC | 0xBD, third, ..] => goes_on(*third),

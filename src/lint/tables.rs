@@ -85,14 +85,14 @@ fn lines(source: &str) -> impl Iterator<Item = Span> + '_ {
 fn is_cell(line: &str) -> bool {
     // A cell may be a label to be filled in: 形式：
     let line = line.trim_end_matches('：');
-    if line.len() > LONGEST_CELL || line.starts_with('第') {
+    if line.len() > LONGEST_CELL || line.starts_with('第') || line.ends_with(is_stop) {
         return false;
     }
     // The number of a clause in a cell of its own: 3.4.1
     let (mut is_number, mut has_marker) = (true, false);
     for (at, c) in line.chars().enumerate() {
         match c {
-            '。' | '；' | '：' | '，' | '！' | '？' | '#' | '|' => return false,
+            c if is_stop(c) => return false,
             '、' | '（' | '(' | '．' => (is_number, has_marker) = (false, true),
             '.' => has_marker = true,
             '0'..='9' => {}
@@ -103,6 +103,11 @@ fn is_cell(line: &str) -> bool {
         }
     }
     is_number || !has_marker
+}
+
+/// Marks that no cell holds.
+const fn is_stop(c: char) -> bool {
+    matches!(c, '。' | '；' | '：' | '，' | '！' | '？' | '#' | '|')
 }
 
 #[cfg(test)]

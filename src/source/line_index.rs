@@ -54,22 +54,33 @@ impl LineIndex {
     }
 }
 
-/// Turns byte offsets into positions with one cursor, so that offsets asked for in rising order cost one pass over the
-/// text in all, also where the text is a single line of many megabytes. Falling offsets are right too, and may cost a
-/// walk from their line's start.
+/// Turns byte offsets into positions. Offsets asked for in rising order cost one pass over the text in all, also where the
+/// text is a single line of many megabytes; any others cost a look at one block of the text each.
 #[derive(Debug)]
 pub struct Locator<'a> {
     text: &'a str,
     index: &'a LineIndex,
+    /// The line of the last offset, from 0.
+    line: usize,
+    /// Characters before the first of that line.
+    line_chars: u32,
+    /// The last offset, and the characters before it.
     at: u32,
-    position: Position,
+    chars: u32,
+    /// Characters before each block of the text, as far as they were counted.
+    blocks: Vec<u32>,
 }
+
+/// The length of a block, in bytes.
+const BLOCK: usize = 1024;
 
 impl<'a> Locator<'a> {
     /// A cursor at the start of `text`, whose lines `index` holds.
     #[must_use]
     pub fn new(text: &'a str, index: &'a LineIndex) -> Self {
-        Self { text, index, at: 0, position: Position { line: 1, column: 1 } }
+        // A byte order mark takes no column.
+        let line_chars = u32::from(text.starts_with('\u{FEFF}'));
+        Self { text, index, line: 0, line_chars, at: 0, chars: 0, blocks: vec![0] }
     }
 
     /// The position of the byte at `at`; an offset inside a character counts as that character, one past the end as the end.
@@ -78,16 +89,44 @@ impl<'a> Locator<'a> {
         while !self.text.is_char_boundary(at as usize) {
             at -= 1;
         }
-        let line = self.index.line_of(at);
-        if at < self.at || offset(line) + 1 != self.position.line {
-            self.at = self.index.starts[line];
-            self.position = Position { line: offset(line) + 1, column: 1 };
-        }
-        let between = self.text.get(self.at as usize..at as usize).unwrap_or("");
-        let between = if self.at == 0 { between.strip_prefix('\u{FEFF}').unwrap_or(between) } else { between };
-        self.position.column += offset(between.chars().count());
+        self.go_to_line_of(at);
+        self.chars = self.chars_before(at);
         self.at = at;
-        self.position
+        Position { line: offset(self.line) + 1, column: self.chars.saturating_sub(self.line_chars) + 1 }
+    }
+
+    fn go_to_line_of(&mut self, at: u32) {
+        let starts = |line: usize| self.index.starts.get(line).copied().unwrap_or(u32::MAX);
+        let line = match self.line {
+            line if starts(line) <= at && at < starts(line + 1) => return,
+            line if starts(line + 1) <= at && at < starts(line + 2) => line + 1,
+            _ => self.index.line_of(at),
+        };
+        let start = starts(line);
+        let chars = self.chars_before(start);
+        self.line = line;
+        self.line_chars = if line == 0 { u32::from(self.text.starts_with('\u{FEFF}')) } else { chars };
+        (self.at, self.chars) = (start, chars);
+    }
+
+    /// How many characters stand before `at`.
+    fn chars_before(&mut self, at: u32) -> u32 {
+        if self.at <= at && at - self.at < offset(BLOCK) {
+            return self.chars + self.count(self.at as usize, at as usize);
+        }
+        let block = at as usize / BLOCK;
+        while self.blocks.len() <= block {
+            let from = (self.blocks.len() - 1) * BLOCK;
+            let before = self.blocks.last().copied().unwrap_or(0);
+            self.blocks.push(before + self.count(from, from + BLOCK));
+        }
+        self.blocks.get(block).copied().unwrap_or(0) + self.count(block * BLOCK, at as usize)
+    }
+
+    /// How many characters begin between two bytes.
+    fn count(&self, from: usize, to: usize) -> u32 {
+        let bytes = self.text.as_bytes().get(from..to).unwrap_or(&[]);
+        offset(bytes.iter().filter(|&&byte| !matches!(byte, 0x80..=0xBF)).count())
     }
 }
 
@@ -111,6 +150,23 @@ mod tests {
         assert_eq!(places, [('一', 1, 1), ('二', 1, 2), ('三', 2, 1), ('四', 3, 1), ('𠀀', 3, 2), ('五', 3, 3)]);
         assert_eq!(locator.position(0), Position { line: 1, column: 1 });
         assert_eq!(index.line_span(text, 0).slice(text), "一二");
+    }
+
+    #[test]
+    fn any_order_of_offsets_gives_the_same_positions() {
+        let text = format!("\u{FEFF}{}{}", "一二\r\n三\r四𠀀五\n".repeat(300), "长a行".repeat(3000));
+        let index = LineIndex::new(&text);
+        let mut rising = Locator::new(&text, &index);
+        let wanted: Vec<Position> = (0..offset(text.len())).map(|at| rising.position(at)).collect();
+        let mut falling = Locator::new(&text, &index);
+        let mut leaping = Locator::new(&text, &index);
+        for at in (0..wanted.len()).rev() {
+            assert_eq!(falling.position(offset(at)), wanted[at]);
+            let far = at * 7919 % wanted.len();
+            assert_eq!(leaping.position(offset(far)), wanted[far]);
+        }
+        let column = wanted.last().map(|last| last.column);
+        assert_eq!(column, Some(9000));
     }
 
     #[test]

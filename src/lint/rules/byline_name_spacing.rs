@@ -2,7 +2,7 @@ use crate::ast::{Genre, Person};
 use crate::grammar::byline::{attendance, roll};
 use crate::grammar::chars::{is_blank, is_han};
 use crate::lint::prelude::*;
-use memchr::memmem;
+use memchr::memchr2;
 
 rule! {
     /// 姓名空格不一
@@ -126,28 +126,21 @@ fn present(ctx: &Context<'_>) -> Vec<Name> {
 
 /// Whether a colon stands near the head of a paragraph, as behind 出席.
 fn has_label(text: &str) -> bool {
-    let head = text.as_bytes().get(..LABEL).unwrap_or(text.as_bytes());
-    head.contains(&b':') || memmem::find(head, "：".as_bytes()).is_some()
+    text.char_indices().take_while(|&(at, _)| at <= LABEL).any(|(_, c)| matches!(c, '：' | ':'))
 }
 
-/// The longest label with its colon, in bytes.
-const LABEL: usize = 24;
+/// The longest label, in bytes.
+const LABEL: usize = 18;
 
-/// Whether the first word of a paragraph is as short as a name: the parts of longer ones are joined by a dot.
+/// Whether the first word of a paragraph is as short as a name, and a blank stands behind it: the parts of longer names are
+/// joined by a dot, which C2 or E2 opens in UTF-8.
 fn opens_with_name(text: &str) -> bool {
-    const LONGEST_NAME: usize = 4;
+    const LONGEST: usize = 4;
+    const LONGEST_JOINED: usize = 20 * 4;
     let text = text.trim_start_matches(is_blank);
-    let rest = text.char_indices().nth(LONGEST_NAME).and_then(|(at, _)| text.get(at..)).unwrap_or("");
-    rest.is_empty() || rest.starts_with(is_blank) || text.chars().take(LONGEST_NAME).any(is_blank) || has_dot(text)
+    let head = text.as_bytes().get(..LONGEST_JOINED).unwrap_or(text.as_bytes());
+    text.chars().take(LONGEST + 1).any(is_blank) || memchr2(0xC2, 0xE2, head).is_some()
 }
-
-/// Whether a dot that joins the parts of a name stands near the head of a text.
-fn has_dot(text: &str) -> bool {
-    text.chars().take(LONGEST_JOINED).any(|c| matches!(c, '·' | '•'))
-}
-
-/// The most characters of a name with dots.
-const LONGEST_JOINED: usize = 20;
 
 /// The fewest lines of a roll: one line of short words may be anything.
 const FEWEST_LINES: usize = 2;

@@ -1,5 +1,6 @@
 use crate::ast::{InlineRef, NumeralForm};
 use crate::lint::prelude::*;
+use memchr::memchr;
 
 rule! {
     /// 全角数字与半角数字混用
@@ -105,15 +106,14 @@ impl Wide {
 
 /// The first half-width digit or per cent sign of a leaf; digits of Latin words (PM2) say nothing.
 fn half_width(leaf: NodeRef<'_>, part: Wide) -> Option<Span> {
-    let text = leaf.text();
-    let mut last = ' ';
-    let is_one = |c: char, last: char| match part {
-        Wide::Digit => c.is_ascii_digit() && !last.is_ascii_alphanumeric(),
-        Wide::Percent => c == '%',
-        Wide::Point => false,
+    let text = leaf.text().as_bytes();
+    let is_word = |at: usize| at.checked_sub(1).and_then(|last| text.get(last)).is_some_and(u8::is_ascii_alphanumeric);
+    let at = match part {
+        Wide::Digit => text.iter().enumerate().position(|(at, byte)| byte.is_ascii_digit() && !is_word(at))?,
+        Wide::Percent => memchr(b'%', text)?,
+        Wide::Point => return None,
     };
-    let found = text.char_indices().find(|&(_, c)| is_one(c, std::mem::replace(&mut last, c)));
-    let start = leaf.span().start as usize + found?.0;
+    let start = leaf.span().start as usize + at;
     Some(Span::of(start, start + 1))
 }
 

@@ -200,14 +200,24 @@ fn report(ctx: &mut Context<'_>, span: Span, mut faults: Faults, in_head: bool) 
 /// digit.
 fn pads_digits(text: &str) -> bool {
     let (mut tight, mut padded) = (0usize, 0usize);
-    // EF opens the full-width digits in UTF-8.
-    let digits = text.bytes().enumerate().filter(|&(_, byte)| byte.is_ascii_digit() || byte == 0xEF);
-    for (at, _) in digits {
-        let Some((left, right)) = text.split_at_checked(at) else { continue };
-        let (mut left, mut right) = (left.chars().rev(), right.chars());
-        if !right.next().is_some_and(is_digit) {
+    let bytes = text.as_bytes();
+    let is_solid = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_graphic);
+    let mut next = 0;
+    while let Some(&byte) = bytes.get(next) {
+        let at = next;
+        next += match byte {
+            0x00..=0x7F => 1,
+            0x80..=0xDF => 2,
+            0xE0..=0xEF => 3,
+            0xF0.. => 4,
+        };
+        // EF opens the full-width digits in UTF-8, and marks.
+        let is_digit_here = byte.is_ascii_digit() || byte == 0xEF && text.get(at..).is_some_and(|rest| rest.starts_with(is_digit));
+        if !is_digit_here || at > 0 && is_solid(at - 1) && is_solid(at + 1) {
             continue;
         }
+        let Some((left, right)) = text.split_at_checked(at) else { continue };
+        let (mut left, mut right) = (left.chars().rev(), right.chars().skip(1));
         for [beside, next] in [[left.next(), left.next()], [right.next(), right.next()]] {
             let is_blank = beside.is_some_and(|c| is_blank(c) && !matches!(c, '\n' | '\r'));
             tight += usize::from(beside.is_some_and(is_han));

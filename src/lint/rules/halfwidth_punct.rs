@@ -1,7 +1,9 @@
 use crate::ast::{BracketStyle, InlineKind, InlineRef};
 use crate::grammar::chars::{is_blank, is_han};
 use crate::lint::prelude::*;
-use std::collections::{BTreeMap, HashSet};
+use crate::source::offset;
+use memchr::{memchr2_iter, memchr3_iter};
+use std::collections::BTreeMap;
 
 rule! {
     /// 中文语境半角标点
@@ -96,16 +98,27 @@ rule! {
 fn check(ctx: &mut Context<'_>) {
     let document = ctx.document;
     let is_text = |kind| matches!(kind, Kind::Text | Kind::Heading | Kind::TitleLine | Kind::Subtitle | Kind::Mark);
-    let mut markers = HashSet::new();
+    let text = document.text().as_bytes();
+    let marks = memchr3_iter(b',', b';', b':', text).chain(memchr2_iter(b'?', b'!', text));
+    let mut marks: Vec<u32> = marks.map(offset).collect();
+    marks.sort_unstable();
+    let mut marks = marks.into_iter().peekable();
+    let mut markers: Vec<u32> = Vec::new();
     let mut found = Found::default();
     for leaf in document.root().descendants() {
         if let Some(marker) = Marker::cast(leaf) {
-            markers.insert(marker.span().start);
-            if is_word(marker.style()) {
-                single_marks(ctx, marker.span(), &mut found);
+            markers.push(marker.span().start);
+            if !is_word(marker.style()) {
+                continue;
             }
-        } else if is_text(leaf.kind()) {
-            single_marks(ctx, leaf.span(), &mut found);
+        } else if !is_text(leaf.kind()) {
+            continue;
+        }
+        let span = leaf.span();
+        while marks.next_if(|&at| at < span.start).is_some() {}
+        stop(ctx, span, &mut found);
+        while let Some(at) = marks.next_if(|&at| at < span.end) {
+            single_mark(ctx, at as usize, &mut found);
         }
     }
     let mut doc_number = Span::default();
@@ -113,7 +126,7 @@ fn check(ctx: &mut Context<'_>) {
         match inline.kind() {
             InlineKind::DocNumber => doc_number = inline.span(),
             // The brackets of a document number are docno-bracket's, those of a marker ordinal-marker-width's.
-            InlineKind::Bracket if !doc_number.contains(inline.span()) && !markers.contains(&inline.span().start) => {
+            InlineKind::Bracket if !doc_number.contains(inline.span()) && markers.binary_search(&inline.span().start).is_err() => {
                 bracket(ctx, inline, &mut found);
             }
             _ => {}
@@ -150,22 +163,15 @@ fn is_chinese(c: char) -> bool {
     is_han(c) || "，。、；：？！（）《》〈〉【】〔〕".contains(c)
 }
 
-fn single_marks(ctx: &Context<'_>, span: Span, found: &mut Found) {
-    stop(ctx, span, found);
-    let text = ctx.text(span).as_bytes();
-    for (at, mark) in text.iter().enumerate().filter(|(_, byte)| matches!(byte, b',' | b';' | b':' | b'?' | b'!')) {
-        let (mark, start) = (char::from(*mark), span.start as usize + at);
-        if is_in_row(ctx, Span::of(start, start + 1)) {
-            continue;
-        }
-        let around = Around::new(ctx.document.text(), start, start + 1);
-        let Some(wanted) = full_width(mark).filter(|_| around.is_chinese() && !is_foreign(mark, &around)) else {
-            continue;
-        };
-        let edits = vec![(Span::of(around.gap.0, around.gap.1), wanted.to_owned())];
-        let (_, places) = found.entry(wanted).or_insert_with(|| (mark.to_string(), Vec::new()));
-        places.push(Place { span: Span::of(start, start + 1), edits });
-    }
+fn single_mark(ctx: &Context<'_>, start: usize, found: &mut Found) {
+    let span = Span::of(start, start + 1);
+    let Some(mark) = ctx.text(span).chars().next().filter(|_| !is_in_row(ctx, span)) else { return };
+    let around = Around::new(ctx.document.text(), start, start + 1);
+    let wanted = full_width(mark).filter(|_| around.is_chinese() && !is_foreign(mark, &around));
+    let Some(wanted) = wanted else { return };
+    let edits = vec![(Span::of(around.gap.0, around.gap.1), wanted.to_owned())];
+    let (_, places) = found.entry(wanted).or_insert_with(|| (mark.to_string(), Vec::new()));
+    places.push(Place { span, edits });
 }
 
 /// The half-width stop that ends a paragraph of sentences: behind Han text, and no dot of a row of dots.

@@ -1,7 +1,6 @@
 use crate::ast::{InlineKind, InlineRef};
 use crate::lint::prelude::*;
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 rule! {
     /// 名称前后写法不一
@@ -151,16 +150,19 @@ impl<'d> Names<'d> {
     /// The pairs of names that are one name in two spellings: the usual one, and the odd one.
     fn pairs(&self) -> Vec<(InlineRef<'d>, InlineRef<'d>)> {
         // Names that are alike but for the character at one place, or in all of them: a key for each place.
-        let mut alike: HashMap<(InlineKind, u64), Vec<usize>> = HashMap::new();
+        let mut keys: Vec<(InlineKind, Option<usize>, u64, usize)> = Vec::new();
         for (at, name) in self.names.iter().enumerate() {
             let kind = name.first.kind();
             let is_long = kind == InlineKind::BookTitle && name.solid.len() >= LONG;
-            let places = if is_long { name.solid.len() } else { 0 };
-            for place in (0..places).map(Some).chain([None]) {
-                alike.entry((kind, key(&name.solid, place))).or_default().push(at);
-            }
+            let parts = || name.solid.iter().enumerate().map(|(place, &c)| (place, part(place, c)));
+            let whole = parts().fold(0, |sum: u64, (_, part)| sum.wrapping_add(part));
+            keys.push((kind, None, whole, at));
+            keys.extend(parts().filter(|_| is_long).map(|(place, part)| (kind, Some(place), whole.wrapping_sub(part), at)));
         }
-        let mut pairs: Vec<(usize, usize)> = alike.into_values().filter_map(|at| <[usize; 2]>::try_from(at).ok()).map(|[a, b]| (a, b)).collect();
+        keys.sort_unstable();
+        let alike = keys.chunk_by(|a, b| (a.0, a.1, a.2) == (b.0, b.1, b.2));
+        let two = alike.filter_map(|keys| <&[_; 2]>::try_from(keys).ok());
+        let mut pairs: Vec<(usize, usize)> = two.map(|[a, b]| (a.3, b.3)).collect();
         pairs.sort_unstable();
         pairs.dedup();
         let named = |(a, b): (usize, usize)| Some((self.names.get(a)?, self.names.get(b)?));
@@ -188,12 +190,14 @@ fn narrow(c: char) -> char {
     }
 }
 
-/// A key that two names of one length share where they differ at `place` alone; with no place, where they do not differ.
-fn key(solid: &[char], place: Option<usize>) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    (solid.len(), place).hash(&mut hasher);
-    solid.iter().enumerate().filter(|(at, _)| Some(*at) != place).for_each(|(_, c)| c.hash(&mut hasher));
-    hasher.finish()
+/// What a character adds to the key of a name, by its place: names that differ at one place alone have one key without it.
+/// The steps are those of SplitMix64.
+fn part(place: usize, c: char) -> u64 {
+    let mut bits = (place as u64) << 32 | u64::from(u32::from(c));
+    bits = bits.wrapping_add(0x9E37_79B9_7F4A_7C15);
+    bits = (bits ^ (bits >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    bits = (bits ^ (bits >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    bits ^ (bits >> 31)
 }
 
 /// Whether two names that differ in one character at most are one name: the character is easily written for the other.
