@@ -1,7 +1,7 @@
 //! Names of agencies (机关): lines that are one, and the brackets behind them.
 
 use super::chars::{is_blank, is_han, solid};
-use super::lexicon::ends_in_agency;
+use super::lexicon::{ends_in_agency, may_end_agency};
 
 /// The longest line that names who issues or signs, in characters, blanks left out.
 pub(super) const LONGEST_SIGNATURE: usize = 40;
@@ -10,6 +10,9 @@ pub(super) const LONGEST_SIGNATURE: usize = 40;
 /// name of an agency.
 #[must_use]
 pub(crate) fn is_agency(line: &str) -> bool {
+    if !may_end_agency(line) {
+        return false;
+    }
     let named = |c: char| is_han(c) || matches!(c, '、' | '（' | '）' | '(' | ')');
     if !line.chars().all(|c| named(c) || is_blank(c)) {
         return false;

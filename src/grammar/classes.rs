@@ -91,6 +91,8 @@ pub(crate) const SLASH: Classes = Classes::of(31);
 pub(crate) struct Glance {
     /// The classes of its characters.
     pub(crate) classes: Classes,
+    /// The classes of which it has several characters.
+    pub(crate) several: Classes,
     /// How many characters it has.
     pub(crate) chars: u32,
     /// Its width in half-width cells.
@@ -103,6 +105,12 @@ impl Glance {
     pub(crate) const fn has(self, classes: Classes) -> bool {
         self.classes.meets(classes)
     }
+
+    /// Whether the text holds two characters or more of one of these classes.
+    #[must_use]
+    pub(crate) const fn has_several(self, classes: Classes) -> bool {
+        self.several.meets(classes)
+    }
 }
 
 /// Looks over `text` once.
@@ -111,7 +119,9 @@ pub(crate) fn glance(text: &str) -> Glance {
     let mut glance = Glance::default();
     let mut rest = text.as_bytes();
     while let Some((entry, after)) = next(rest) {
-        glance.classes.0 |= 1 << (entry & CLASS);
+        let class = 1 << (entry & CLASS);
+        glance.several.0 |= glance.classes.0 & class;
+        glance.classes.0 |= class;
         glance.cells += u32::from(entry >> CELLS_AT);
         glance.chars += 1;
         rest = after;

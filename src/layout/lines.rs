@@ -136,7 +136,7 @@ fn measured(
     lexicon: &Lexicon,
 ) -> Line {
     let content = span.slice(source);
-    let letterspaced = glance.has(classes::BLANK) && letterspacing::is_letterspaced(content);
+    let letterspaced = glance.has_several(classes::BLANK) && letterspacing::is_letterspaced(content);
     let spaces = if letterspaced { memchr::memchr_iter(b' ', content.as_bytes()).count() } else { 0 };
     let width = glance.cells - offset(spaces);
     let first = content.chars().next().unwrap_or(' ');

@@ -193,9 +193,12 @@ const LONGEST_TORN: u32 = 3;
 fn is_torn_marker(source: &str, lines: &[Line], i: usize) -> bool {
     let (Some(a), Some(b)) = (lines.get(i), lines.get(i + 1)) else { return false };
     let (piece, rest) = (a.span.slice(source), b.span.slice(source));
+    if a.glance.chars > LONGEST_TORN || a.marker.is_some() {
+        return false;
+    }
     let numeral = |c: char| number::is_han_numeral(c) || c.is_ascii_digit() || matches!(c, '（' | '(' | '第');
     let before_ended = i.checked_sub(1).and_then(|j| lines.get(j)).is_none_or(|before| before.ending != Ending::Open);
-    if !before_ended || a.marker.is_some() || a.glance.chars > LONGEST_TORN || !piece.chars().all(numeral) {
+    if !before_ended || !piece.chars().all(numeral) {
         return false;
     }
     let mut joined = piece.to_owned();

@@ -11,5 +11,5 @@ pub(crate) use documents::{
 };
 pub(crate) use headings::{ends_title, heading_opener};
 pub use house::Lexicon;
-pub(crate) use people::{ends_in_agency, ends_in_organisation};
+pub(crate) use people::{ends_in_agency, ends_in_organisation, may_end_agency};
 pub(crate) use words::Words;

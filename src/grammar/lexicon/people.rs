@@ -1,6 +1,6 @@
 //! Surnames, offices, organisations.
 
-use crate::grammar::chars::ends_in_any;
+use crate::grammar::chars::{ends_in_any, is_blank};
 
 /// Surnames of one character: 百家姓 (public domain) and the modern supplement of frequent surnames that it lacks.
 const SURNAMES: &str = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方\
@@ -205,6 +205,14 @@ const AGENCIES: &[&str] = &[
 #[must_use]
 pub(crate) fn ends_in_agency(word: &str) -> bool {
     ends_in_any(word, AGENCIES) && !ends_in_any(word, NO_AGENCIES)
+}
+
+/// Whether the last character of `line` is that of some agency's name, or closes a bracket behind one.
+#[must_use]
+pub(crate) fn may_end_agency(line: &str) -> bool {
+    let tail = line.trim_end_matches(is_blank);
+    let Some(last) = tail.as_bytes().last_chunk::<3>() else { return false };
+    tail.ends_with(')') || last == "）".as_bytes() || AGENCIES.iter().any(|end| end.as_bytes().ends_with(last))
 }
 
 /// What ends like an agency and is none.

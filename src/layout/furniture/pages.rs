@@ -88,11 +88,15 @@ impl Page<'_, '_> {
             let is_value = || i.checked_sub(1).is_some_and(|j| self.text(j).ends_with(['：', ':']));
             line.is_some_and(|line| line.ending == Ending::Word && may_be_head(line)) && !is_value()
         };
+        let head = |i: usize| match self.glance(i).has(classes::BLANK) {
+            true => without_number(self.text(i)),
+            false => Cow::Borrowed(self.text(i)),
+        };
+        let all: Vec<(usize, Cow<'_, str>)> = (0..self.lines.len()).filter(may_be).map(|i| (i, head(i))).collect();
         let mut often = Often::new(self.lines.len());
-        (0..self.lines.len()).filter(may_be).for_each(|i| often.count(&without_number(self.text(i))));
+        all.iter().for_each(|(_, head)| often.count(head));
         let mut seen: HashMap<Cow<'_, str>, Vec<usize>> = HashMap::new();
-        for i in (0..self.lines.len()).filter(may_be) {
-            let head = without_number(self.text(i));
+        for (i, head) in all {
             if often.has(&head) {
                 seen.entry(head).or_default().push(i);
             }
@@ -300,9 +304,6 @@ fn rising(numbers: &[(usize, u32)]) -> Vec<(usize, u32)> {
 
 /// A line without the page number before or behind it.
 fn without_number(text: &str) -> Cow<'_, str> {
-    if !text.contains(char::is_whitespace) {
-        return Cow::Borrowed(text);
-    }
     let mut words: Vec<&str> = text.split_whitespace().collect();
     if words.len() > 1 && words.first().is_some_and(|w| is_number(w)) {
         words.remove(0);
@@ -312,9 +313,14 @@ fn without_number(text: &str) -> Cow<'_, str> {
     Cow::Owned(words.join(" "))
 }
 
-/// Whether a line is something else without the page number before it or behind it.
+/// Whether a line has a page number before it or behind it, or blanks that are wider than one between words.
 fn is_numbered(text: &str) -> bool {
-    without_number(text) != text.trim()
+    let mut words = text.split_whitespace();
+    let (first, last) = (words.next(), words.next_back());
+    let one_blank = |(at, blank): (usize, &str)| blank == " " && !text.get(at + 1..).unwrap_or("").starts_with(' ');
+    last.is_some()
+        && ([first, last].into_iter().flatten().any(is_number)
+            || !text.trim().match_indices(char::is_whitespace).all(one_blank))
 }
 
 /// Whether a word is a page number, in digits or Roman.

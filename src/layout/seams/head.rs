@@ -7,6 +7,7 @@ use crate::grammar::chars::{self, is_blank, is_han};
 use crate::grammar::lexicon::ends_in_gongwen_kind;
 use crate::grammar::marker::block_marker;
 use crate::grammar::{element, signature};
+use std::ops::Range;
 
 /// The signature behind the last stop of the row.
 pub(super) fn signature(cuts: &mut Cuts<'_>) {
@@ -20,26 +21,19 @@ pub(super) fn signature(cuts: &mut Cuts<'_>) {
 }
 
 /// Signatures inside of the row, wide blanks around them: the notice ends there, and what it puts into force begins.
-pub(super) fn signatures_inside(cuts: &mut Cuts<'_>) {
+pub(super) fn signatures_inside(cuts: &mut Cuts<'_>, blanks: &[Range<usize>]) {
     let content = cuts.content;
-    let mut stopped = false;
-    let mut blanks = 0;
-    let mut found = Vec::new();
-    for (at, c) in content.char_indices() {
-        if is_blank(c) {
-            blanks += chars::cells(c);
-            continue;
+    let is_wide = |blank: &&Range<usize>| {
+        let cells: u32 = content.get((*blank).clone()).unwrap_or("").chars().map(chars::cells).sum();
+        cells >= 8 && content.get(..blank.start).is_some_and(|text| text.ends_with(['。', '！', '”']))
+    };
+    for at in blanks.iter().filter(is_wide).map(|blank| blank.end) {
+        let signed = content.get(at..).and_then(|rest| signature::signature_at(rest, cuts.lexicon));
+        let parted = |end: usize| content.get(at + end..).is_some_and(|rest| rest.starts_with(is_blank));
+        if let Some(signed) = signed.filter(|signed| parted(signed.date.end)) {
+            [at, at + signed.date.start, at + signed.date.end].into_iter().for_each(|at| cuts.add(at));
         }
-        if stopped && blanks >= 8 {
-            let signed = content.get(at..).and_then(|rest| signature::signature_at(rest, cuts.lexicon));
-            let parted = |end: usize| content.get(at + end..).is_some_and(|rest| rest.starts_with(is_blank));
-            if let Some(signed) = signed.filter(|signed| parted(signed.date.end)) {
-                found.extend([at, at + signed.date.start, at + signed.date.end]);
-            }
-        }
-        (stopped, blanks) = (matches!(c, '。' | '！' | '”'), 0);
     }
-    found.into_iter().for_each(|at| cuts.add(at));
 }
 
 /// The head of a document in one row: title, number, date and place of a speech, recipients.

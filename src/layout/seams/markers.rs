@@ -49,14 +49,13 @@ pub(super) fn cut(cuts: &mut Cuts<'_>) {
 
 /// Whether a row can have two markers inside, a marker at its head that others stand under, or two dashes.
 fn may_be_glued(cuts: &Cuts<'_>) -> bool {
-    let has = |count: usize, mark: char| cuts.content.matches(mark).nth(count - 1).is_some();
     let numbered = cuts.glance.has(classes::DUN) && cuts.glance.has(classes::HAN_NUMERAL);
     !cuts.at.is_empty()
         || (cuts.marker.is_some() && cuts.content.len() > SHORT)
         || (cuts.content.len() > LONG_ROW && (numbered || cuts.glance.has(classes::ORDINAL)))
-        || (cuts.glance.has(classes::ORDINAL) && (has(2, '第') || cuts.content.contains('笫')))
-        || (numbered && has(2, '、'))
-        || (cuts.glance.has(classes::DASH) && has(4, '—'))
+        || cuts.glance.has_several(classes::ORDINAL)
+        || (numbered && cuts.glance.has_several(classes::DUN))
+        || cuts.glance.has_several(classes::DASH)
 }
 
 fn markers(cuts: &mut Cuts<'_>) {

@@ -24,7 +24,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A line longer than this holds more than one paragraph where it has the blanks of an indent inside, in characters.
-const LONG: usize = 120;
+const LONG: u32 = 120;
 
 /// The longest heading that a marker may be glued to, in characters.
 const LONGEST_HEADING: usize = 60;
@@ -57,8 +57,9 @@ pub(crate) fn pieces(
         }
         head::signature(&mut cuts);
         if row.glance.has(classes::BLANK) {
-            head::signatures_inside(&mut cuts);
-            blanks::cut(&mut cuts);
+            let runs = blanks::runs(content);
+            head::signatures_inside(&mut cuts, &runs);
+            blanks::cut(&mut cuts, &runs);
         }
         markers::cut(&mut cuts);
         common_headings(&mut cuts);
