@@ -28,6 +28,9 @@ pub(crate) fn note_mark(text: &str) -> Option<ScannedMark> {
 }
 
 fn word(input: &str) -> IResult<&str, &str> {
+    if !input.starts_with(['编', '开', '按']) {
+        return fail(input);
+    }
     alt((
         tag("编 者 按"),
         tag("编　者　按"),
@@ -70,7 +73,7 @@ fn bracketed(input: &str) -> IResult<&str, NoteMarkForm> {
             | ('(', Some(')'))
     );
     if word.len() < "编后".len() || (close.is_none() && !matches!(open, '【' | '〔')) {
-        return Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)));
+        return fail(input);
     }
     Ok((rest, if pairs { NoteMarkForm::Bracketed } else { NoteMarkForm::Broken }))
 }
@@ -85,6 +88,10 @@ fn plain(input: &str) -> IResult<&str, NoteMarkForm> {
     if word != "按" && (gap > 0 || rest.is_empty()) {
         return Ok((rest, NoteMarkForm::Bare));
     }
+    fail(input)
+}
+
+fn fail<T>(input: &str) -> IResult<&str, T> {
     Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)))
 }
 

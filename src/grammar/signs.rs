@@ -79,50 +79,59 @@ pub(crate) struct Signs<'t> {
     blocks: Vec<u32>,
 }
 
+/// The bytes of the longest character.
+const LONGEST: usize = 4;
+
 /// The bytes of a block.
 const BLOCK: usize = 64;
 
 impl<'t> Signs<'t> {
     /// The signs of `text`.
     pub(crate) fn of(text: &'t str) -> Self {
-        let mut signs = Vec::with_capacity(text.len() / 8);
-        let mut blocks = Vec::with_capacity(text.len() / BLOCK + 1);
+        let mut signs = Self {
+            text,
+            signs: Vec::with_capacity(text.len() / 8),
+            blocks: Vec::with_capacity(text.len() / BLOCK + 1),
+        };
         let bytes = text.as_bytes();
         let mut at = 0;
-        while let Some(&[first, ref rest @ ..]) = bytes.get(at..) {
-            let here = at;
-            let low = |byte: u8| u16::from(byte & 0x3F);
-            let (page, code) = match first {
-                0..0x80 => {
-                    at += 1;
-                    (u16::from(first >> 6), u16::from(first))
-                }
-                0x80..0xE0 => {
-                    let &[second, ..] = rest else { break };
-                    at += 2;
-                    let page = u16::from(first & 0x1F);
-                    (page, page << 6 | low(second))
-                }
-                0xE0..0xF0 => {
-                    let &[second, third, ..] = rest else { break };
-                    at += 3;
-                    let page = u16::from(first & 0xF) << 6 | low(second);
-                    (page, page << 6 | low(third))
-                }
-                0xF0.. => {
-                    at += 4;
-                    continue;
-                }
-            };
-            let kind = TABLE.of(page, code);
-            if kind != 0 {
-                while blocks.len() <= here / BLOCK {
-                    blocks.push(offset(signs.len()));
-                }
-                signs.push(Sign { at: offset(here), code, kind });
-            }
+        while let Some(&character) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+            at = signs.take(at, character);
         }
-        Self { text, signs, blocks }
+        // The last few bytes, with others behind them that are none of the text.
+        while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+            let mut character = [0; LONGEST];
+            character.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+            at = signs.take(at, character);
+        }
+        signs
+    }
+
+    /// Takes the character at `at`, which `bytes` open with, where it is a sign; gives the place of the next one.
+    #[inline]
+    fn take(&mut self, at: usize, bytes: [u8; LONGEST]) -> usize {
+        let [first, second, third, _] = bytes.map(u16::from);
+        let (page, code, len) = match first {
+            0xE0..0xF0 => {
+                let page = (first & 0xF) << 6 | second & 0x3F;
+                (page, page << 6 | third & 0x3F, 3)
+            }
+            0..0x80 => (first >> 6, first, 1),
+            0xF0.. => return at + 4,
+            _ => (first & 0x1F, (first & 0x1F) << 6 | second & 0x3F, 2),
+        };
+        let kind = TABLE.of(page, code);
+        if kind != 0 {
+            self.push(Sign { at: offset(at), code, kind });
+        }
+        at + len
+    }
+
+    fn push(&mut self, sign: Sign) {
+        while self.blocks.len() <= sign.at as usize / BLOCK {
+            self.blocks.push(offset(self.signs.len()));
+        }
+        self.signs.push(sign);
     }
 
     /// The text.
@@ -153,9 +162,12 @@ fn kind_of(c: char) -> u16 {
 
 /// Kinds by character: pages of 64, of which most are empty and one.
 struct Table {
-    pages: [u8; 1024],
-    kinds: [[u16; 64]; FULL_PAGES],
+    pages: [u8; PAGES],
+    kinds: [u16; FULL_PAGES * 64],
 }
+
+/// How many pages the characters of up to three bytes have.
+const PAGES: usize = 1024;
 
 /// How many pages there are, the empty one counted.
 const FULL_PAGES: usize = 64;
@@ -164,12 +176,13 @@ static TABLE: Table = Table::new();
 
 impl Table {
     fn of(&self, page: u16, code: u16) -> u16 {
-        let page = self.pages.get(usize::from(page)).map_or(0, |&page| usize::from(page));
-        self.kinds.get(page).and_then(|kinds| kinds.get(usize::from(code & 0x3F))).map_or(0, |&kind| kind)
+        // The remainders say to the compiler that both places are there.
+        let page = usize::from(self.pages[usize::from(page) % PAGES]);
+        if page == 0 { 0 } else { self.kinds[(page * 64 + usize::from(code & 0x3F)) % (FULL_PAGES * 64)] }
     }
 
     const fn new() -> Self {
-        let mut table = Self { pages: [0; 1024], kinds: [[0; 64]; FULL_PAGES] };
+        let mut table = Self { pages: [0; PAGES], kinds: [0; FULL_PAGES * 64] };
         let mut full = 0;
         let mut i = 0;
         while i < RANGES.len() {
@@ -200,7 +213,7 @@ impl Table {
         if is_new {
             self.pages[code >> 6] = full + 1;
         }
-        self.kinds[self.pages[code >> 6] as usize][code & 0x3F] = kind;
+        self.kinds[self.pages[code >> 6] as usize * 64 + (code & 0x3F)] = kind;
         if is_new { full + 1 } else { full }
     }
 }

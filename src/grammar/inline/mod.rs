@@ -21,7 +21,7 @@ mod reference;
 mod slogan;
 
 pub(crate) use approximation::approximation;
-pub(crate) use closing::{LONGEST_CLOSING, closing};
+pub(crate) use closing::{LONGEST_CLOSING, closing, may_close};
 pub(crate) use count::count;
 pub(crate) use date::date;
 pub(crate) use dateline::dateline;

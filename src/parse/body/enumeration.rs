@@ -90,7 +90,8 @@ fn candidates(signs: &Signs<'_>, pieces: &[Piece]) -> Vec<Candidate> {
         let mut skip = 0;
         for (place, &sign) in signs.iter().enumerate() {
             let at = (sign.at - span.start) as usize;
-            if !may_open(sign) || at < skip || !may_begin(content, signs.get(..place).unwrap_or(&[]), at, sign) {
+            let before = place.checked_sub(1).and_then(|last| signs.get(last));
+            if !may_open(sign) || at < skip || !may_begin(content, before, at, sign) {
                 continue;
             }
             let quotes = quotes.get_or_insert_with(|| quoted(span.start, signs));
@@ -113,16 +114,17 @@ fn candidates(signs: &Signs<'_>, pieces: &[Piece]) -> Vec<Candidate> {
 }
 
 fn may_open(sign: Sign) -> bool {
+    let others = kind::WORD | kind::OPENING | kind::CONNECTOR | kind::DIGIT;
     sign.is(kind::NUMERAL | kind::ENCLOSED)
-        || matches!(sign.c(), '第' | '其' | '首' | '再' | '最' | '另' | '—' | '（' | '(' | '0'..='9')
+        || sign.is(others) && matches!(sign.c(), '第' | '其' | '首' | '再' | '最' | '另' | '—' | '（' | '(' | '0'..='9')
 }
 
 /// Whether a clause can begin at the sign at `at`: nothing, a sign that is no numeral, or the credit of a photograph stands
 /// right before it.
-fn may_begin(content: &str, before: &[Sign], at: usize, sign: Sign) -> bool {
+fn may_begin(content: &str, before: Option<&Sign>, at: usize, sign: Sign) -> bool {
     let parted = kind::PARTS | kind::CLOSING | kind::BLANK | kind::CONNECTOR;
     at == 0
-        || before.last().is_some_and(|last| last.end() == sign.at && last.is(parted))
+        || before.is_some_and(|last| last.end() == sign.at && last.is(parted))
         || content.get(..at).is_some_and(|before| before.ends_with('摄'))
 }
 

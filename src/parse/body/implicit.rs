@@ -9,7 +9,7 @@ use crate::grammar::enumeration::item_marker;
 use crate::grammar::lexicon::heading_opener;
 use crate::grammar::signs::{Sign, Signs, kind};
 use crate::parse::spans::trim;
-use crate::source::{Span, offset};
+use crate::source::Span;
 use std::collections::{HashMap, HashSet};
 
 /// The fewest items of a list.
@@ -76,26 +76,33 @@ fn stops(signs: &[Sign]) -> impl Iterator<Item = Sign> {
     signs.iter().filter(ends).copied()
 }
 
-/// Whether a paragraph has what every list needs: three short sentences with three others behind them, or two whose first
-/// clause ends as a respect does.
+/// Whether a paragraph has what every list needs: three sentences that may open an item, with three others behind them, or
+/// two clauses that say in which respect.
 fn may_hold_items(text: &str, paragraph: Span, signs: &[Sign]) -> bool {
-    let longest = offset(OPENER.end() * 4);
-    let is_respect = |sign: &Sign| {
-        let clause = || Span::new(paragraph.start, sign.at).slice(text);
-        sign.c() == '，' && clause().ends_with(['看', '面'])
-    };
-    if signs.iter().filter(|sign| sign.is(kind::PARTS)).filter(|sign| is_respect(sign)).nth(1).is_some() {
+    let clause = |sign: &Sign| Span::new(paragraph.start, sign.at).slice(text);
+    let is_respect =
+        |sign: &&Sign| sign.c() == '，' && (clause(sign).ends_with('看') || clause(sign).ends_with("方面"));
+    let mut stops = stops(signs).peekable();
+    if stops.peek().is_none() {
+        return false;
+    }
+    if signs.iter().filter(|sign| sign.is(kind::PARTS)).filter(is_respect).nth(1).is_some() {
         return true;
     }
     let (mut count, mut short, mut start) = (0, 0, paragraph.start);
-    for stop in stops(signs) {
-        let blank = || Span::new(start, stop.at).slice(text);
-        let fits = stop.at - start <= longest || trim(text, Span::new(start, stop.at)).len() <= longest;
-        short += usize::from(fits && !blank().is_empty());
+    for stop in stops {
+        let sentence = Span::new(start, stop.at);
+        short += usize::from(stop.c() == '。' && may_be_opener(trim(text, sentence).slice(text)));
         count += 1;
         start = stop.end();
     }
     short >= FEWEST && count + usize::from(start < paragraph.end) >= 2 * FEWEST
+}
+
+/// Whether a sentence is as short as one that opens an item.
+fn may_be_opener(words: &str) -> bool {
+    (*OPENER.start() * 3..=*OPENER.end() * 4).contains(&words.len())
+        && OPENER.contains(&words.chars().take(*OPENER.end() + 1).count())
 }
 
 /// The sentences of `paragraph`, which has these signs.

@@ -1,7 +1,6 @@
 //! How much a title is like a text: pairs of neighbouring Chinese characters that both have, weighted by rarity.
 
 use crate::grammar::chars;
-use std::collections::HashMap;
 
 type Pair = (char, char);
 
@@ -9,9 +8,9 @@ type Pair = (char, char);
 #[derive(Debug)]
 pub(crate) struct Likeness {
     /// The pairs of each title, by id.
-    titles: Vec<Vec<usize>>,
+    titles: Vec<Vec<u32>>,
     /// For each paragraph the ids of the pairs that it has, and how often.
-    counts: Vec<Vec<(usize, u32)>>,
+    counts: Vec<Vec<(u32, u32)>>,
     /// The length of each paragraph, in characters.
     lengths: Vec<u32>,
     /// In how many paragraphs each pair stands.
@@ -28,58 +27,71 @@ fn pairs(text: &str) -> impl Iterator<Item = Pair> + '_ {
     text.chars().zip(text.chars().skip(1)).filter(|&(a, b)| chars::is_han(a) && chars::is_han(b))
 }
 
-/// The pairs of all titles with their ids, and by their first character.
+/// The pairs of all titles with their ids, in a table that is open: each stands at its place or right behind it.
 struct Known {
-    ids: HashMap<Pair, usize>,
-    /// A bit for each character, by the low half of its code, that opens one of the pairs.
-    firsts: Vec<u64>,
+    slots: Vec<Option<(Pair, u32)>>,
+    count: u32,
 }
 
 impl Known {
-    fn new() -> Self {
-        Self { ids: HashMap::new(), firsts: vec![0; 1 << 10] }
+    /// A table for the pairs of texts of `most` bytes together: a third as many, and fewer.
+    fn new(most: usize) -> Self {
+        Self { slots: vec![None; most.next_power_of_two().max(64)], count: 0 }
     }
 
-    fn slot(c: char) -> (usize, u64) {
-        let code = u32::from(c) & 0xFFFF;
-        ((code >> 6) as usize, 1 << (code & 0x3F))
+    fn place((a, b): Pair) -> usize {
+        let mixed = u32::from(a).wrapping_mul(0x9E37_79B1) ^ u32::from(b).wrapping_mul(0x85EB_CA77);
+        (mixed ^ mixed >> 15) as usize
+    }
+
+    /// The places where a pair may stand, the best first.
+    fn places(&self, pair: Pair) -> impl Iterator<Item = usize> + use<> {
+        let (first, last) = (Self::place(pair), self.slots.len() - 1);
+        (0..=last).map(move |step| (first + step) & last)
     }
 
     /// The id of a pair, a new one where it has none.
-    fn learn(&mut self, pair: Pair) -> usize {
-        let next = self.ids.len();
-        let (at, bit) = Self::slot(pair.0);
-        if let Some(bits) = self.firsts.get_mut(at) {
-            *bits |= bit;
+    fn learn(&mut self, pair: Pair) -> u32 {
+        for place in self.places(pair) {
+            match self.slots.get_mut(place) {
+                Some(Some((known, id))) if *known == pair => return *id,
+                Some(slot @ None) => {
+                    *slot = Some((pair, self.count));
+                    break;
+                }
+                _ => {}
+            }
         }
-        *self.ids.entry(pair).or_insert(next)
+        self.count += 1;
+        self.count - 1
     }
 
-    fn id(&self, pair: Pair) -> Option<usize> {
-        let (at, bit) = Self::slot(pair.0);
-        self.firsts.get(at).filter(|bits| **bits & bit != 0).and_then(|_| self.ids.get(&pair).copied())
+    fn id(&self, pair: Pair) -> Option<u32> {
+        let slots = self.places(pair).map_while(|place| self.slots.get(place).copied().flatten());
+        slots.into_iter().find(|(known, _)| *known == pair).map(|(_, id)| id)
     }
 }
 
 impl Likeness {
     /// Counts the pairs of `titles` in `paragraphs`; one pass over the paragraphs.
     pub(crate) fn new<'t>(titles: &[String], paragraphs: impl Iterator<Item = &'t str>) -> Self {
-        let mut known = Known::new();
+        let mut known = Known::new(titles.iter().map(String::len).sum());
         let common: Vec<Pair> = COMMON.iter().flat_map(|word| pairs(word)).collect();
-        let titles: Vec<Vec<usize>> = titles
+        let titles: Vec<Vec<u32>> = titles
             .iter()
             .map(|title| {
-                let mut own: Vec<usize> =
+                let mut own: Vec<u32> =
                     pairs(title).filter(|pair| !common.contains(pair)).map(|pair| known.learn(pair)).collect();
                 own.sort_unstable();
                 own.dedup();
                 own
             })
             .collect();
-        let mut this = Self { titles, counts: Vec::new(), lengths: Vec::new(), spread: vec![0; known.ids.len()] };
+        let mut counter = Counter { counts: vec![0; known.count as usize], known, found: Vec::new() };
+        let mut this = Self { titles, counts: Vec::new(), lengths: Vec::new(), spread: counter.counts.clone() };
         for paragraph in paragraphs {
-            let (counts, length) = count(&known, paragraph);
-            counts.iter().filter_map(|&(id, _)| this.spread.get_mut(id).map(|n| *n += 1)).for_each(drop);
+            let (counts, length) = counter.count(paragraph);
+            counts.iter().filter_map(|&(id, _)| this.spread.get_mut(id as usize).map(|n| *n += 1)).for_each(drop);
             this.counts.push(counts);
             this.lengths.push(length);
         }
@@ -91,15 +103,15 @@ impl Likeness {
         let Some(own) = self.titles.get(title) else { return 0.0 };
         let length: u32 = self.lengths.get(range.clone()).unwrap_or(&[]).iter().sum();
         let counts = self.counts.get(range).unwrap_or(&[]);
-        let found = |id: usize| -> u32 {
-            let count = |paragraph: &Vec<(usize, u32)>| {
+        let found = |id: u32| -> u32 {
+            let count = |paragraph: &Vec<(u32, u32)>| {
                 let at = paragraph.binary_search_by_key(&id, |&(id, _)| id).ok()?;
                 paragraph.get(at).map(|&(_, n)| n)
             };
             counts.iter().filter_map(count).sum()
         };
         let whole: f32 = own.iter().map(|&id| self.weight(id)).sum();
-        let hit = |&id: &usize| Some(found(id)).filter(|&n| n > 0).map(|n| self.weight(id) * (1.0 + as_f32(n).ln()));
+        let hit = |&id: &u32| Some(found(id)).filter(|&n| n > 0).map(|n| self.weight(id) * (1.0 + as_f32(n).ln()));
         let hits: f32 = own.iter().filter_map(hit).sum();
         if whole > 0.0 && length > 0 { hits / whole / (1.0 + (as_f32(length) / 400.0).ln().max(0.0)) } else { 0.0 }
     }
@@ -119,30 +131,47 @@ impl Likeness {
     }
 
     /// The rarity of a pair: from about 0.3 for one that stands everywhere to 5 and more.
-    fn weight(&self, id: usize) -> f32 {
-        let spread = as_f32(self.spread.get(id).copied().unwrap_or(0)).max(0.5);
+    fn weight(&self, id: u32) -> f32 {
+        let spread = as_f32(self.spread.get(id as usize).copied().unwrap_or(0)).max(0.5);
         let all = as_f32(crate::source::offset(self.counts.len())).max(1.0);
         (1.0 + all / spread).ln().powi(2)
     }
 }
 
-/// How often each known pair stands in a paragraph, by their ids, and how many pairs it has.
-fn count(known: &Known, paragraph: &str) -> (Vec<(usize, u32)>, u32) {
-    let mut found: Vec<usize> = Vec::new();
-    let mut length = 0;
-    let mut last = None;
-    for c in paragraph.chars() {
-        let is_han = chars::is_han(c);
-        if let Some(last) = last.filter(|_| is_han) {
-            length += 1;
-            found.extend(known.id((last, c)));
+/// Counts the known pairs of one paragraph after the other.
+struct Counter {
+    known: Known,
+    /// How often each pair stands in the paragraph; 0 between two.
+    counts: Vec<u32>,
+    /// The ids of those that stand in it.
+    found: Vec<u32>,
+}
+
+impl Counter {
+    /// How often each known pair stands in a paragraph, by their ids, and how many pairs it has.
+    fn count(&mut self, paragraph: &str) -> (Vec<(u32, u32)>, u32) {
+        let mut length = 0;
+        let mut last = None;
+        for c in paragraph.chars() {
+            let is_han = matches!(c, '\u{4E00}'..='\u{9FFF}') || chars::is_han(c);
+            if let Some(last) = last.filter(|_| is_han) {
+                length += 1;
+                if let Some(id) = self.known.id((last, c))
+                    && let Some(count) = self.counts.get_mut(id as usize)
+                {
+                    if *count == 0 {
+                        self.found.push(id);
+                    }
+                    *count += 1;
+                }
+            }
+            last = is_han.then_some(c);
         }
-        last = is_han.then_some(c);
+        self.found.sort_unstable();
+        let counts = &mut self.counts;
+        let taken = |id: u32| Some((id, std::mem::take(counts.get_mut(id as usize)?)));
+        (self.found.drain(..).filter_map(taken).collect(), length)
     }
-    found.sort_unstable();
-    let counts =
-        found.chunk_by(|a, b| a == b).filter_map(|run| Some((*run.first()?, crate::source::offset(run.len()))));
-    (counts.collect(), length)
 }
 
 fn as_f32(n: u32) -> f32 {

@@ -28,6 +28,13 @@ impl Scanner<'_> {
             return None;
         }
         let paragraph = self.text.get(at..end)?;
+        // What the paragraph ends in, its last clauses have in common.
+        if self.closes.0 != end {
+            self.closes = (end, inline::may_close(paragraph));
+        }
+        if !self.closes.1 {
+            return None;
+        }
         let kind = inline::closing(paragraph.trim_end_matches(is_blank))?;
         // The line end is one of the characters that are looked at.
         let count = paragraph.chars().count() + usize::from(end < next);

@@ -14,7 +14,6 @@ mod strays;
 
 use super::references::{Chain, Mention};
 use crate::ast::{Inline, InlineKind};
-use crate::grammar::chars::parts_clauses;
 use crate::grammar::inline::{self, Family};
 use crate::grammar::signs::{Sign, Signs, kind};
 use crate::layout::LaidParagraph;
@@ -44,6 +43,8 @@ pub(crate) fn scan_inlines(
             next: 0,
             reached: 0,
             line_end: 0,
+            closes: (usize::MAX, false),
+            parts: true,
             previous: None,
             solid: None,
             paragraphs: paragraphs.get(first..).unwrap_or(&[]),
@@ -101,6 +102,10 @@ struct Scanner<'t> {
     reached: usize,
     /// The first line end that is not read yet; of no use once it is.
     line_end: usize,
+    /// Where a paragraph ends that was looked at, and whether a closing formula may end it.
+    closes: (usize, bool),
+    /// Whether a clause begins here: nothing stands before, or a mark that parts clauses.
+    parts: bool,
     /// The last character, and the last that is no blank; none at the start of a paragraph.
     previous: Option<char>,
     solid: Option<char>,
@@ -151,12 +156,12 @@ impl Scanner<'_> {
             self.start_paragraph();
         }
         let last = words.chars().next_back();
-        (self.previous, self.solid, self.reached) = (last, last, to);
+        (self.previous, self.solid, self.reached, self.parts) = (last, last, to, false);
     }
 
     /// Where a clause begins, a closing formula may.
     fn clause(&mut self, at: usize) {
-        if at >= self.ends.closing && self.solid.is_none_or(parts_clauses) {
+        if self.parts && at >= self.ends.closing {
             self.ends.closing = self.closing(at).unwrap_or(self.ends.closing);
         }
     }
@@ -165,7 +170,7 @@ impl Scanner<'_> {
     fn turn(&mut self) {
         self.end_paragraph();
         self.halves.paragraph += u32::from(self.solid.is_some());
-        (self.previous, self.solid) = (None, None);
+        (self.previous, self.solid, self.parts) = (None, None, true);
     }
 
     fn sign(&mut self, sign: Sign, at: usize) {
@@ -190,15 +195,15 @@ impl Scanner<'_> {
             if solid.is_none() {
                 self.start_paragraph();
             }
-            if let Some(family) = inline::straight(c) {
-                self.straight(family, c, at, previous);
-            } else if sign.is(kind::POINT) {
+            if sign.is(kind::POINT) {
                 self.punctuation(sign, at, previous, solid);
+            } else if let Some(family) = inline::straight(c) {
+                self.straight(family, c, at, previous);
             } else {
                 self.word(sign, at, previous, solid);
             }
         }
-        (self.previous, self.solid) = (Some(c), Some(c));
+        (self.previous, self.solid, self.parts) = (Some(c), Some(c), sign.is(kind::PARTS));
     }
 
     /// What a character of a word or a number can start.

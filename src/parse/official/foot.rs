@@ -57,7 +57,9 @@ impl Reader<'_> {
     /// Whether the title of a law stands at `i`, its 题注 below.
     fn opens_regulation(&self, i: usize) -> bool {
         let first = self.page.first(i + 1);
-        (opens_date(first) || matches!(first, '（' | '(' | '根'))
+        // No line with one of these marks at its end may be a title.
+        !self.text(i).ends_with(['。', '；', '：', '，'])
+            && (opens_date(first) || matches!(first, '（' | '(' | '根'))
             && element::is_passed(self.text(i + 1))
             && element::may_be_title(self.text(i))
             && ends_in_law_kind(self.text(i)).is_some()

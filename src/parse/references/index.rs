@@ -37,6 +37,8 @@ struct Run {
 type Entry = (u32, u8, u16, u16, u32);
 
 pub(super) struct Index<'n> {
+    /// The places that were asked for; `None` outside of bodies.
+    pub(super) places: Vec<Option<Place>>,
     text: &'n str,
     nodes: &'n [Node],
     entries: Vec<Entry>,
@@ -49,13 +51,24 @@ pub(super) struct Index<'n> {
 }
 
 impl<'n> Index<'n> {
-    pub(super) fn new(text: &'n str, nodes: &'n [Node]) -> Self {
-        let (entries, runs, articles, rows, markers) = Default::default();
-        let mut index = Self { text, nodes, entries, runs, articles, rows, markers };
-        let mut walk = Walk { nodes, at: 0, open: Vec::new() };
+    /// The index of `nodes`, and the places of what starts at `wanted` of the logical text, which are in order.
+    pub(super) fn new(text: &'n str, nodes: &'n [Node], wanted: &[u32]) -> Self {
+        let (places, entries, runs, articles, rows, markers) = Default::default();
+        let mut index = Self { places, text, nodes, entries, runs, articles, rows, markers };
+        let mut walk = Walk { nodes, open: Vec::new() };
+        let mut wanted = wanted.iter().peekable();
+        // Where the last leaf stands.
+        let mut last = Place::default();
         // The article that paragraphs are counted for, and how many it has.
         let mut counted = (0, 0u16);
-        while let Some((id, node, place)) = walk.step() {
+        for (id, &node) in (0..).zip(nodes) {
+            while wanted.next_if(|&&at| at < node.start).is_some() {
+                index.places.push(Some(last).filter(|place| place.in_body));
+            }
+            let place = walk.step(id, node);
+            if node.kind.is_leaf() {
+                last = place;
+            }
             match node.kind {
                 Kind::Section | Kind::Item => index.numbered(id, place),
                 Kind::Paragraph | Kind::Enumeration if place.article == Some(place.parent) => {
@@ -74,6 +87,7 @@ impl<'n> Index<'n> {
                 _ => {}
             }
         }
+        index.places.extend(wanted.map(|_| Some(last).filter(|place| place.in_body)));
         index.entries.sort_unstable();
         index.rows.sort_unstable();
         index
@@ -203,11 +217,6 @@ impl<'n> Index<'n> {
         let before = self.markers.partition_point(|marker| marker.start <= at);
         before.checked_sub(1).and_then(|last| self.markers.get(last)).is_some_and(|marker| at < marker.end)
     }
-
-    /// The places of what stands in the text, to be asked for in order.
-    pub(super) fn places(&self) -> Places<'n> {
-        Places { walk: Walk { nodes: self.nodes, at: 0, open: Vec::new() }, last: Place::default() }
-    }
 }
 
 /// The number of `附件1`, of `附件：1. …`, and of `2. …` in a list of attachments.
@@ -228,17 +237,13 @@ fn marker(text: &str, nodes: &[Node], id: u32) -> Option<(MarkerStyle, u16, u16)
 /// A walk over the nodes in order.
 struct Walk<'n> {
     nodes: &'n [Node],
-    at: usize,
     /// For each node that is open: where its subtree ends, and the place inside of it.
     open: Vec<(u32, Place)>,
 }
 
 impl Walk<'_> {
-    /// The next node, and the place that it stands in.
-    fn step(&mut self) -> Option<(u32, Node, Place)> {
-        let node = *self.nodes.get(self.at)?;
-        let id = crate::source::offset(self.at);
-        self.at += 1;
+    /// Goes to the next node, and gives the place that it stands in.
+    fn step(&mut self, id: u32, node: Node) -> Place {
         while self.open.last().is_some_and(|&(next, _)| next <= id) {
             self.open.pop();
         }
@@ -246,7 +251,7 @@ impl Walk<'_> {
         if node.next > id + 1 {
             self.open.push((node.next, self.inside(id, node, around)));
         }
-        Some((id, node, around))
+        around
     }
 
     fn inside(&self, id: u32, node: Node, around: Place) -> Place {
@@ -263,24 +268,5 @@ impl Walk<'_> {
             MarkerStyle::HanParen => Place { row: Some(around.parent), ..place },
             _ => place,
         }
-    }
-}
-
-/// The places of references, which come in order.
-pub(super) struct Places<'n> {
-    walk: Walk<'n>,
-    last: Place,
-}
-
-impl Places<'_> {
-    /// The place of what starts at `at` of the logical text; `None` outside of bodies.
-    pub(super) fn at(&mut self, at: u32) -> Option<Place> {
-        while self.walk.nodes.get(self.walk.at).is_some_and(|node| node.start <= at) {
-            let Some((_, node, place)) = self.walk.step() else { break };
-            if node.kind.is_leaf() {
-                self.last = place;
-            }
-        }
-        Some(self.last).filter(|place| place.in_body)
     }
 }

@@ -31,9 +31,10 @@ pub(crate) fn resolve(
     if mentions.is_empty() {
         return resolved;
     }
-    let index = Index::new(text, nodes);
+    let references = inlines.iter().filter(|inline| inline.kind == InlineKind::Reference);
+    let index = Index::new(text, nodes, &references.map(|inline| inline.start).collect::<Vec<u32>>());
     let amending = amending_bodies(text, nodes, articles);
-    let mut places = index.places();
+    let mut places = index.places.iter();
     let mut quoted_to = 0;
     let mut line = Line::default();
     inlines.retain(|inline| {
@@ -42,8 +43,9 @@ pub(crate) fn resolve(
             InlineKind::Reference => {
                 let [high, low] = inline.inner;
                 let at = usize::from(high) << 16 | usize::from(low);
+                let place = places.next().copied().flatten();
                 let (Some(mention), Some(found)) = (mentions.get(at), resolved.get_mut(at)) else { return false };
-                let Some(place) = places.at(inline.start) else { return false };
+                let Some(place) = place else { return false };
                 let amends = amending.contains(&place.body) || line.amends(text, inline.start);
                 let looked_up = Lookup { index: &index, place, at: inline.start };
                 match looked_up.resolve(mention, inline.start < quoted_to, amends) {
