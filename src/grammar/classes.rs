@@ -117,48 +117,51 @@ impl Glance {
 #[must_use]
 pub(crate) fn glance(text: &str) -> Glance {
     let mut glance = Glance::default();
-    let mut rest = text.as_bytes();
-    while let Some((entry, after)) = next(rest) {
+    let mut at = 0;
+    while let Some((entry, len)) = entry_at(text.as_bytes(), at) {
         let class = 1 << (entry & CLASS);
         glance.several.0 |= glance.classes.0 & class;
         glance.classes.0 |= class;
         glance.cells += u32::from(entry >> CELLS_AT);
         glance.chars += 1;
-        rest = after;
+        at += len;
     }
     glance
 }
 
-/// The entry of the first character, and what follows it. Bytes that are no UTF-8 do not come.
+/// The characters of `text` that are of one of `classes`, and where each starts.
+pub(crate) fn places(text: &str, classes: Classes) -> impl Iterator<Item = (usize, char)> + '_ {
+    let mut next = 0;
+    std::iter::from_fn(move || {
+        while let Some((entry, len)) = entry_at(text.as_bytes(), next) {
+            let at = next;
+            next += len;
+            if classes.0 >> (entry & CLASS) & 1 == 1 {
+                return Some((at, text.get(at..)?.chars().next()?));
+            }
+        }
+        None
+    })
+}
+
+/// The entry of the character that starts at `at`, and its length in bytes.
 #[inline]
-fn next(bytes: &[u8]) -> Option<(u8, &[u8])> {
-    match bytes {
-        // Most characters have three bytes: the page is the low half of the first and the middle of the second.
-        [a @ 0xE0..=0xEF, b, c, rest @ ..] => {
-            let page = usize::from(a << 4 | (b >> 2 & 0x0F));
-            Some((look(page, usize::from(b << 6 | (c & 0x3F))), rest))
-        }
-        [a @ ..0x80, rest @ ..] => Some((look(0, usize::from(*a)), rest)),
-        [a @ 0xC0..=0xDF, b, rest @ ..] => {
-            let code = usize::from(a & 0x1F) << 6 | usize::from(b & 0x3F);
-            Some((look(code >> 8, code & 0xFF), rest))
-        }
-        [_, _, _, _, rest @ ..] => Some((look_in(OTHER_PLANES, 0), rest)),
-        _ => None,
-    }
+fn entry_at(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
+    let first = *bytes.get(at)?;
+    let low = |i: usize| bytes.get(at + i).map_or(0, |byte| u16::from(byte & 0x3F));
+    let (code, len) = match first {
+        0xE0..=0xEF => (u16::from(first) << 12 | low(1) << 6 | low(2), 3),
+        0..0x80 => (u16::from(first), 1),
+        0x80..0xE0 => (u16::from(first & 0x1F) << 6 | low(1), 2),
+        // Chinese characters, and signs as wide.
+        0xF0.. => return Some((2 << CELLS_AT, 4)),
+    };
+    Some((ENTRIES.get(usize::from(code)).copied().unwrap_or(0), len))
 }
 
 /// The bits of an entry that are the class, and where its width in cells stands.
 const CLASS: u8 = 0x3F;
 const CELLS_AT: u8 = 6;
-
-fn look(page: usize, low: usize) -> u8 {
-    look_in(BLOCK_OF.get(page).copied().unwrap_or(OTHER_PLANES), low)
-}
-
-fn look_in(block: u8, low: usize) -> u8 {
-    BLOCKS.get(usize::from(block)).and_then(|block| block.get(low)).copied().unwrap_or(0)
-}
 
 /// The characters of each class that has few.
 const NAMED: &[(Classes, &[char])] = &[
@@ -215,86 +218,29 @@ const RANGES: &[(Classes, char, char)] = &[
     (PRIVATE, '\u{E000}', '\u{F8FF}'),
 ];
 
-type Block = [u8; 256];
+/// Class and width of each character up to U+FFFF.
+static ENTRIES: [u8; 0x1_0000] = entries();
 
-/// Which block of [`BLOCKS`] holds the 256 characters from `i * 256` on. Blocks that are alike are kept once.
-static BLOCK_OF: [u8; 256] = TABLE.0;
-static BLOCKS: [Block; MOST_BLOCKS] = TABLE.1;
-/// The block of every character beyond U+FFFF: Chinese ones, and signs as wide.
-const OTHER_PLANES: u8 = 1;
-const MOST_BLOCKS: usize = 72;
-
-const TABLE: ([u8; 256], [Block; MOST_BLOCKS]) = table();
-
-const fn table() -> ([u8; 256], [Block; MOST_BLOCKS]) {
-    let mut of = [0; 256];
-    let mut blocks = [[0; 256]; MOST_BLOCKS];
-    blocks[0] = [1 << CELLS_AT; 256];
-    blocks[1] = [2 << CELLS_AT; 256];
-    blocks[2] = [2 << CELLS_AT | class(PRIVATE); 256];
-    let mut used = 3;
-    let mut page = 0;
-    while page < 256 {
-        of[page] = match page {
-            _ if is_mixed(page) => {
-                blocks[used as usize] = block(page);
-                used += 1;
-                used - 1
-            }
-            0x00..=0x10 | 0x20..=0x2D => 0,
-            0xE0..=0xF8 => 2,
-            _ => 1,
-        };
-        page += 1;
-    }
-    (of, blocks)
-}
-
-/// Whether the characters of a page differ in class or in width.
-const fn is_mixed(page: usize) -> bool {
-    // ASCII, marks and blanks, and the pages where widths change.
-    if matches!(page, 0x00 | 0x20 | 0x24 | 0x25 | 0x2E | 0x30 | 0xFE | 0xFF) {
-        return true;
-    }
+const fn entries() -> [u8; 0x1_0000] {
+    let mut entries = [2 << CELLS_AT; 0x1_0000];
+    // Where characters are narrower than Chinese ones.
+    let narrow = [(0, 0x10FF), (0x2000, 0x2E7F), (0xFE00, 0xFFFF)];
     let mut i = 0;
-    while i < NAMED.len() {
-        let mut j = 0;
-        while j < NAMED[i].1.len() {
-            if NAMED[i].1[j] as usize >> 8 == page {
-                return true;
+    while i < narrow.len() {
+        let (mut code, last) = narrow[i];
+        while code <= last {
+            if let Some(c) = char::from_u32(code) {
+                entries[code as usize] = (chars::cells(c) as u8) << CELLS_AT;
             }
-            j += 1;
+            code += 1;
         }
         i += 1;
     }
     let mut i = 0;
     while i < RANGES.len() {
-        let whole = page << 8 >= RANGES[i].1 as usize && (page << 8 | 0xFF) <= RANGES[i].2 as usize;
-        if !whole && page >= RANGES[i].1 as usize >> 8 && page <= RANGES[i].2 as usize >> 8 {
-            return true;
-        }
-        i += 1;
-    }
-    false
-}
-
-const fn block(page: usize) -> Block {
-    let mut block = [0; 256];
-    let mut low = 0;
-    while low < 256 {
-        let code = (page << 8 | low) as u32;
-        block[low] = match char::from_u32(code) {
-            Some(c) => (chars::cells(c) as u8) << CELLS_AT,
-            None => 0,
-        };
-        low += 1;
-    }
-    let mut i = 0;
-    while i < RANGES.len() {
-        let (classes, first, last) = RANGES[i];
-        let mut code = if first as usize > page << 8 { first as usize } else { page << 8 };
-        while code <= last as usize && code >> 8 == page {
-            block[code & 0xFF] |= class(classes);
+        let (classes, mut code, last) = (RANGES[i].0, RANGES[i].1 as usize, RANGES[i].2 as usize);
+        while code <= last {
+            entries[code] |= class(classes);
             code += 1;
         }
         i += 1;
@@ -304,14 +250,12 @@ const fn block(page: usize) -> Block {
         let (classes, named) = NAMED[i];
         let mut j = 0;
         while j < named.len() {
-            if named[j] as usize >> 8 == page {
-                block[named[j] as usize & 0xFF] |= class(classes);
-            }
+            entries[named[j] as usize] |= class(classes);
             j += 1;
         }
         i += 1;
     }
-    block
+    entries
 }
 
 /// The number of a class.

@@ -1,5 +1,6 @@
 //! Comments of HTML, which Markdown has too: `<!-- … -->`, over as many lines as they run. One that is never closed is none.
 
+use memchr::memmem;
 use std::ops::Range;
 
 /// What opens a comment.
@@ -12,7 +13,7 @@ pub(crate) const CLOSE: &str = "-->";
 pub(crate) fn comments(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + text.get(at..)?.find(OPEN)?;
+        let start = at + memmem::find(text.as_bytes().get(at..)?, OPEN.as_bytes())?;
         // `<!-->` and `<!--->` are whole comments: the dashes count for both marks.
         let inside = start + OPEN.len() - CLOSE.len() + 1;
         let end = text.get(inside..).and_then(|rest| rest.find(CLOSE)).map(|len| inside + len + CLOSE.len());

@@ -186,6 +186,9 @@ pub(crate) fn is_passed(line: &str) -> bool {
 /// 附注: a line in brackets that says who may read or whom to call, `（此件公开发布）`, or `公开方式：主动公开`.
 #[must_use]
 pub(crate) fn is_note(line: &str) -> bool {
+    if !line.trim_start_matches(is_blank).starts_with(['（', '(', '公', '信', '此']) {
+        return false;
+    }
     let line = solid(line);
     let inner = line.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
     let words =

@@ -49,6 +49,9 @@ pub(crate) enum Doubt {
 #[must_use]
 pub(crate) fn block_marker(text: &str) -> Option<Scanned> {
     let first = text.chars().next()?;
+    if !may_be_numbered(first, text) {
+        return None;
+    }
     let scanned = match first {
         '（' | '(' => paren(text).ok()?.1,
         '第' | '笫' => unit_word(text).ok()?.1,
@@ -59,6 +62,26 @@ pub(crate) fn block_marker(text: &str) -> Option<Scanned> {
     };
     Some(scanned)
 }
+
+/// Whether a number follows where one must, and behind a number in digits what parts it from its text: most brackets, and most
+/// numbers inside of a text, open nothing.
+fn may_be_numbered(first: char, text: &str) -> bool {
+    let is_digit = |c: char| matches!(c, '0'..='9' | '０'..='９');
+    match first {
+        '（' | '(' | '第' | '笫' => {
+            let behind = text.get(first.len_utf8()..).unwrap_or("").trim_start_matches([' ', '\u{3000}']);
+            behind.starts_with(|c| is_digit(c) || number::is_han_numeral(c) || is_dash(c))
+        }
+        '0'..='9' | '０'..='９' => {
+            let behind = text.chars().take(LONGEST_DIGITS).find(|&c| !is_digit(c));
+            behind.is_none_or(|c| matches!(c, '.' | '．' | '、' | ')' | '）' | ' ' | '\u{3000}' | '\u{A0}'))
+        }
+        _ => true,
+    }
+}
+
+/// A number of so many digits is read whole before it is judged.
+const LONGEST_DIGITS: usize = 6;
 
 fn han_number(input: &str) -> IResult<&str, number::HanNumeral> {
     match number::scan_han(input) {

@@ -3,6 +3,7 @@
 use super::{Cuts, LONG, LONGEST_HEADING, SHORT};
 use crate::ast::MarkerStyle;
 use crate::grammar::chars::{self, is_blank, is_han};
+use crate::grammar::classes;
 use crate::grammar::element;
 use crate::grammar::marker::{Doubt, Scanned, block_marker};
 use std::ops::Range;
@@ -10,10 +11,10 @@ use std::ops::Range;
 /// The runs of blanks in a row, in bytes.
 pub(super) fn runs(content: &str) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
-    for (at, blank) in content.match_indices(is_blank) {
+    for (at, blank) in classes::places(content, classes::BLANK) {
         match runs.last_mut() {
-            Some(run) if run.end == at => run.end = at + blank.len(),
-            _ => runs.push(at..at + blank.len()),
+            Some(run) if run.end == at => run.end = at + blank.len_utf8(),
+            _ => runs.push(at..at + blank.len_utf8()),
         }
     }
     runs

@@ -3,7 +3,7 @@
 use super::{Cuts, LONGEST_HEADING, SHORT};
 use crate::ast::MarkerStyle;
 use crate::grammar::chars::{is_blank, is_han};
-use crate::grammar::classes;
+use crate::grammar::classes::{self, Classes};
 use crate::grammar::marker::{Doubt, Scanned, block_marker};
 use std::collections::HashMap;
 
@@ -94,36 +94,39 @@ fn markers(cuts: &mut Cuts<'_>) {
     }
 }
 
+/// The characters that a marker may open with, and those that open and close quotations.
+const SIGNS: Classes = classes::ORDINAL
+    .or(classes::BRACKET)
+    .or(classes::DIGIT)
+    .or(classes::WIDE_DIGIT)
+    .or(classes::HAN_NUMERAL)
+    .or(classes::QUOTE)
+    .or(classes::BOOK);
+
 /// Every place where a marker of a paragraph may stand, outside of quotations.
 fn candidates(cuts: &Cuts<'_>) -> Vec<Candidate> {
     let content = cuts.content;
-    let mut found = Vec::new();
+    let mut found: Vec<Candidate> = Vec::new();
     let mut quotes = 0i32;
-    let mut before = Before::Cut;
-    let mut skip = 0;
-    for (at, c) in content.char_indices() {
-        if at < skip {
+    let mut ends = cuts.at.iter().copied().peekable();
+    // What stands before this place is a cut, or the marker before.
+    let mut cut = 0;
+    for (at, c) in classes::places(content, SIGNS) {
+        while let Some(end) = ends.next_if(|&end| end <= at) {
+            (cut, quotes) = (cut.max(end), 0);
+        }
+        if at < cut {
             continue;
         }
-        if cuts.at.contains(&at) {
-            (before, quotes) = (Before::Cut, 0);
-        }
-        // Characters of private use are what is left of bullets and marks that only one font had.
-        if is_blank(c) || matches!(c, '\u{E000}'..='\u{F8FF}') {
-            continue;
-        }
-        let may_open = c == '第'
-            || c == '（'
-            || c == '('
-            || c.is_ascii_digit()
-            || matches!(c, '０'..='９')
-            || (crate::number::is_han_numeral(c) && opens_han_dun(before));
-        if may_open && quotes == 0 && before != Before::Other {
-            let marker = content.get(at..).and_then(block_marker);
+        let is_numeral = crate::number::is_han_numeral(c);
+        let may_open = is_numeral || c.is_ascii_digit() || matches!(c, '第' | '（' | '(' | '０'..='９');
+        if may_open && quotes == 0 {
+            let before = before(content.get(cut..at).unwrap_or(""));
+            let opens = before != Before::Other && (!is_numeral || opens_han_dun(before));
+            let marker = opens.then(|| content.get(at..).and_then(block_marker)).flatten();
             if let Some(marker) = marker.filter(|m| fits(content, at, *m, before)) {
                 found.push(Candidate { at, marker, before });
-                skip = at + marker.len;
-                before = Before::Cut;
+                cut = at + marker.len;
                 continue;
             }
         }
@@ -132,17 +135,27 @@ fn candidates(cuts: &Cuts<'_>) -> Vec<Candidate> {
             '”' | '》' => quotes = (quotes - 1).max(0),
             _ => {}
         }
-        before = match c {
-            '。' | '！' | '？' => Before::Stop,
-            '”' if before == Before::Stop => Before::Stop,
-            '）' | ')' => Before::Bracket,
-            '：' | ':' => Before::Colon,
-            '；' | ';' => Before::Semicolon,
-            c if is_han(c) || c == '”' || c == '》' => Before::Word,
-            _ => Before::Other,
-        };
     }
     found
+}
+
+/// What the text from the last cut on ends in, blanks looked through.
+fn before(text: &str) -> Before {
+    // Characters of private use are what is left of bullets and marks that only one font had.
+    let is_nothing = |c: char| is_blank(c) || matches!(c, '\u{E000}'..='\u{F8FF}');
+    let text = text.trim_end_matches(is_nothing);
+    let Some(c) = text.chars().next_back() else { return Before::Cut };
+    match c {
+        '。' | '！' | '？' => Before::Stop,
+        '”' if text.trim_end_matches(|c| c == '”' || is_nothing(c)).ends_with(['。', '！', '？']) => {
+            Before::Stop
+        }
+        '）' | ')' => Before::Bracket,
+        '：' | ':' => Before::Colon,
+        '；' | ';' => Before::Semicolon,
+        c if is_han(c) || c == '”' || c == '》' => Before::Word,
+        _ => Before::Other,
+    }
 }
 
 /// Whether a marker may open a paragraph behind what stands before it.

@@ -15,13 +15,15 @@ use super::rows::Row;
 use crate::grammar::Lexicon;
 use crate::grammar::byline::bracketed_byline;
 use crate::grammar::chars::{is_blank, is_han};
-use crate::grammar::classes::{self, Glance};
+use crate::grammar::classes::{self, Classes, Glance};
 use crate::grammar::lexicon::is_common_heading;
 use crate::grammar::marker::{Scanned, block_marker};
 use crate::grammar::{date, element, signature};
 use crate::source::{Span, offset};
+use memchr::memmem::Finder;
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A line longer than this holds more than one paragraph where it has the blanks of an indent inside, in characters.
 const LONG: u32 = 120;
@@ -189,15 +191,19 @@ fn attachments(cuts: &mut Cuts<'_>) {
     }
 }
 
+/// A bracket behind the end of a sentence.
+static STOPPED: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("。（"));
+static EXCLAIMED: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("！（"));
+
 /// `新华社北京1月3日电　…`: the dateline that opens a paragraph, or the one in brackets that ends it.
 fn datelines(cuts: &mut Cuts<'_>) {
     let content = cuts.content;
-    let behind = |stop: char| {
-        let mut opens = content.rmatch_indices('（').map(|(at, _)| at);
-        opens.find(|&at| content.get(..at).is_some_and(|text| text.ends_with(stop)))
+    let behind = |stop: Classes, finder: &Finder<'_>| {
+        let stopped = cuts.glance.has(classes::BRACKET) && cuts.glance.has(stop);
+        let last = stopped.then(|| finder.find_iter(content.as_bytes()).last()).flatten();
+        last.map(|at| at + finder.needle().len() - '（'.len_utf8())
     };
-    let stopped = cuts.glance.has(classes::BRACKET) && cuts.glance.has(classes::STOP.or(classes::EXCLAMATION));
-    if let Some(start) = stopped.then(|| behind('。').or_else(|| behind('！'))).flatten() {
+    if let Some(start) = behind(classes::STOP, &STOPPED).or_else(|| behind(classes::EXCLAMATION, &EXCLAIMED)) {
         let tail = content.get(start..).unwrap_or("");
         if let Some(len) = element::dateline(tail) {
             cuts.add(start);
