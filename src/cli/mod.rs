@@ -68,8 +68,9 @@ pub fn run() -> ExitCode {
 
 /// Reads the arguments and does what they ask for.
 fn obey(glance: &Glance, terminal: &Terminal, output: &mut Output) -> io::Result<Exit> {
-    let read = help::command(&terminal.report_style()).try_get_matches();
-    match read.and_then(|read| Args::from_arg_matches(&read)) {
+    let read = |command: clap::Command| command.try_get_matches().and_then(|read| Args::from_arg_matches(&read));
+    // The helps are laid out for those who ask for them, or who need them.
+    match read(help::bare()).or_else(|_| read(help::command(&terminal.report_style()))) {
         Ok(args) => run_command(&args.command, terminal, output),
         Err(error) => usage::explain(&error, glance.command.as_deref(), terminal, output),
     }

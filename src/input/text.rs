@@ -35,7 +35,18 @@ pub fn decode(bytes: &[u8]) -> Result<Source, InputError> {
     if let Some(&(mark, encoding)) = MARKS.iter().find(|(mark, _)| bytes.starts_with(mark)) {
         return strictly(bytes, mark.len(), encoding);
     }
+    if let Some(text) = plain_utf8(bytes) {
+        return Ok(Source { text: text.to_owned(), encoding: Encoding::Utf8, bom: false });
+    }
     strictly(bytes, 0, encoding_of(bytes)?)
+}
+
+/// The text of bytes that are UTF-8 with Chinese in it and without control characters, as nearly all are: what
+/// [`encoding_of`] and [`strictly`] would make of them, in one look.
+fn plain_utf8(bytes: &[u8]) -> Option<&str> {
+    let text = simdutf8::basic::from_utf8(bytes).ok()?;
+    let has_controls = count_controls(bytes) > 0;
+    (!has_controls && !gb18030_read_as_utf8(text)).then_some(text)
 }
 
 /// The encoding of bytes without a mark.
@@ -115,7 +126,14 @@ fn transcode(bytes: &[u8], encoding: Encoding) -> Result<String, usize> {
 
 /// The first control character, where more than one byte in twenty is one; a stray one is left to the rules.
 fn controls_in_bulk(bytes: &[u8]) -> Option<usize> {
-    let is_control = |&byte: &u8| matches!(byte, 0..=8 | 0x0E..=0x1F | 0x7F);
-    let count = bytes.iter().filter(|byte| is_control(byte)).count();
-    if count > 1 && count * 20 > bytes.len() { bytes.iter().position(is_control) } else { None }
+    let count = count_controls(bytes);
+    if count > 1 && count * 20 > bytes.len() { bytes.iter().position(|&byte| is_control(byte)) } else { None }
+}
+
+const fn is_control(byte: u8) -> bool {
+    matches!(byte, 0..=8 | 0x0E..=0x1F | 0x7F)
+}
+
+fn count_controls(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| is_control(byte)).count()
 }

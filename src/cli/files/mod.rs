@@ -81,8 +81,8 @@ impl Target {
     /// Reads it, one byte more than is allowed at most.
     pub(super) fn bytes(&self) -> Result<Vec<u8>, ReadError> {
         let bytes = match self {
-            Self::Stdin(_) => read_up_to_limit(io::stdin().lock()),
-            Self::File(path) => open(path).and_then(read_up_to_limit),
+            Self::Stdin(_) => read_up_to_limit(io::stdin().lock(), 0),
+            Self::File(path) => open(path).and_then(|(file, len)| read_up_to_limit(file, len)),
             Self::Missing(_, error) => return Err(error.clone()),
         };
         match bytes {
@@ -92,8 +92,8 @@ impl Target {
     }
 }
 
-/// Opens a plain file: a pipe would be waited for, and a device has no end.
-fn open(path: &Path) -> io::Result<File> {
+/// Opens a plain file, and says how long it is: a pipe would be waited for, and a device has no end.
+fn open(path: &Path) -> io::Result<(File, u64)> {
     be_plain(&fs::metadata(path)?)?;
     let mut options = File::options();
     #[cfg(unix)]
@@ -103,8 +103,9 @@ fn open(path: &Path) -> io::Result<File> {
         options.custom_flags(rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
     }
     let file = options.read(true).open(path)?;
-    be_plain(&file.metadata()?)?;
-    Ok(file)
+    let met = file.metadata()?;
+    be_plain(&met)?;
+    Ok((file, met.len()))
 }
 
 fn be_plain(met: &Metadata) -> io::Result<()> {
@@ -234,9 +235,11 @@ fn leads_out(link: &Path, folder: &Path) -> bool {
     matches!(&ends, [Ok(end), Ok(folder)] if !end.starts_with(folder))
 }
 
-/// Reads one byte more than is allowed, so that an endless file is known as too large.
-fn read_up_to_limit(from: impl Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+/// Reads one byte more than is allowed, so that an endless file is known as too large; `len` bytes are awaited.
+fn read_up_to_limit(from: impl Read, len: u64) -> io::Result<Vec<u8>> {
+    // A byte more, so that the end is seen without making room.
+    let room = usize::try_from(len).unwrap_or(MAX_BYTES).min(MAX_BYTES) + 1;
+    let mut bytes = Vec::with_capacity(room);
     from.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

@@ -198,7 +198,7 @@ fn told(lang: Lang, finish: impl Fn(&Page, Command) -> Command) -> Command {
 }
 
 /// clap's command without any text. Its own `--help` would have its own.
-fn bare() -> Command {
+pub(super) fn bare() -> Command {
     let help = || Arg::new("help").short('h').long("help").action(ArgAction::Help);
     let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
     let program = Args::command().disable_version_flag(true).arg(version).disable_help_flag(true).arg(help());

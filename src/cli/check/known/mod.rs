@@ -10,7 +10,7 @@ use crate::cli::settings::Trouble;
 use crate::config::{Config, Configs, Suppression};
 use crate::diagnostic::{Diagnostic, Message};
 use crate::known::{self, Entry, Fingerprint, KnownFindings, Listed, Sifting, has_comments};
-use crate::lint::rule;
+use crate::lint::rules;
 use reader::Reader;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -34,6 +34,8 @@ pub(super) struct KnownFiles {
     mode: Mode,
     /// Whether comments count, and what the configuration says.
     obeys_suppressions: bool,
+    /// Whether fingerprints are printed.
+    shows_prints: bool,
     lists: Vec<List>,
 }
 
@@ -148,7 +150,8 @@ impl KnownFiles {
                 "--write-baseline needs to know where: add --baseline <FILE>, or baseline in the configuration",
             )));
         }
-        Ok(Self { mode, obeys_suppressions, lists: reader.lists })
+        let shows_prints = !args.printing.format.is_for_person();
+        Ok(Self { mode, obeys_suppressions, shows_prints, lists: reader.lists })
     }
 
     /// Whether what is found is written down and not reported.
@@ -163,9 +166,11 @@ impl KnownFiles {
 
     /// What is to be reported of what was found in a file, and what becomes of the rest.
     pub(super) fn sift(&self, file: &File, text: &str, genre: Genre, found: Vec<Diagnostic>) -> (Vec<Found>, Noted) {
-        let rules = file.settings.lint.rules.iter().copied();
-        let ran: BTreeSet<&'static str> =
-            rules.filter(|name| rule(name).is_some_and(|rule| rule.runs_in(genre))).collect();
+        if self.knows_nothing_of(file) && !self.shows_prints {
+            return (found.into_iter().map(|finding| (finding, Vec::new())).collect(), Noted::default());
+        }
+        let ran = rules().iter().filter(|rule| rule.runs_in(genre) && file.settings.lint.rules.contains(rule.name));
+        let ran: BTreeSet<&'static str> = ran.map(|rule| rule.name).collect();
         let mut sifted = self.sifted(file, text, &|name| ran.contains(name), found);
         let mut noted = Noted::default();
         let written = match (self.mode, &file.place) {
@@ -192,12 +197,25 @@ impl KnownFiles {
             noted.config = Some((Arc::clone(config), Use { used, unused }));
         }
         noted.written = written;
-        noted.ran = ran;
-        if self.mode == Mode::Report {
+        if self.mode != Mode::Report {
+            noted.ran = ran;
+        } else {
             left.extend(std::mem::take(&mut sifted.unused).into_iter().map(|finding| (finding, Vec::new())));
             left.sort_by_key(|(finding, _)| finding.span.start);
         }
         (left, noted)
+    }
+
+    /// Whether all that is found in a file is new.
+    fn knows_nothing_of(&self, file: &File) -> bool {
+        let Place { suppressions, baseline, config } = &file.place;
+        let is_listed = suppressions.is_some() || baseline.is_some() || !config.is_empty();
+        self.mode == Mode::Report && !is_listed && !self.reads_comments(file)
+    }
+
+    /// Whether comments in a file count.
+    fn reads_comments(&self, file: &File) -> bool {
+        self.obeys_suppressions && has_comments(&file.target.path().to_string_lossy())
     }
 
     fn sifted(&self, file: &File, text: &str, ran: &dyn Fn(&str) -> bool, found: Vec<Diagnostic>) -> known::Sifted {
@@ -211,10 +229,9 @@ impl KnownFiles {
             let Suppression { rule, fingerprint, .. } = suppression;
             Some(Listed { index, rule, fingerprint: *fingerprint })
         });
-        let name = file.target.path().to_string_lossy();
         let sifting = Sifting {
             text,
-            comments: self.obeys_suppressions && has_comments(&name),
+            comments: self.reads_comments(file),
             suppressions: &listed(&file.place.suppressions),
             config: &config.collect::<Vec<_>>(),
             baseline: &listed(&file.place.baseline),
