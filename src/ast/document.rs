@@ -248,8 +248,14 @@ impl<'s> Document<'s> {
     /// The inline marks that start inside `span` of the logical text.
     pub fn inlines_in(&self, span: Span) -> impl Iterator<Item = InlineRef<'_>> {
         let from = self.parts.inlines.partition_point(|i| i.start < span.start);
-        let to = self.parts.inlines.partition_point(|i| i.start < span.end);
-        self.parts.inlines.get(from..to).unwrap_or(&[]).iter().map(|&inline| InlineRef { document: self, inline })
+        let behind = self.parts.inlines.get(from..).unwrap_or(&[]);
+        let marks = behind.iter().take_while(move |inline| inline.start < span.end);
+        marks.map(|&inline| InlineRef { document: self, inline })
+    }
+
+    /// The table of the inline marks.
+    pub(crate) fn inline_table(&self) -> &[Inline] {
+        &self.parts.inlines
     }
 
     pub(crate) fn resolved(&self, at: u32) -> Option<Resolved> {

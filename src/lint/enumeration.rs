@@ -73,7 +73,7 @@ const LONGEST_LEAD_IN: usize = 60;
 pub(super) fn misses_a_marker(document: &Document<'_>, before: Span, after: Marker<'_>) -> bool {
     let Some(ordinal) = after.ordinal().checked_sub(1).filter(|&ordinal| ordinal > 0) else { return false };
     let Some(missed) = marker_text::renumbered(after, ordinal) else { return false };
-    before.slice(document.text()).contains(word(&missed))
+    memchr::memmem::find(before.slice(document.text()).as_bytes(), word(&missed).as_bytes()).is_some()
 }
 
 /// A marker without the mark behind it: 第一 of 第一，.

@@ -191,12 +191,18 @@ const EURO: char = '€';
 fn narrow_runs(source: &str) -> Vec<Span> {
     let bytes = source.as_bytes();
     let mut runs = Vec::new();
-    let mut at = 0;
-    while at < bytes.len() {
+    let mut at = SHORTEST_RUN - 1;
+    while let Some(&[a, b, c]) = bytes.get(at - 2..=at) {
         let next = at + SHORTEST_RUN;
         // The byte, or one of the two before it, opens its character.
-        let lead = bytes.get(at.saturating_sub(2)..=at).and_then(|near| near.iter().rev().find(|&&b| !goes_on(b)));
-        if !lead.copied().is_some_and(opens_narrow) {
+        let lead = if !goes_on(c) {
+            c
+        } else if !goes_on(b) {
+            b
+        } else {
+            a
+        };
+        if !opens_narrow(lead) {
             at = next;
             continue;
         }
@@ -213,7 +219,7 @@ fn narrow_runs(source: &str) -> Vec<Span> {
         if run.chars().nth(FEWEST - 1).is_some() {
             runs.push(Span::of(end - run.len(), end));
         }
-        at = next.max(end);
+        at = next.max(end + SHORTEST_RUN - 1);
     }
     runs
 }

@@ -7,6 +7,11 @@ use crate::grammar::chars::is_blank;
 /// The most characters of a caption.
 const CAPTION: usize = 14;
 
+/// Whether `text` reaches over the end of a line.
+pub(super) fn has_end(text: &str) -> bool {
+    memchr::memchr2(b'\n', b'\r', text.as_bytes()).is_some()
+}
+
 /// Whether the marker is all that its line of the source holds, as the number in a cell of a table or of a torn line is.
 pub(super) fn is_alone(ctx: &Context<'_>, marker: Marker<'_>) -> bool {
     let (before, behind) = beside(ctx, marker);

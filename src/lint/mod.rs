@@ -10,6 +10,7 @@ mod context;
 mod enumeration;
 mod garbled;
 mod headings;
+mod kinds;
 mod lines;
 mod marker_text;
 mod named;
@@ -44,7 +45,7 @@ mod prelude {
     pub(super) use super::rule::rule;
     pub(super) use super::series::{self, Fault};
     pub(super) use super::survey::{Group, Member};
-    pub(super) use crate::ast::{Kind, Marker, MarkerStyle, NodeRef, Section};
+    pub(super) use crate::ast::{InlineKind, Kind, Marker, MarkerStyle, NodeRef, Section};
     pub(super) use crate::diagnostic::{Applicability, Edit, Message, Severity};
     pub(super) use crate::source::Span;
 }

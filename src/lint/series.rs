@@ -3,7 +3,7 @@
 
 use super::survey::{Group, Member};
 use crate::ast::MarkerStyle;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// What is wrong with a row of numbers that should run 1, 2, 3… Places are indices into the row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +36,10 @@ pub(super) enum Fault {
 /// Judges a row of numbers. One slip is one fault: a doubled number excuses a number left out right before or after it.
 pub(super) fn faults(ordinals: &[u16]) -> Vec<Fault> {
     let mut faults = Vec::new();
+    let runs_on = ordinals.iter().zip(1..=u16::MAX).all(|(&ordinal, wanted)| ordinal == wanted);
+    if runs_on && ordinals.len() <= usize::from(u16::MAX) {
+        return faults;
+    }
     let mut seen = HashMap::new();
     let mut open_gaps: HashMap<u16, usize> = HashMap::new();
     let mut excused = false;
@@ -125,8 +129,9 @@ pub(super) fn ordinals(row: &[Member<'_>]) -> Vec<u16> {
 }
 
 /// Whether `items` are all equal.
-pub(super) fn all_same<T: Eq + std::hash::Hash>(items: impl IntoIterator<Item = T>) -> bool {
-    items.into_iter().collect::<HashSet<_>>().len() <= 1
+pub(super) fn all_same<T: Eq>(items: impl IntoIterator<Item = T>) -> bool {
+    let mut items = items.into_iter();
+    items.next().is_none_or(|first| items.all(|item| item == first))
 }
 
 #[cfg(test)]

@@ -5,13 +5,16 @@
 //! quoted text and are in no group.
 
 use super::garbled::Garbled;
+use super::kinds::Kinds;
 use super::named::Named;
 use super::tables::Tables;
 use crate::ast::{
-    Document, Enumeration, InlineKind, Item, Kind, Marker, MarkerStyle, NodeId, NodeRef, Section, SeriesStyle,
+    Document, Enumeration, InlineKind, InlineRef, Item, Kind, Marker, MarkerStyle, NodeId, NodeRef, Section,
+    SeriesStyle,
 };
 use crate::diagnostic::Severity;
 use crate::source::Span;
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 /// What the walk finds.
@@ -20,8 +23,11 @@ pub(super) struct Survey<'d> {
     pub(super) garbled: Garbled,
     /// The places that name a unit by its number.
     pub(super) named: Named,
-    /// The stretches that are the cells of tables.
-    tables: Tables,
+    /// The nodes and the inline marks by kind.
+    kinds: Kinds<'d>,
+    source: &'d str,
+    /// The stretches that are the cells of tables; looked for once a number is not where it should be.
+    tables: OnceCell<Tables>,
     /// The groups, in the order of their parents.
     groups: Vec<Group<'d>>,
     /// Quotations and book titles without their outer marks, none inside another, in order.
@@ -58,7 +64,9 @@ impl<'d> Survey<'d> {
         let mut survey = Self {
             garbled: Garbled::new(document.source()),
             named: Named::new(document),
-            tables: Tables::new(document.source()),
+            kinds: Kinds::new(document),
+            source: document.source(),
+            tables: OnceCell::new(),
             groups: Vec::new(),
             quoted: quoted(document),
             by_style: Vec::new(),
@@ -135,6 +143,22 @@ impl<'d> Survey<'d> {
         self.groups.iter().filter_map(|group| Some((group.enumeration()?, group)))
     }
 
+    /// The nodes of a kind, in order.
+    pub(super) fn nodes(&self, kind: Kind) -> impl Iterator<Item = NodeRef<'d>> + use<'_, 'd> {
+        self.kinds.nodes(kind)
+    }
+
+    /// The inline marks of a kind, in order.
+    pub(super) fn marks(&self, kind: InlineKind) -> impl Iterator<Item = InlineRef<'d>> + use<'_, 'd> {
+        self.kinds.marks(kind)
+    }
+
+    /// The siblings that a node governs directly.
+    pub(super) fn governed_by(&self, parent: NodeId) -> Option<&Group<'d>> {
+        let at = self.groups.binary_search_by_key(&parent, |group| group.parent.id()).ok()?;
+        self.groups.get(at)
+    }
+
     /// Whether the article with this body says of itself that it is an excerpt, so that parts may be left out.
     pub(super) fn is_excerpt(&self, body: NodeId) -> bool {
         self.excerpts.contains(&body)
@@ -147,12 +171,16 @@ impl<'d> Survey<'d> {
 
     /// The severity of a slip in numbering: in a text full of flattened tables a number may be that of a cell, and is no proof.
     pub(super) fn numbering_severity(&self) -> Severity {
-        if self.tables.is_full() { Severity::Info } else { Severity::Error }
+        if self.tables().is_full() { Severity::Info } else { Severity::Error }
     }
 
     /// Whether a place of the source starts among the cells of a table.
     pub(super) fn is_table(&self, span: Span) -> bool {
-        self.tables.contains(span.start)
+        self.tables().contains(span.start)
+    }
+
+    fn tables(&self) -> &Tables {
+        self.tables.get_or_init(|| Tables::new(self.source))
     }
 
     /// Whether the logical byte at `at` stands inside “” or 《》, the marks themselves left out.

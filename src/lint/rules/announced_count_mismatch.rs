@@ -1,9 +1,10 @@
-use crate::ast::{Count, Document, Enumeration, Item, NodeId, SeriesStyle};
+use crate::ast::{Count, Document, Enumeration, Item, SeriesStyle};
 use crate::grammar::chars::is_blank;
 use crate::lint::enumeration::word;
 use crate::lint::prelude::*;
+use crate::lint::survey::Survey;
 use crate::number;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 rule! {
     /// 总数与分项数不符
@@ -169,15 +170,13 @@ rule! {
 
 fn check(ctx: &mut Context<'_>) {
     let (document, survey) = (ctx.document, ctx.survey);
-    let groups: HashMap<NodeId, &Group<'_>> =
-        survey.sections().chain(survey.enumerations().map(|(_, group)| group)).map(|g| (g.parent.id(), g)).collect();
     let mut headed = HashSet::new();
-    for section in document.root().descendants().filter_map(Section::cast) {
+    for section in survey.nodes(Kind::Section).filter_map(Section::cast) {
         let Some(heading) = section.heading() else { continue };
         let counts: Vec<_> = ctx.counts_in(heading.span()).collect();
         // 完成十项任务情况 looks back on more than the parts below.
         let looks_back = LOOKING_BACK.iter().any(|word| heading.text().trim_end().ends_with(word));
-        let Some(list) = headed_list(section, &groups).filter(|_| !counts.is_empty() && !looks_back) else { continue };
+        let Some(list) = headed_list(section, survey).filter(|_| !counts.is_empty() && !looks_back) else { continue };
         headed.insert(list.first.marker.span().start);
         compare(ctx, &counts, &list, Severity::Warning);
     }
@@ -198,7 +197,7 @@ fn check(ctx: &mut Context<'_>) {
         }
         let counts = announced_before(ctx, list.first);
         let Some(end) = counts.last().map(|count| count.inline().span().end) else { continue };
-        let apart = Span::new(end, enumeration.span().start).slice(document.text()).contains(['\n', '\r']);
+        let apart = lines::has_end(ctx.text(Span::new(end, enumeration.span().start)));
         let severity = if apart { over_paragraphs(document, &counts) } else { Severity::Warning };
         compare(ctx, &counts, &list, severity);
     }
@@ -250,15 +249,15 @@ struct List<'d> {
 }
 
 /// The list that a section's heading can announce: its numbered parts, or the series that opens its text.
-fn headed_list<'d>(section: Section<'d>, groups: &HashMap<NodeId, &Group<'d>>) -> Option<List<'d>> {
-    if let Some(group) = groups.get(&section.node().id()) {
+fn headed_list<'d>(section: Section<'d>, survey: &Survey<'d>) -> Option<List<'d>> {
+    if let Some(group) = survey.governed_by(section.node().id()) {
         let mut rows = series::rows(group);
         let list = list(rows.next()?, false);
         return if rows.next().is_none() { list } else { None };
     }
     let first = section.content().next()?;
     let first = if first.kind() == Kind::Paragraph { first.children().next()? } else { first };
-    series_list(Enumeration::cast(first)?, groups.get(&first.id())?)
+    series_list(Enumeration::cast(first)?, survey.governed_by(first.id())?)
 }
 
 /// A series whose markers are all there: none quoted, none missing.

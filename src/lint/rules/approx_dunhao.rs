@@ -52,8 +52,7 @@ rule! {
 }
 
 fn check(ctx: &mut Context<'_>) {
-    let document = ctx.document;
-    for about in document.inlines().filter_map(|inline| inline.approximation()) {
+    for about in ctx.survey.marks(InlineKind::Approximation).filter_map(|inline| inline.approximation()) {
         let (span, separator) = (about.inline().span(), about.separator());
         if separator.is_empty() || ctx.is_quoted(span.start) {
             continue;

@@ -59,9 +59,8 @@ rule! {
 }
 
 fn check(ctx: &mut Context<'_>) {
-    let document = ctx.document;
     let mut wrong: [Vec<InlineRef<'_>>; 3] = Default::default();
-    for inline in document.inlines().filter(|inline| !ctx.is_quoted(inline.span().start)) {
+    for inline in ctx.survey.marks(InlineKind::MixedNumeral).filter(|inline| !ctx.is_quoted(inline.span().start)) {
         let at = match inline.mixed_numeral() {
             Some(NumeralForm::Vague) => 0,
             Some(NumeralForm::ArabicHan) if inline.text().ends_with(['万', '亿']) => 2,

@@ -65,7 +65,7 @@ rule! {
 
 fn check(ctx: &mut Context<'_>) {
     let mut wrong: Vec<(InlineRef<'_>, &str, &str)> = Vec::new();
-    for title in ctx.document.inlines().filter(|inline| inline.kind() == InlineKind::BookTitle) {
+    for title in ctx.survey.marks(InlineKind::BookTitle) {
         if ctx.is_quoted(title.span().start) {
             continue;
         }

@@ -84,9 +84,10 @@ fn nested<'d>(ctx: &Context<'d>) -> Vec<(InlineRef<'d>, InlineRef<'d>)> {
         while around.last().is_some_and(|outer| outer.span().end <= inline.span().start) {
             around.pop();
         }
-        let outer = around.last().copied().filter(|_| is_note(inline));
+        let is_round = |pair: &InlineRef<'_>| pair.bracket_style() == Some(BracketStyle::Round);
         let is_new = |outer: &InlineRef<'_>| found.last().is_none_or(|(last, _)| last.span() != outer.span());
-        let outer = outer.filter(|outer| outer.bracket_style() == Some(BracketStyle::Round)).filter(is_new);
+        let outer = around.last().copied().filter(is_round).filter(is_new);
+        let outer = outer.filter(|_| is_round(&inline) && is_note(inline));
         found.extend(outer.map(|outer| (outer, inline)));
         around.push(inline);
     }
@@ -96,7 +97,7 @@ fn nested<'d>(ctx: &Context<'d>) -> Vec<(InlineRef<'d>, InlineRef<'d>)> {
 /// Whether a pair of round brackets holds words: no number of an item, no formula, no document number behind a title.
 fn is_note(inline: InlineRef<'_>) -> bool {
     let text = inline.text();
-    let words = text.chars().filter(|&c| is_han(c) && !is_han_numeral(c)).count();
+    let has_words = text.chars().any(|c| is_han(c) && !is_han_numeral(c));
     let is_formula = text.contains(['=', '＝', '+', '＋', '×', '÷', '*', '/']);
-    inline.bracket_style() == Some(BracketStyle::Round) && words > 0 && !is_formula && !text.contains('〔')
+    has_words && !is_formula && !text.contains('〔')
 }

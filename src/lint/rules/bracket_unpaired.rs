@@ -106,7 +106,7 @@ fn check(ctx: &mut Context<'_>) {
 fn groups<'d>(ctx: &Context<'d>) -> Vec<Vec<InlineRef<'d>>> {
     let mut groups: Vec<Vec<InlineRef<'d>>> = Vec::new();
     let mut last: [Option<usize>; Family::COUNT] = [None; Family::COUNT];
-    for stray in ctx.document.inlines().filter(|inline| inline.unpaired_opens().is_some()) {
+    for stray in ctx.survey.marks(InlineKind::Unpaired) {
         let mark = stray.text().chars().next();
         // A straight mark is wrong whether it has a partner or not: straight-quote tells it.
         let Some(half) = mark.and_then(half) else { continue };
@@ -114,7 +114,7 @@ fn groups<'d>(ctx: &Context<'d>) -> Vec<Vec<InlineRef<'d>>> {
         let open = slot.and_then(|at| groups.get_mut(at));
         let same = open.filter(|group| {
             group.last().is_some_and(|before| {
-                !ctx.text(Span::new(before.span().end, stray.span().start)).contains(['\n', '\r'])
+                !lines::has_end(ctx.text(Span::new(before.span().end, stray.span().start)))
             })
         });
         if let Some(group) = same {

@@ -96,7 +96,8 @@ struct Name {
 fn check(ctx: &mut Context<'_>) {
     let mut lists: Vec<Vec<Name>> = Vec::new();
     let one_list = ctx.document.genre() == Genre::Digest;
-    for node in ctx.document.root().descendants() {
+    let has_bylines = ctx.survey.nodes(Kind::Byline).next().is_some();
+    for node in ctx.document.root().descendants().filter(|_| has_bylines) {
         if node.kind() == Kind::Byline && (!one_list || lists.is_empty()) {
             lists.push(Vec::new());
         }
@@ -114,8 +115,7 @@ fn check(ctx: &mut Context<'_>) {
 
 /// The names of those who were at the meeting, where the minutes list them.
 fn present(ctx: &Context<'_>) -> Vec<Name> {
-    let is_list = |node: &NodeRef<'_>| node.kind() == Kind::Paragraph && has_label(node.text());
-    let paragraphs = ctx.document.root().descendants().filter(is_list);
+    let paragraphs = ctx.survey.nodes(Kind::Paragraph).filter(|node| has_label(node.text()));
     let names = |node: NodeRef<'_>| {
         let start = node.span().start as usize;
         let names = attendance(node.text(), &ctx.options.lexicon).unwrap_or_default().into_iter();
@@ -149,7 +149,7 @@ const FEWEST_LINES: usize = 2;
 fn rolls(ctx: &Context<'_>) -> Vec<Vec<Name>> {
     let mut rolls: Vec<(usize, Vec<Name>)> = Vec::new();
     let mut goes_on = false;
-    for node in ctx.document.root().descendants().filter(|node| node.kind() == Kind::Paragraph) {
+    for node in ctx.survey.nodes(Kind::Paragraph) {
         let names = if opens_with_name(node.text()) { roll(node.text(), &ctx.options.lexicon) } else { None };
         let Some(names) = names else {
             goes_on = false;

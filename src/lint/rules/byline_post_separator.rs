@@ -86,8 +86,7 @@ rule! {
 }
 
 fn check(ctx: &mut Context<'_>) {
-    let document = ctx.document;
-    for person in document.root().descendants().filter_map(Person::cast) {
+    for person in ctx.survey.nodes(Kind::Person).filter_map(Person::cast) {
         let Some(post) = person.node().children().filter(|child| child.kind() == Kind::Post).last() else { continue };
         let Some(name) = person.node().child(Kind::Name) else { continue };
         let gap = Span::new(post.span().end, name.span().start);

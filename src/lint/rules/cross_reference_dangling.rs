@@ -176,7 +176,7 @@ fn check(ctx: &mut Context<'_>) {
         return;
     }
     let own = |reference: &Reference<'_>| reference.scope() == ReferenceScope::Own && reference.target().is_none();
-    let lost: Vec<_> = document.inlines().filter_map(|inline| inline.reference()).filter(own).collect();
+    let lost: Vec<_> = ctx.survey.marks(InlineKind::Reference).filter_map(|inline| inline.reference()).filter(own).collect();
     if lost.is_empty() {
         return;
     }

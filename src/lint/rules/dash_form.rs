@@ -51,7 +51,7 @@ rule! {
 
 fn check(ctx: &mut Context<'_>) {
     let mut forms: BTreeMap<&str, Vec<Place>> = BTreeMap::new();
-    let dashes = ctx.document.inlines().filter(|inline| inline.kind() == InlineKind::Dash);
+    let dashes = ctx.survey.marks(InlineKind::Dash);
     for dash in dashes.filter(|dash| dash.text() != "——") {
         forms.entry(dash.text()).or_default().push(Place::replaced(dash.span(), "——"));
     }

@@ -92,9 +92,8 @@ enum Fault {
 const FAULTS: [Fault; 4] = [Fault::Mixed, Fault::Padded, Fault::Spoken, Fault::Hyphen];
 
 fn check(ctx: &mut Context<'_>) {
-    let document = ctx.document;
     let mut wrong = Vec::new();
-    for date in document.inlines().filter_map(|inline| inline.date()) {
+    for date in ctx.survey.marks(InlineKind::Date).filter_map(|inline| inline.date()) {
         if let Some(fault) = fault(ctx, date).filter(|_| !ctx.is_quoted(date.inline().span().start)) {
             wrong.push((fault, date));
         }

@@ -47,8 +47,7 @@ rule! {
 }
 
 fn check(ctx: &mut Context<'_>) {
-    let document = ctx.document;
-    for dateline in document.inlines().filter_map(|inline| inline.dateline()) {
+    for dateline in ctx.survey.marks(InlineKind::Dateline).filter_map(|inline| inline.dateline()) {
         let (zh, en) = match (dateline.has_place(), dateline.has_day()) {
             (true, false) => ("没有日期", "no day"),
             (false, true) => ("没有地点", "no place"),

@@ -69,7 +69,7 @@ fn check(ctx: &mut Context<'_>) {
     let document = ctx.document;
     let is_text = |kind| matches!(kind, Kind::Text | Kind::Heading | Kind::TitleLine | Kind::Subtitle);
     let wide = |mark: &InlineRef<'_>| mark.mixed_numeral() == Some(NumeralForm::Wide) && !ctx.is_quoted(mark.span().start);
-    let mut wide = document.inlines().filter(wide).map(|mark| mark.span()).peekable();
+    let mut wide = ctx.survey.marks(InlineKind::MixedNumeral).filter(wide).map(|mark| mark.span()).peekable();
     if wide.peek().is_none() {
         return;
     }

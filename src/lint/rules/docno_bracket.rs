@@ -48,8 +48,7 @@ rule! {
 }
 
 fn check(ctx: &mut Context<'_>) {
-    let document = ctx.document;
-    for number in document.inlines().filter_map(|inline| inline.doc_number()) {
+    for number in ctx.survey.marks(InlineKind::DocNumber).filter_map(|inline| inline.doc_number()) {
         let year = number.year();
         let text = ctx.text(year);
         let (Some(open), Some(close)) = (text.chars().next(), text.chars().next_back()) else { continue };

@@ -91,7 +91,7 @@ fn check(ctx: &mut Context<'_>) {
     let heads: Vec<Span> =
         official::elements(document, ElementKind::DocNumber).into_iter().map(|element| element.span()).collect();
     let mut pads = None;
-    for number in document.inlines().filter_map(|inline| inline.doc_number()) {
+    for number in ctx.survey.marks(InlineKind::DocNumber).filter_map(|inline| inline.doc_number()) {
         let span = number.inline().span();
         if ctx.is_quoted(span.start) || official::has_its_own_number(ctx.text(number.issuer())) {
             continue;

@@ -46,9 +46,8 @@ rule! {
 }
 
 fn check(ctx: &mut Context<'_>) {
-    let document = ctx.document;
     let mut places = Vec::new();
-    for etc in document.inlines().filter_map(|inline| inline.etc()) {
+    for etc in ctx.survey.marks(InlineKind::Etc).filter_map(|inline| inline.etc()) {
         let span = etc.inline().span();
         if ctx.text(etc.mark()) == "、" && !ctx.is_quoted(span.start) {
             places.push(Place { span, edits: vec![(Span::new(span.start, etc.word().start), String::new())] });

@@ -68,7 +68,7 @@ rule! {
 
 fn check(ctx: &mut Context<'_>) {
     let mut rows: BTreeMap<&str, Vec<Place>> = BTreeMap::new();
-    for row in ctx.document.inlines().filter(|inline| inline.kind() == InlineKind::MarkRow) {
+    for row in ctx.survey.marks(InlineKind::MarkRow) {
         let (span, text) = (row.span(), row.text());
         // Marks on two lines of the page were brought together by layout: something is lost between them, or set apart.
         if row.source_span().slice(ctx.document.source()).contains(['\n', '\r']) {

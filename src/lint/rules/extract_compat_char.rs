@@ -93,7 +93,8 @@ fn check(ctx: &mut Context<'_>) {
     let is_text = |kind| matches!(kind, Kind::Text | Kind::Heading | Kind::TitleLine | Kind::Subtitle);
     let mut places = Vec::new();
     let mut suspects = suspects(ctx.document.text()).into_iter().peekable();
-    for leaf in ctx.document.root().descendants().filter(|leaf| is_text(leaf.kind())) {
+    let any = suspects.peek().is_some();
+    for leaf in ctx.document.root().descendants().filter(|leaf| any && is_text(leaf.kind())) {
         while suspects.next_if(|&at| at < leaf.span().start).is_some() {}
         let own = std::iter::from_fn(|| suspects.next_if(|&at| at < leaf.span().end));
         places.extend(in_leaf(ctx.text(leaf.span()), leaf.span().start, own, is_page));

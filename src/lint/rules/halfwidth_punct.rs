@@ -270,6 +270,10 @@ fn is_in_address(before: &str) -> bool {
 fn bracket(ctx: &Context<'_>, inline: InlineRef<'_>, found: &mut Found) {
     let (span, text) = (inline.span(), inline.text());
     let (Some(open), Some(close)) = (text.chars().next(), text.chars().next_back()) else { return };
+    // Neither half is half-width, as nearly always: there is nothing to write instead.
+    if full_width(open).is_none() && full_width(close).is_none() {
+        return;
+    }
     let content = text.get(open.len_utf8()..text.len() - close.len_utf8()).unwrap_or("");
     let (start, end) = (span.start as usize, span.end as usize);
     let around = Around::new(ctx.document.text(), start, end);

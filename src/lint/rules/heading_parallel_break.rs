@@ -114,7 +114,7 @@ const SHORTEST_END: usize = 2;
 
 fn check(ctx: &mut Context<'_>) {
     let survey = ctx.survey;
-    let mut slogans = ctx.document.inlines().filter_map(|inline| inline.slogan());
+    let mut slogans = ctx.survey.marks(InlineKind::Slogan).filter_map(|inline| inline.slogan());
     if slogans.any(|slogan| slogan.noun().contains(is_han_numeral)) {
         return;
     }

@@ -180,7 +180,7 @@ fn check(ctx: &mut Context<'_>) {
             }
         }
     }
-    let sections = ctx.document.root().descendants().filter_map(Section::cast);
+    let sections = ctx.survey.nodes(Kind::Section).filter_map(Section::cast);
     let bare = sections.filter(|section| section.form() == Form::Standalone && section.stop().is_none());
     for section in bare.filter(|section| !numbered.contains(&section.node().id())) {
         let Some((mark, c)) = final_mark(section).filter(|_| !survey.is_quoted(section.span().start)) else { continue };

@@ -83,7 +83,7 @@ rule! {
 fn check(ctx: &mut Context<'_>) {
     let document = ctx.document;
     let survey = ctx.survey;
-    let jumps = document.inlines().filter_map(|inline| inline.jump_line());
+    let jumps = ctx.survey.marks(InlineKind::JumpLine).filter_map(|inline| inline.jump_line());
     let all: Vec<JumpLine<'_>> = jumps.filter(|jump| !survey.is_quoted(jump.inline().span().start)).collect();
     if all.is_empty() {
         return;

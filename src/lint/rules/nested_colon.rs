@@ -69,7 +69,7 @@ rule! {
 
 fn check(ctx: &mut Context<'_>) {
     let mut places = Vec::new();
-    for nested in ctx.document.inlines().filter(|inline| inline.kind() == InlineKind::NestedColon) {
+    for nested in ctx.survey.marks(InlineKind::NestedColon) {
         let span = nested.span();
         let embraces = embraces(ctx, span.start) || has_count(ctx, span) && is_clause(ctx, span.start);
         let text = ctx.text(span);

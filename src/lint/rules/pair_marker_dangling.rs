@@ -52,10 +52,12 @@ struct Word {
 }
 
 fn check(ctx: &mut Context<'_>) {
-    let document = ctx.document;
-    let paragraphs = document.root().descendants().filter(|node| node.kind() == Kind::Paragraph);
-    let starts: Vec<u32> = paragraphs.map(|paragraph| paragraph.span().start).collect();
-    let unquoted = document.inlines().filter(|inline| !ctx.is_quoted(inline.span().start));
+    let mut unquoted =
+        ctx.survey.marks(InlineKind::PairWord).filter(|inline| !ctx.is_quoted(inline.span().start)).peekable();
+    if unquoted.peek().is_none() {
+        return;
+    }
+    let starts: Vec<u32> = ctx.survey.nodes(Kind::Paragraph).map(|paragraph| paragraph.span().start).collect();
     let words: Vec<Word> = unquoted
         .filter_map(|inline| {
             let span = inline.span();

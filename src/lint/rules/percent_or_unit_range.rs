@@ -62,8 +62,7 @@ rule! {
 }
 
 fn check(ctx: &mut Context<'_>) {
-    let document = ctx.document;
-    let ranges = document.inlines().filter_map(|inline| inline.range());
+    let ranges = ctx.survey.marks(InlineKind::Range).filter_map(|inline| inline.range());
     let lacking = ranges.filter_map(|range| Some((ctx.text(range.connector()), range, range.shared_unit()?)));
     let mut wrong: Vec<_> = lacking.filter(|(_, range, _)| !ctx.is_quoted(range.inline().span().start)).collect();
     // By connector, as range-connector has them: where both speak of one place, this rule alone does.

@@ -79,7 +79,7 @@ const SAYS: [&str; 26] = [
 
 fn check(ctx: &mut Context<'_>) {
     let quotes: Vec<InlineRef<'_>> =
-        ctx.document.inlines().filter(|inline| inline.quote_style() == Some(QuoteStyle::Double)).collect();
+        ctx.survey.marks(InlineKind::Quote).filter(|inline| inline.quote_style() == Some(QuoteStyle::Double)).collect();
     for quote in quotes {
         if !is_sentence(ctx, quote) {
             continue;

@@ -85,7 +85,7 @@ rule! {
 fn check<'d>(ctx: &mut Context<'d>) {
     let document = ctx.document;
     let bodies: Vec<u32> = document.articles().map(|article| article.body().span().start).collect();
-    let ranges = document.inlines().filter_map(|inline| inline.range());
+    let ranges = ctx.survey.marks(InlineKind::Range).filter_map(|inline| inline.range());
     let ranges = ranges.map(|range| Written::new(ctx, range, &bodies)).collect::<Vec<_>>();
     let twins = Twins::new(&ranges);
     let mut wrong: Vec<&Written<'_>> = ranges.iter().filter(|range| !range.is_right()).collect();
@@ -95,7 +95,7 @@ fn check<'d>(ctx: &mut Context<'d>) {
         let left = range.range.shared_unit().is_some();
         (range.range.is_time(), range.connector, range.is_quoted, left)
     };
-    wrong.sort_by_key(|range| key(range));
+    wrong.sort_by_cached_key(|range| key(range));
     let groups: Vec<&[&Written<'_>]> = wrong.chunk_by(|a, b| key(a) == key(b)).collect();
     for alike in groups {
         match alike.len() {
@@ -215,7 +215,7 @@ fn report_mixed(ctx: &mut Context<'_>, ranges: &[Written<'_>], twins: &Twins<'_>
     let key = |range: &Written<'_>| (range.article, range.range.is_time());
     let mut right: Vec<&Written<'_>> =
         ranges.iter().filter(|range| range.is_right() && !lasts(range) && !range.is_quoted).collect();
-    right.sort_by_key(|range| key(range));
+    right.sort_by_cached_key(|range| key(range));
     for of_a_kind in right.chunk_by(|a, b| key(a) == key(b)) {
         let (dashes, waves): (Vec<&Written<'_>>, Vec<_>) = of_a_kind.iter().partition(|range| range.connector == "—");
         let (few, many) = if dashes.len() < waves.len() { (dashes, waves) } else { (waves, dashes) };

@@ -144,9 +144,8 @@ rule! {
 }
 
 fn check(ctx: &mut Context<'_>) {
-    let document = ctx.document;
     let options = ctx.options;
-    for slogan in document.inlines().filter_map(|inline| inline.slogan()).filter(|slogan| is_free(options, slogan)) {
+    for slogan in ctx.survey.marks(InlineKind::Slogan).filter_map(|inline| inline.slogan()).filter(|slogan| is_free(options, slogan)) {
         if let Some(gloss) = gloss(ctx, slogan) {
             let text = ctx.text(gloss);
             compare(ctx, slogan, &items(text, slogan), gloss);
@@ -154,7 +153,7 @@ fn check(ctx: &mut Context<'_>) {
         }
     }
     over_headings(ctx);
-    for quote in document.inlines().filter(|inline| inline.kind() == InlineKind::Quote) {
+    for quote in ctx.survey.marks(InlineKind::Quote) {
         repeated(ctx, quote);
     }
 }

@@ -145,7 +145,7 @@ fn places<'d>(ctx: &Context<'d>) -> Vec<Place<'d>> {
         let lone = inline.kind() == InlineKind::Unpaired && is_straight_half(inline);
         if lone {
             // The marks before it in its paragraph may have paired off wrongly.
-            let same = |place: &&mut Place<'_>| !ctx.text(Span::new(place.span.end, span.start)).contains(['\n', '\r']);
+            let same = |place: &&mut Place<'_>| !lines::has_end(ctx.text(Span::new(place.span.end, span.start)));
             if let Some(last) = places.last_mut().filter(same) {
                 last.is_even = false;
             }

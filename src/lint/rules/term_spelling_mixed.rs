@@ -117,8 +117,11 @@ struct Name<'d> {
 #[derive(Default)]
 struct Names<'d> {
     names: Vec<Name<'d>>,
-    /// The place in `names` of each spelling, by kind.
-    spelled: HashMap<(InlineKind, String), usize>,
+    /// The place in `names` of each spelling: those of quotations, and those of titles.
+    spelled: [HashMap<String, usize>; 2],
+    /// The name that is looked at, as [`Name::solid`] and as [`spelling`] have it.
+    solid: Vec<char>,
+    spelling: String,
 }
 
 impl<'d> Names<'d> {
@@ -136,14 +139,21 @@ impl<'d> Names<'d> {
         if inner.chars().take(most * 2 + 1).count() > most * 2 || (!is_title && inner.contains(['，', '。', '；', '！', '？', '：'])) {
             return;
         }
-        let solid: Vec<char> = inner.chars().filter(|&c| c.is_alphanumeric() || matches!(c, '+' | '＋')).map(narrow).collect();
-        if !lengths.contains(&solid.len()) {
+        let is_letter = |c: char| is_common_han(c) || c.is_alphanumeric() || matches!(c, '+' | '＋');
+        self.solid.clear();
+        self.solid.extend(inner.chars().filter(|&c| is_letter(c)).map(narrow));
+        if !lengths.contains(&self.solid.len()) {
             return;
         }
-        let at = *self.spelled.entry((inline.kind(), spelling(inner))).or_insert(self.names.len());
-        match self.names.get_mut(at) {
-            Some(name) => name.times += 1,
-            None => self.names.push(Name { first: inline, solid, times: 1 }),
+        self.spelling.clear();
+        self.spelling.extend(spelling(inner));
+        let [quoted, titles] = &mut self.spelled;
+        let spelled = if is_title { titles } else { quoted };
+        if let Some(name) = spelled.get(self.spelling.as_str()).and_then(|&at| self.names.get_mut(at)) {
+            name.times += 1;
+        } else {
+            spelled.insert(self.spelling.clone(), self.names.len());
+            self.names.push(Name { first: inline, solid: self.solid.clone(), times: 1 });
         }
     }
 
@@ -173,13 +183,19 @@ impl<'d> Names<'d> {
 
 /// A name without blanks, quotation marks and brackets, full-width forms made narrow: what differs in these alone is not
 /// another spelling.
-fn spelling(name: &str) -> String {
+fn spelling(name: &str) -> impl Iterator<Item = char> + '_ {
     let neutral = |c: char| {
         c.is_whitespace()
             || matches!(c, '“' | '”' | '‘' | '’' | '"' | '\'' | '《' | '》' | '〈' | '〉' | '（' | '）' | '(' | ')' | '[' | ']')
             || matches!(c, '〔' | '〕' | '﹝' | '﹞' | '【' | '】')
     };
-    name.chars().filter(|&c| !neutral(c)).map(narrow).map(|c| if matches!(c, '－' | '–' | '—' | '～' | '~') { '-' } else { c }).collect()
+    let solid = name.chars().filter(move |&c| is_common_han(c) || !neutral(c)).map(narrow);
+    solid.map(|c| if matches!(c, '－' | '–' | '—' | '～' | '~') { '-' } else { c })
+}
+
+/// Whether `c` is one of the characters that nearly all text is made of, so that nothing else needs to be asked.
+const fn is_common_han(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}')
 }
 
 /// The narrow form of a full-width letter, digit or mark.

@@ -63,7 +63,9 @@ enum Short {
 fn check(ctx: &mut Context<'_>) {
     let document = ctx.document;
     let (mut years, mut decades) = (Vec::new(), Vec::new());
-    for inline in document.inlines().filter(|inline| !ctx.is_quoted(inline.span().start)) {
+    let is_time = |kind| matches!(kind, InlineKind::Date | InlineKind::Range);
+    let times = document.inlines().filter(|inline| is_time(inline.kind()));
+    for inline in times.filter(|inline| !ctx.is_quoted(inline.span().start)) {
         match inline.date().map(|date| date.form()) {
             Some(DateForm::ShortYear) => years.push((inline.span(), inline.span().start)),
             Some(DateForm::Decade) => decades.push((inline.span(), inline.span().start)),
