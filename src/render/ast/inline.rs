@@ -19,15 +19,16 @@ pub(super) struct Inlines<'p> {
     scope: Scope<'p>,
     /// The leaf, in the logical text.
     leaf: Span,
+    is_empty: bool,
 }
 
 impl<'p> Inlines<'p> {
     pub(super) fn of(scope: Scope<'p>, leaf: Span) -> Self {
-        Self { scope, leaf }
+        Self { scope, leaf, is_empty: scope.document.inlines_in(leaf).next().is_none() }
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.scope.document.inlines_in(self.leaf).next().is_none()
+        self.is_empty
     }
 }
 

@@ -208,10 +208,15 @@ enum Node<'p> {
 impl<'p> Node<'p> {
     /// The node, printed in a list at `depth`.
     fn new(scope: Scope<'p>, node: NodeRef<'p>, depth: u8) -> Self {
+        let leaf = |node| Leaf::new(scope, node);
+        match node.kind() {
+            Kind::Mark => return Node::Mark(leaf(node)),
+            kind if kind.is_leaf() => return Node::Text(leaf(node)),
+            _ => {}
+        }
         let span = scope.place(node);
         let apart = parts_apart(node).unwrap_or([None; 3]);
         let children = Nodes::inside(scope, node, apart, depth);
-        let leaf = |node| Leaf::new(scope, node);
         match node.kind() {
             Kind::EditorNote => {
                 let mark = EditorNote::cast(node).and_then(EditorNote::mark);
@@ -270,7 +275,6 @@ impl<'p> Node<'p> {
                 let marker = Item::cast(node).and_then(Item::marker);
                 Node::Item { marker: marker.map(|marker| MarkerNode::new(scope, marker)), span, children }
             }
-            Kind::Mark => Node::Mark(leaf(node)),
             _ => Node::Text(leaf(node)),
         }
     }
