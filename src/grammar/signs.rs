@@ -108,7 +108,7 @@ impl<'t> Signs<'t> {
     }
 
     /// Takes the character at `at`, which `bytes` open with, where it is a sign; gives the place of the next one.
-    #[inline]
+    #[inline(always)]
     fn take(&mut self, at: usize, bytes: [u8; LONGEST]) -> usize {
         let [first, second, third, _] = bytes.map(u16::from);
         let (page, code, len) = match first {

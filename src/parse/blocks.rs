@@ -101,6 +101,10 @@ pub(crate) fn note_end(text: &str, paragraphs: &[LaidParagraph], i: usize) -> us
 /// The title group that starts at paragraph `i`.
 fn group_at(page: &Page<'_>, i: usize) -> Option<Group> {
     let &Page { text, paragraphs, lexicon, .. } = page;
+    // Most paragraphs are text.
+    if paragraphs.get(i).is_none_or(|paragraph| paragraph.role == Role::Text && !is_loose(page, i, 4)) {
+        return None;
+    }
     let mut group = Group::default();
     let mut at = i;
     while let Some(paragraph) = paragraphs.get(at) {

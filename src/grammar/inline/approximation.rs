@@ -95,7 +95,8 @@ fn tens(input: &str) -> usize {
 
 /// Takes one of 一 to 九.
 fn digit(input: &mut &str) -> Option<u32> {
-    let c = input.chars().next().filter(|c| "一二三四五六七八九".contains(*c))?;
+    let c =
+        input.chars().next().filter(|c| matches!(*c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九'))?;
     *input = input.get(c.len_utf8()..)?;
     han_digit(c)
 }
@@ -103,9 +104,10 @@ fn digit(input: &mut &str) -> Option<u32> {
 /// Whether an approximation can stand after `last`: with a mark inside it, only in running text, else it may be the head of
 /// an item.
 fn may_follow(last: char, separated: bool) -> bool {
-    let names = "第初周期届条款项章节类级之星".contains(last);
+    let names =
+        matches!(last, '第' | '初' | '周' | '期' | '届' | '条' | '款' | '项' | '章' | '节' | '类' | '级' | '之' | '星');
     let runs_on = is_han(last) || (!separated && !last.is_ascii_alphanumeric() && last != '、');
-    runs_on && !names && !is_han_numeral(last) && !"百千万亿几".contains(last)
+    runs_on && !names && !is_han_numeral(last) && !matches!(last, '百' | '千' | '万' | '亿' | '几')
 }
 
 #[cfg(test)]

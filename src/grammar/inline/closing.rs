@@ -31,14 +31,12 @@ const STATE: [&str; 21] = [
     "决定", "命令", "告知", "致函", "函达", "函告", "函商",
 ];
 
-/// Whether a formula may be the end of `text`: it ends in a character that ends one of the words above and below, or has 特此请示
-/// or 批转 with others behind.
+/// Whether a formula may be the end of `text`: it ends in a character that ends one of the words above and below, or has 批转 with
+/// others behind. 特此请示 opens a formula whatever follows.
 #[must_use]
 pub(crate) fn may_close(text: &str) -> bool {
     let words = text.trim_end_matches(|c: char| matches!(c, '。' | '！' | '!' | '.' | '，') || is_blank(c));
-    words.chars().next_back().is_some_and(ends_formula)
-        || (text.contains('转') && text.contains("批转"))
-        || (text.contains('特') && text.contains("特此请示"))
+    words.chars().next_back().is_some_and(ends_formula) || text.contains("批转")
 }
 
 const fn ends_formula(c: char) -> bool {

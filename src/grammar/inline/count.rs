@@ -34,9 +34,6 @@ pub(crate) struct Count {
 /// Reads the announced count whose number opens `input`; `before` is the text before it.
 #[must_use]
 pub(crate) fn count(before: &str, input: &str) -> Option<Count> {
-    if !may_announce(before) {
-        return None;
-    }
     let (at_classifier, value) = announced_number(input)?;
     let (at_noun, word) = classifier(at_classifier).ok()?;
     let (rest, noun) = noun(at_noun).ok()?;
@@ -46,10 +43,16 @@ pub(crate) fn count(before: &str, input: &str) -> Option<Count> {
         && !before.ends_with("分成");
     let clock = word == "点" && before.ends_with(['午', '晚', '晨', '早', '夜']);
     let congress = word == "大" && value > 10;
-    let ends = rest.chars().next().is_none_or(|c| "：:，,。；;！!？?（(—\n\r".contains(c));
+    let ends = rest.chars().next().is_none_or(|c| {
+        matches!(
+            c,
+            '：' | ':' | '，' | ',' | '。' | '；' | ';' | '！' | '!' | '？' | '?' | '（' | '(' | '—' | '\n' | '\r'
+        )
+    });
     let bound = rest.starts_with("（含") || rest.starts_with("(含");
     if !ends
         || bound
+        || !may_announce(before)
         || sums_up(before, value)
         || clock
         || grade
@@ -87,7 +90,41 @@ fn may_announce(before: &str) -> bool {
     let stops = |c: char| {
         c.is_ascii_alphanumeric()
             || is_han_numeral(c)
-            || "第几数百千万亿余多近约超逾任另每各前后那这此该其．.+＋/·“‘《".contains(c)
+            || matches!(
+                c,
+                '第' | '几'
+                    | '数'
+                    | '百'
+                    | '千'
+                    | '万'
+                    | '亿'
+                    | '余'
+                    | '多'
+                    | '近'
+                    | '约'
+                    | '超'
+                    | '逾'
+                    | '任'
+                    | '另'
+                    | '每'
+                    | '各'
+                    | '前'
+                    | '后'
+                    | '那'
+                    | '这'
+                    | '此'
+                    | '该'
+                    | '其'
+                    | '．'
+                    | '.'
+                    | '+'
+                    | '＋'
+                    | '/'
+                    | '·'
+                    | '“'
+                    | '‘'
+                    | '《'
+            )
     };
     match back.next() {
         None => return true,
@@ -110,7 +147,11 @@ fn may_announce(before: &str) -> bool {
 
 /// Whether the number sums up what stands right before it: 水、电、路三项, 增加供给和抑制需求两方面. Such a count looks back.
 fn sums_up(before: &str, value: u16) -> bool {
-    let clause = before.chars().rev().take(SUMMED).take_while(|c| !"，。；：！？\n\r“”".contains(*c));
+    let clause = before
+        .chars()
+        .rev()
+        .take(SUMMED)
+        .take_while(|c| !matches!(*c, '，' | '。' | '；' | '：' | '！' | '？' | '\n' | '\r' | '“' | '”'));
     clause.filter(|c| matches!(c, '、' | '和' | '与' | '及')).count() + 1 == usize::from(value)
 }
 

@@ -42,7 +42,34 @@ pub(crate) fn date(before: &str, input: &str) -> Option<Date> {
 }
 
 fn is_glued(c: char) -> bool {
-    c.is_ascii_alphanumeric() || is_han_numeral(c) || "０１２３４５６７８９.．·/-－–—~～第表图#".contains(c)
+    c.is_ascii_alphanumeric()
+        || is_han_numeral(c)
+        || matches!(
+            c,
+            '０' | '１'
+                | '２'
+                | '３'
+                | '４'
+                | '５'
+                | '６'
+                | '７'
+                | '８'
+                | '９'
+                | '.'
+                | '．'
+                | '·'
+                | '/'
+                | '-'
+                | '－'
+                | '–'
+                | '—'
+                | '~'
+                | '～'
+                | '第'
+                | '表'
+                | '图'
+                | '#'
+        )
 }
 
 /// Whether `before` ends in a date and a connector: 3月5日— of 3月5日—4月8日.
@@ -92,7 +119,9 @@ fn is_in(text: &str, most: u32) -> bool {
 fn short_year(before: &str, input: &str) -> Option<Date> {
     let (_, len) = two_digits(input)?;
     let rest = input.get(len..)?.strip_prefix('年')?;
-    let opens = before.ends_with(|c| "，。；（(".contains(c)) || before.is_empty() || before.ends_with(['\n', '\r']);
+    let opens = before.ends_with(|c| matches!(c, '，' | '。' | '；' | '（' | '('))
+        || before.is_empty()
+        || before.ends_with(['\n', '\r']);
     if !opens && !LEADS_TO_DATE.iter().any(|word| before.ends_with(word)) {
         return None;
     }
@@ -142,7 +171,8 @@ const NEAR: usize = 60;
 fn with_marks(before: &str, input: &str) -> Option<Date> {
     let made = |rest: &str| Date { form: DateForm::Marks, year: consumed(input, rest), month: 0, day: 0 };
     if let Ok((rest, _)) = dotted(input) {
-        let goes_on = rest.starts_with(|c: char| c.is_ascii_alphanumeric() || "-/.．－".contains(c));
+        let goes_on =
+            rest.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '.' | '．' | '－'));
         return (!goes_on).then(|| made(rest));
     }
     let (year, rest) = input.split_at_checked(4).filter(|(year, _)| year.bytes().all(|b| b.is_ascii_digit()))?;
@@ -150,7 +180,9 @@ fn with_marks(before: &str, input: &str) -> Option<Date> {
     let (value, len) = scan_digits(rest)?;
     let rest = rest.get(len..)?;
     let dates = matches!(year.get(..2), Some("19" | "20")) && (1..=12).contains(&value);
-    let ends = rest.chars().next().is_none_or(|c| "，。；、）)\n\r前后起止至到".contains(c));
+    let ends = rest.chars().next().is_none_or(|c| {
+        matches!(c, '，' | '。' | '；' | '、' | '）' | ')' | '\n' | '\r' | '前' | '后' | '起' | '止' | '至' | '到')
+    });
     let led = LEADS_TO_DATE.iter().any(|word| before.ends_with(word))
         || before.ends_with("时间：")
         || before.ends_with("日期：");

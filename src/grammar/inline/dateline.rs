@@ -37,8 +37,9 @@ pub(crate) fn dateline(input: &str) -> Option<Dateline> {
     let (rest, agency) = agency(input).ok()?;
     let (behind, (before, date, after)) = place_and_date(rest).ok()?;
     let end = behind.strip_prefix('电').or_else(|| behind.strip_prefix('讯'))?;
-    let parted =
-        end.chars().next().is_none_or(|c| is_blank(c) || matches!(c, '\n' | '\r') || "（(，：）)】".contains(c));
+    let parted = end.chars().next().is_none_or(|c| {
+        is_blank(c) || matches!(c, '\n' | '\r') || matches!(c, '（' | '(' | '，' | '：' | '）' | ')' | '】')
+    });
     let is_place = |word: &str| {
         word.chars().count() != 1
             && !word.contains("记者")

@@ -23,7 +23,9 @@ const MAX_LEN: usize = 12;
 #[must_use]
 pub(crate) fn mixed_numeral(before: Option<char>, input: &str) -> Option<MixedNumeral> {
     let latin = |c: char| c.is_ascii_alphanumeric() || matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
-    let glued = |c: char| latin(c) || is_digit(c) || is_han_numeral(c) || ".．,/-－·第".contains(c);
+    let glued = |c: char| {
+        latin(c) || is_digit(c) || is_han_numeral(c) || matches!(c, '.' | '．' | ',' | '/' | '-' | '－' | '·' | '第')
+    };
     if before.is_some_and(glued) {
         return None;
     }
@@ -46,7 +48,7 @@ fn digits(before: Option<char>, input: &str) -> (usize, bool) {
     let first = len;
     while len > 0 {
         let rest = input.get(len..).unwrap_or("");
-        let Some(mark) = rest.chars().next().filter(|c| ".．,，".contains(*c)) else { break };
+        let Some(mark) = rest.chars().next().filter(|c| matches!(*c, '.' | '．' | ',' | '，')) else { break };
         let after = rest.get(mark.len_utf8()..).unwrap_or("");
         let next = run(after);
         let count = after.get(..next).map_or(0, |digits| digits.chars().count());
@@ -71,7 +73,33 @@ fn digits(before: Option<char>, input: &str) -> (usize, bool) {
 
 /// What may follow a number with a full-width point or grouping mark, so that the mark is no mark of the sentence.
 fn is_amount(c: char) -> bool {
-    "%％‰万亿千元人户亩吨个公平米家名台套件次倍克升斤".contains(c)
+    matches!(
+        c,
+        '%' | '％'
+            | '‰'
+            | '万'
+            | '亿'
+            | '千'
+            | '元'
+            | '人'
+            | '户'
+            | '亩'
+            | '吨'
+            | '个'
+            | '公'
+            | '平'
+            | '米'
+            | '家'
+            | '名'
+            | '台'
+            | '套'
+            | '件'
+            | '次'
+            | '倍'
+            | '克'
+            | '升'
+            | '斤'
+    )
 }
 
 /// The length of the digits at the start of `input`.
@@ -105,11 +133,35 @@ fn arabic_han(input: &str, digits: usize) -> Option<usize> {
     let after = rest.get(unit.len_utf8()..)?;
     let next = after.chars().next()?;
     let counts = if unit == '千' {
-        !"米瓦克卡伏帕焦赫字兆牛安吨分禧岛秋古".contains(next)
-            && !after.starts_with("斤顶")
+        !matches!(
+            next,
+            '米' | '瓦'
+                | '克'
+                | '卡'
+                | '伏'
+                | '帕'
+                | '焦'
+                | '赫'
+                | '字'
+                | '兆'
+                | '牛'
+                | '安'
+                | '吨'
+                | '分'
+                | '禧'
+                | '岛'
+                | '秋'
+                | '古'
+        ) && !after.starts_with("斤顶")
             && !next.is_ascii_alphabetic()
     } else {
-        !number.contains('.') && (is_digit(next) || is_han_numeral(next) || "多余万亿元人个公斤亩名块件".contains(next))
+        !number.contains('.')
+            && (is_digit(next)
+                || is_han_numeral(next)
+                || matches!(
+                    next,
+                    '多' | '余' | '万' | '亿' | '元' | '人' | '个' | '公' | '斤' | '亩' | '名' | '块' | '件'
+                ))
     };
     let part = |c: &char| is_digit(*c) || is_han_numeral(*c) || matches!(c, '万' | '亿');
     let tail: usize = after.chars().take(MAX_LEN).take_while(part).map(char::len_utf8).sum();

@@ -172,7 +172,50 @@ fn etc_mark(input: &str) -> IResult<&str, char> {
 
 /// Characters that make a word with the 等 before them, or of whom it is said that one waits for them.
 fn goes_on_from_deng(c: char) -> bool {
-    is_closing(c) || "、级价候待同于到效额量值次距分边腰外身高号差速压温式比离第闲着了过你我他她它咱谁一".contains(c)
+    is_closing(c)
+        || matches!(
+            c,
+            '、' | '级'
+                | '价'
+                | '候'
+                | '待'
+                | '同'
+                | '于'
+                | '到'
+                | '效'
+                | '额'
+                | '量'
+                | '值'
+                | '次'
+                | '距'
+                | '分'
+                | '边'
+                | '腰'
+                | '外'
+                | '身'
+                | '高'
+                | '号'
+                | '差'
+                | '速'
+                | '压'
+                | '温'
+                | '式'
+                | '比'
+                | '离'
+                | '第'
+                | '闲'
+                | '着'
+                | '了'
+                | '过'
+                | '你'
+                | '我'
+                | '他'
+                | '她'
+                | '它'
+                | '咱'
+                | '谁'
+                | '一'
+        )
 }
 
 fn deng(input: &str) -> IResult<&str, &str> {

@@ -27,7 +27,12 @@ pub(crate) struct Range {
 /// Reads the range whose first digit opens `input`; `before` is the character before it.
 #[must_use]
 pub(crate) fn range(before: Option<char>, input: &str) -> Option<Range> {
-    let glued = |c: char| c.is_ascii_alphanumeric() || is_digit(c) || is_connector(c) || ".,/:·第表图".contains(c);
+    let glued = |c: char| {
+        c.is_ascii_alphanumeric()
+            || is_digit(c)
+            || is_connector(c)
+            || matches!(c, '.' | ',' | '/' | ':' | '·' | '第' | '表' | '图')
+    };
     if before.is_some_and(glued) {
         return None;
     }

@@ -11,7 +11,6 @@ use crate::grammar::signs::{Sign, Signs, kind};
 use crate::grammar::{agency, chrome, date, element};
 use crate::parse::spans::trim;
 use crate::source::{Span, offset};
-use std::collections::HashMap;
 
 /// The longest line of its own that heads what follows, in characters.
 const LONGEST_LINE: usize = 30;
@@ -230,13 +229,16 @@ impl<'t> Finder<'t> {
             .iter()
             .map(|p| is_heading_line(p.span.slice(self.text), || self.signs.within(p.span)))
             .collect();
-        let mut often: HashMap<&str, usize> = HashMap::new();
-        for (i, _) in is_line.iter().enumerate().filter(|&(_, is_line)| *is_line) {
-            *often.entry(self.content(i)).or_default() += 1;
-        }
-        for (i, is_line) in is_line.iter_mut().enumerate().filter(|(_, is_line)| **is_line) {
-            let is_title = self.paragraphs.get(i).is_some_and(|p| p.repeats_title);
-            *is_line = self.is_text(openings, i) && !is_title && often.get(self.content(i)) == Some(&1);
+        // A line that stands in the text more than once heads nothing.
+        let mut lines: Vec<usize> = (0..is_line.len()).filter(|&i| is_line.get(i) == Some(&true)).collect();
+        lines.sort_unstable_by_key(|&i| self.content(i));
+        for same in lines.chunk_by(|&a, &b| self.content(a) == self.content(b)) {
+            for &i in same {
+                let is_title = self.paragraphs.get(i).is_some_and(|p| p.repeats_title);
+                if let Some(is_line) = is_line.get_mut(i) {
+                    *is_line = same.len() == 1 && self.is_text(openings, i) && !is_title;
+                }
+            }
         }
         for i in 0..self.paragraphs.len() {
             if is_line.get(i) != Some(&true) || self.in_table(i, &is_line) {

@@ -89,9 +89,12 @@ fn candidates(signs: &Signs<'_>, pieces: &[Piece]) -> Vec<Candidate> {
         let mut quotes: Option<Vec<Span>> = None;
         let mut skip = 0;
         for (place, &sign) in signs.iter().enumerate() {
+            if !may_open(sign) {
+                continue;
+            }
             let at = (sign.at - span.start) as usize;
             let before = place.checked_sub(1).and_then(|last| signs.get(last));
-            if !may_open(sign) || at < skip || !may_begin(content, before, at, sign) {
+            if at < skip || !may_begin(content, before, at, sign) {
                 continue;
             }
             let quotes = quotes.get_or_insert_with(|| quoted(span.start, signs));

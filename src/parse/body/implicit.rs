@@ -4,7 +4,7 @@
 //! is taken only where it is beyond doubt: short sentences, three at least, none without its own elaboration, near the
 //! paragraph's start and close to each other. One pass over the paragraph; every frame groups its sentences by a key.
 
-use crate::grammar::chars::is_han;
+use crate::grammar::chars::{is_blank, is_han};
 use crate::grammar::enumeration::item_marker;
 use crate::grammar::lexicon::heading_opener;
 use crate::grammar::signs::{Sign, Signs, kind};
@@ -80,29 +80,36 @@ fn stops(signs: &[Sign]) -> impl Iterator<Item = Sign> {
 /// two clauses that say in which respect.
 fn may_hold_items(text: &str, paragraph: Span, signs: &[Sign]) -> bool {
     let clause = |sign: &Sign| Span::new(paragraph.start, sign.at).slice(text);
-    let is_respect =
-        |sign: &&Sign| sign.c() == '，' && (clause(sign).ends_with('看') || clause(sign).ends_with("方面"));
-    let mut stops = stops(signs).peekable();
-    if stops.peek().is_none() {
-        return false;
+    let is_respect = |sign: &Sign| clause(sign).ends_with('看') || clause(sign).ends_with("方面");
+    let (mut count, mut short, mut respects) = (0, 0, 0);
+    let (mut depth, mut start) = (0usize, paragraph.start);
+    for sign in signs {
+        if sign.is(kind::OPENING) {
+            depth += 1;
+        } else if sign.is(kind::CLOSING) {
+            depth = depth.saturating_sub(1);
+        } else if sign.c() == '，' {
+            respects += usize::from(is_respect(sign));
+        } else if depth == 0 && sign.is(kind::STOP) {
+            let sentence = Span::new(start, sign.at);
+            short += usize::from(sign.c() == '。' && may_be_opener(text, sentence));
+            count += 1;
+            start = sign.end();
+        }
     }
-    if signs.iter().filter(|sign| sign.is(kind::PARTS)).filter(is_respect).nth(1).is_some() {
-        return true;
-    }
-    let (mut count, mut short, mut start) = (0, 0, paragraph.start);
-    for stop in stops {
-        let sentence = Span::new(start, stop.at);
-        short += usize::from(stop.c() == '。' && may_be_opener(trim(text, sentence).slice(text)));
-        count += 1;
-        start = stop.end();
-    }
-    short >= FEWEST && count + usize::from(start < paragraph.end) >= 2 * FEWEST
+    let sentences = count + usize::from(start < paragraph.end);
+    sentences > 1 && (respects > 1 || (short >= FEWEST && sentences >= 2 * FEWEST))
 }
 
 /// Whether a sentence is as short as one that opens an item.
-fn may_be_opener(words: &str) -> bool {
-    (*OPENER.start() * 3..=*OPENER.end() * 4).contains(&words.len())
-        && OPENER.contains(&words.chars().take(*OPENER.end() + 1).count())
+fn may_be_opener(text: &str, sentence: Span) -> bool {
+    // Most sentences are longer by far, whatever blanks stand around them.
+    let is_long = |words: &str| words.len() > OPENER.end() * 4 && !words.starts_with(is_blank);
+    if is_long(sentence.slice(text)) && !sentence.slice(text).ends_with(is_blank) {
+        return false;
+    }
+    let words = trim(text, sentence).slice(text);
+    (*OPENER.start() * 3..=*OPENER.end() * 4).contains(&words.len()) && OPENER.contains(&words.chars().count())
 }
 
 /// The sentences of `paragraph`, which has these signs.

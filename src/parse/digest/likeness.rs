@@ -67,8 +67,16 @@ impl Known {
     }
 
     fn id(&self, pair: Pair) -> Option<u32> {
-        let slots = self.places(pair).map_while(|place| self.slots.get(place).copied().flatten());
-        slots.into_iter().find(|(known, _)| *known == pair).map(|(_, id)| id)
+        let last = self.slots.len() - 1;
+        let mut place = Self::place(pair) & last;
+        // Three slots of four are free at least.
+        while let Some(&Some((known, id))) = self.slots.get(place) {
+            if known == pair {
+                return Some(id);
+            }
+            place = (place + 1) & last;
+        }
+        None
     }
 }
 
@@ -167,7 +175,13 @@ impl Counter {
             }
             last = is_han.then_some(c);
         }
-        self.found.sort_unstable();
+        if self.found.len() * 8 > self.counts.len() {
+            // Most pairs stand in it: the ids are in order already.
+            self.found.clear();
+            self.found.extend((0..).zip(&self.counts).filter(|&(_, &count)| count > 0).map(|(id, _)| id));
+        } else {
+            self.found.sort_unstable();
+        }
         let counts = &mut self.counts;
         let taken = |id: u32| Some((id, std::mem::take(counts.get_mut(id as usize)?)));
         (self.found.drain(..).filter_map(taken).collect(), length)

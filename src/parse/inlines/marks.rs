@@ -32,7 +32,7 @@ impl Scanner<'_> {
         if self.closes.0 != end {
             self.closes = (end, inline::may_close(paragraph));
         }
-        if !self.closes.1 {
+        if !self.closes.1 && !paragraph.starts_with("特此请示") {
             return None;
         }
         let kind = inline::closing(paragraph.trim_end_matches(is_blank))?;

@@ -150,7 +150,9 @@ impl Scanner<'_> {
     fn words(&mut self, to: usize) {
         let Some(words) = self.text.get(self.reached..to).filter(|words| !words.is_empty()) else { return };
         let at = self.reached;
-        self.clause(at);
+        if self.parts {
+            self.clause(at);
+        }
         if self.solid.is_none() {
             self.dateline(at);
             self.start_paragraph();
@@ -161,7 +163,7 @@ impl Scanner<'_> {
 
     /// Where a clause begins, a closing formula may.
     fn clause(&mut self, at: usize) {
-        if self.parts && at >= self.ends.closing {
+        if at >= self.ends.closing {
             self.ends.closing = self.closing(at).unwrap_or(self.ends.closing);
         }
     }
@@ -183,7 +185,9 @@ impl Scanner<'_> {
             self.previous = Some(c);
             return;
         }
-        self.clause(at);
+        if self.parts {
+            self.clause(at);
+        }
         let (previous, solid) = (self.previous, self.solid);
         if solid.is_none() {
             self.dateline(at);

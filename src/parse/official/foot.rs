@@ -86,7 +86,8 @@ impl Reader<'_> {
 
     /// The foot that a signature at `date` makes: agencies or a signatory over a date.
     fn signature(&self, from: usize, date: usize) -> Option<Foot> {
-        if !opens_date(self.page.first(date)) {
+        let is_closed = |line: &str| line.ends_with(['日', '月']) || line.ends_with(|c: char| c.is_ascii_digit());
+        if !opens_date(self.page.first(date)) || !is_closed(self.text(date).trim_end_matches('。')) {
             return None;
         }
         let whole = date::is_date(self.text(date));
@@ -278,8 +279,8 @@ impl Reader<'_> {
     /// A line of a list of attachments: a name, numbered or not, without a stop.
     fn is_attached_name(&self, i: usize) -> bool {
         let text = self.text(i);
-        let numbered = block_marker(text).is_some_and(|m| m.style == MarkerStyle::ArabicDot)
-            || text.starts_with(|c: char| c.is_ascii_digit());
+        let numbered = text.starts_with(|c: char| c.is_ascii_digit())
+            || self.marker(i).is_some_and(|m| m.style == MarkerStyle::ArabicDot);
         numbered && text.chars().nth(LONGEST_ATTACHMENT).is_none() && !text.contains(['。', '；', '：', '，'])
     }
 

@@ -108,8 +108,7 @@ impl Reader<'_> {
     /// Whether a paragraph can only be text: a salutation, a numbered unit, a section of Markdown.
     fn opens_body(&self, i: usize, has_title: bool) -> bool {
         let text = self.text(i);
-        let marker = block_marker(text);
-        let numbered = marker.is_some() && self.hashes(i) != 1;
+        let numbered = self.marker(i).is_some() && self.hashes(i) != 1;
         opens_with_salutation(text)
             || salutation(text)
             || numbered
@@ -124,19 +123,20 @@ impl Reader<'_> {
         };
         let text = self.text(i);
         let paragraph = self.page.paragraphs.get(i)?;
+        let first = self.page.first(i);
         Some(if self.hashes(i) == 1 {
             Head::Title
         } else if element::is_copy_number(text) && !has_title {
             Head::Element(CopyNumber)
-        } else if element::is_secrecy(text) {
+        } else if matches!(first, '绝' | '机' | '秘') && element::is_secrecy(text) {
             Head::Element(Secrecy)
-        } else if element::is_urgency(text) {
+        } else if matches!(first, '特' | '加' | '平' | '急') && element::is_urgency(text) {
             Head::Element(Urgency)
-        } else if element::is_signer(text) {
+        } else if first == '签' && element::is_signer(text) {
             Head::Element(Signer)
         } else if element::is_doc_number(text) {
             Head::Element(DocNumber)
-        } else if element::is_issuer_mark(text) && !has_title {
+        } else if !has_title && text.ends_with(['件', '令']) && element::is_issuer_mark(text) {
             Head::Element(IssuerMark)
         } else if is_first && self.opens_attachment(i) {
             Head::Element(Attachment)

@@ -10,9 +10,11 @@ mod title;
 use crate::ast::{MarkerStyle, Tie};
 use crate::grammar::chars::is_blank;
 use crate::grammar::editor_note::note_mark;
+use crate::grammar::marker::{Scanned, block_marker};
 use crate::grammar::{chrome, element};
 use crate::parse::blocks::{Group, note_end};
 use crate::parse::parts::{Arrangement, Page, Part, TiedBody};
+use crate::parse::spans::trim;
 use head::LONGEST_HEAD;
 use std::ops::Range;
 
@@ -69,7 +71,13 @@ struct Reader<'p> {
 
 impl<'p> Reader<'p> {
     fn text(&self, i: usize) -> &'p str {
-        self.page.paragraphs.get(i).map_or("", |p| p.span.slice(self.page.text)).trim_matches(is_blank)
+        self.page.paragraphs.get(i).map_or("", |p| trim(self.page.text, p.span).slice(self.page.text))
+    }
+
+    /// The marker that opens a paragraph.
+    fn marker(&self, i: usize) -> Option<Scanned> {
+        let content = self.page.paragraphs.get(i)?.span.slice(self.page.text);
+        if content.starts_with(self.page.first(i)) { self.page.marker(i) } else { block_marker(self.text(i)) }
     }
 
     fn hashes(&self, i: usize) -> u8 {
@@ -145,6 +153,6 @@ impl<'p> Reader<'p> {
     fn body_follows(&self, i: usize) -> bool {
         self.is_long(i)
             || self.text(i).ends_with('。')
-            || self.page.marker(i).is_some_and(|m| m.ordinal == 1 && m.style == MarkerStyle::HanDun)
+            || self.marker(i).is_some_and(|m| m.ordinal == 1 && m.style == MarkerStyle::HanDun)
     }
 }
