@@ -51,14 +51,6 @@ pub(crate) fn solid(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether `text` opens with one of `words`.
-#[must_use]
-pub(crate) fn opens_with_any(text: &str, words: &[&str]) -> bool {
-    // The third byte tells most Chinese characters apart, the first hardly any.
-    let third = text.as_bytes().get(2);
-    words.iter().any(|word| (word.len() < 3 || word.as_bytes().get(2) == third) && text.starts_with(word))
-}
-
 /// Whether `text` ends in one of `words`.
 #[must_use]
 pub(crate) fn ends_in_any(text: &str, words: &[&str]) -> bool {
