@@ -96,7 +96,7 @@ impl<'t> Signs<'t> {
         let bytes = text.as_bytes();
         let mut at = 0;
         while let Some(&character) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
-            at = signs.take(at, character);
+            at = if TABLE.has_none_like(character) { at + 3 } else { signs.take(at, character) };
         }
         // The last few bytes, with others behind them that are none of the text.
         while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
@@ -179,6 +179,14 @@ impl Table {
         // The remainders say to the compiler that both places are there.
         let page = usize::from(self.pages[usize::from(page) % PAGES]);
         if page == 0 { 0 } else { self.kinds[(page * 64 + usize::from(code & 0x3F)) % (FULL_PAGES * 64)] }
+    }
+
+    /// Whether a character of three bytes opens `bytes` whose page is empty, as most are.
+    #[inline(always)]
+    const fn has_none_like(&self, bytes: [u8; LONGEST]) -> bool {
+        let word = u32::from_le_bytes(bytes);
+        let page = (word & 0xF) << 6 | word >> 8 & 0x3F;
+        word & 0xF0 == 0xE0 && self.pages[page as usize % PAGES] == 0
     }
 
     const fn new() -> Self {

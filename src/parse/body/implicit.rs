@@ -82,19 +82,21 @@ fn may_hold_items(text: &str, paragraph: Span, signs: &[Sign]) -> bool {
     let clause = |sign: &Sign| Span::new(paragraph.start, sign.at).slice(text);
     let is_respect = |sign: &Sign| clause(sign).ends_with('看') || clause(sign).ends_with("方面");
     let (mut count, mut short, mut respects) = (0, 0, 0);
-    let (mut depth, mut start) = (0usize, paragraph.start);
+    // Whether no comma stands in the sentence yet.
+    let (mut depth, mut start, mut is_open) = (0usize, paragraph.start, true);
     for sign in signs {
         if sign.is(kind::OPENING) {
             depth += 1;
         } else if sign.is(kind::CLOSING) {
             depth = depth.saturating_sub(1);
-        } else if sign.c() == '，' {
+        } else if is_open && sign.c() == '，' {
             respects += usize::from(is_respect(sign));
+            is_open = false;
         } else if depth == 0 && sign.is(kind::STOP) {
             let sentence = Span::new(start, sign.at);
             short += usize::from(sign.c() == '。' && may_be_opener(text, sentence));
             count += 1;
-            start = sign.end();
+            (start, is_open) = (sign.end(), true);
         }
     }
     let sentences = count + usize::from(start < paragraph.end);

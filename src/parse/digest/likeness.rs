@@ -30,13 +30,18 @@ fn pairs(text: &str) -> impl Iterator<Item = Pair> + '_ {
 /// The pairs of all titles with their ids, in a table that is open: each stands at its place or right behind it.
 struct Known {
     slots: Vec<Option<(Pair, u32)>>,
+    /// A bit for each character, by the low half of its code, that opens one of the pairs.
+    firsts: Vec<u64>,
     count: u32,
 }
+
+/// How many words of bits the first characters take.
+const FIRSTS: usize = 1024;
 
 impl Known {
     /// A table for the pairs of texts of `most` bytes together: a third as many, and fewer.
     fn new(most: usize) -> Self {
-        Self { slots: vec![None; most.next_power_of_two().max(64)], count: 0 }
+        Self { slots: vec![None; most.next_power_of_two().max(64)], firsts: vec![0; FIRSTS], count: 0 }
     }
 
     fn place((a, b): Pair) -> usize {
@@ -50,8 +55,18 @@ impl Known {
         (0..=last).map(move |step| (first + step) & last)
     }
 
+    /// The word and the bit of a first character.
+    fn first(c: char) -> (usize, u64) {
+        let code = u32::from(c) as usize;
+        (code / 64 % FIRSTS, 1 << (code % 64))
+    }
+
     /// The id of a pair, a new one where it has none.
     fn learn(&mut self, pair: Pair) -> u32 {
+        let (at, bit) = Self::first(pair.0);
+        if let Some(firsts) = self.firsts.get_mut(at) {
+            *firsts |= bit;
+        }
         for place in self.places(pair) {
             match self.slots.get_mut(place) {
                 Some(Some((known, id))) if *known == pair => return *id,
@@ -67,6 +82,10 @@ impl Known {
     }
 
     fn id(&self, pair: Pair) -> Option<u32> {
+        let (at, bit) = Self::first(pair.0);
+        if self.firsts.get(at).is_none_or(|firsts| firsts & bit == 0) {
+            return None;
+        }
         let last = self.slots.len() - 1;
         let mut place = Self::place(pair) & last;
         // Three slots of four are free at least.

@@ -15,17 +15,19 @@ impl Scanner<'_> {
         }
     }
 
-    /// The end of the closing formula that a clause at `at` is, with what follows it in the paragraph.
+    /// Where the closing formula ends that a clause at `at` is, with what follows it in the paragraph; or the place before which
+    /// no clause is one.
     pub(super) fn closing(&mut self, at: usize) -> Option<usize> {
         if at >= self.line_end {
             let rest = self.text.as_bytes().get(at..)?;
             self.line_end = memchr::memchr2(b'\n', b'\r', rest).map_or(self.text.len(), |end| at + end);
         }
-        let next = self.next_paragraph().unwrap_or(self.text.len()).min(self.text.len());
+        let next = self.next_paragraph.min(self.text.len());
         let end = self.line_end.min(next);
         // A paragraph that goes on has no end here.
-        if end.checked_sub(at)? > inline::LONGEST_CLOSING * MOST_BYTES {
-            return None;
+        let near = end.saturating_sub(inline::LONGEST_CLOSING * MOST_BYTES);
+        if at < near {
+            return Some(near);
         }
         let paragraph = self.text.get(at..end)?;
         // What the paragraph ends in, its last clauses have in common.
@@ -47,8 +49,8 @@ impl Scanner<'_> {
     }
 
     /// The end of the range that starts at `at`, where one does.
-    pub(super) fn range(&mut self, before: Option<char>, at: usize) -> Option<usize> {
-        let r = inline::range(before, self.text.get(at..)?)?;
+    pub(super) fn range(&mut self, at: usize) -> Option<usize> {
+        let r = inline::range(self.previous(), self.text.get(at..)?)?;
         let end = at + r.from + r.connector + r.to;
         self.add(InlineKind::Range, u8::from(r.is_time), 0, at, end, [r.from, r.from + r.connector]);
         Some(end)
@@ -65,8 +67,11 @@ impl Scanner<'_> {
 
     /// The dateline that opens a paragraph, behind a bracket or not.
     pub(super) fn dateline(&mut self, at: usize) {
-        let first = self.text.get(at..).and_then(|rest| rest.chars().next());
-        let start = at + first.filter(|c| matches!(c, '（' | '(' | '【')).map_or(0, char::len_utf8);
+        let start = match self.text.get(at..).and_then(|rest| rest.chars().next()) {
+            Some(open @ ('（' | '(' | '【')) => at + open.len_utf8(),
+            Some('新' | '中' | '人' | '光' | '本') => at,
+            _ => return,
+        };
         let Some(d) = self.text.get(start..).and_then(inline::dateline) else { return };
         let flags = [(d.has_place, Dateline::PLACE), (d.has_date, Dateline::DAY), (d.is_inverted, Dateline::INVERTED)];
         let tag = flags.into_iter().filter(|(is, _)| *is).map(|(_, flag)| flag).sum();
@@ -102,14 +107,15 @@ impl Scanner<'_> {
     }
 
     /// The end of the numeral that starts at `at`, where one that is not all of one kind does.
-    pub(super) fn mixed_numeral(&mut self, before: Option<char>, at: usize) -> Option<usize> {
-        let n = inline::mixed_numeral(before, self.text.get(at..)?)?;
+    pub(super) fn mixed_numeral(&mut self, at: usize) -> Option<usize> {
+        let n = inline::mixed_numeral(self.previous(), self.text.get(at..)?)?;
         self.add(InlineKind::MixedNumeral, n.form as u8, 0, at, at + n.len, [0; 2]);
         Some(at + n.len)
     }
 
     /// Ellipsis, dash, 等 and rows of marks that start at `at`; the end of what no other may start in.
-    pub(super) fn row(&mut self, previous: Option<char>, solid: Option<char>, at: usize) -> Option<usize> {
+    pub(super) fn row(&mut self, at: usize) -> Option<usize> {
+        let (previous, solid) = (self.previous(), self.solid());
         let (before, input) = self.text.split_at_checked(at)?;
         if let Some(etc) = inline::etc(before, input) {
             self.add(InlineKind::Etc, 0, 0, at, at + etc.mark + etc.word, [etc.mark, etc.mark + etc.word]);
@@ -126,7 +132,7 @@ impl Scanner<'_> {
 
     /// Follows the colons of a sentence. One that leads in a quotation or a series embraces no other, and what pairs is whole.
     /// A second one counts where it leads in too, or where a count stands before it.
-    pub(super) fn colon(&mut self, mark: char, at: usize, solid: Option<char>) {
+    pub(super) fn colon(&mut self, mark: char, at: usize) {
         match mark {
             '。' | '！' | '？' | '；' | '…' => self.colon = None,
             '：' if self.open.is_empty() => {
@@ -137,7 +143,7 @@ impl Scanner<'_> {
                         self.add(InlineKind::NestedColon, 0, 0, first, end, [0; 2]);
                         self.colon = None;
                     }
-                    _ => self.colon = (!leads_in && solid.is_some_and(is_han)).then_some(at),
+                    _ => self.colon = (!leads_in && self.solid().is_some_and(is_han)).then_some(at),
                 }
             }
             _ => {}

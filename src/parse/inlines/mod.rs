@@ -14,10 +14,9 @@ mod strays;
 
 use super::references::{Chain, Mention};
 use crate::ast::{Inline, InlineKind};
-use crate::grammar::inline::{self, Family};
+use crate::grammar::inline::{self, Family, Half};
 use crate::grammar::signs::{Sign, Signs, kind};
 use crate::layout::LaidParagraph;
-use crate::number::is_han_numeral;
 use crate::source::{Span, offset};
 use pairs::{Halves, Open, is_mention};
 use std::cmp::Reverse;
@@ -44,10 +43,10 @@ pub(crate) fn scan_inlines(
             reached: 0,
             line_end: 0,
             closes: (usize::MAX, false),
-            parts: true,
-            previous: None,
-            solid: None,
+            solid: Solid::Nothing,
+            blank: None,
             paragraphs: paragraphs.get(first..).unwrap_or(&[]),
+            next_paragraph: 0,
             found: &mut found,
             mentions: &mut mentions,
             chain: Chain::default(),
@@ -104,13 +103,12 @@ struct Scanner<'t> {
     line_end: usize,
     /// Where a paragraph ends that was looked at, and whether a closing formula may end it.
     closes: (usize, bool),
-    /// Whether a clause begins here: nothing stands before, or a mark that parts clauses.
-    parts: bool,
-    /// The last character, and the last that is no blank; none at the start of a paragraph.
-    previous: Option<char>,
-    solid: Option<char>,
-    /// The paragraphs that have not started yet.
+    /// What stands before, blanks left out, and the blank right before, in the paragraph.
+    solid: Solid,
+    blank: Option<char>,
+    /// The paragraphs that have not started yet, and where the first of them starts.
     paragraphs: &'t [LaidParagraph],
+    next_paragraph: usize,
     found: &'t mut Vec<Inline>,
     /// What the references among them say, in order.
     mentions: &'t mut Vec<Mention>,
@@ -124,8 +122,18 @@ struct Scanner<'t> {
     colon: Option<usize>,
 }
 
+/// What stands before a place in its paragraph. A character of a word is read only where it is asked for.
+#[derive(Clone, Copy)]
+enum Solid {
+    Nothing,
+    Sign(Sign),
+    /// Words that end here.
+    Words(usize),
+}
+
 impl Scanner<'_> {
     fn run(&mut self) {
+        self.next_paragraph = self.start_of_next();
         for (place, &sign) in self.signs.iter().enumerate() {
             self.next = place + 1;
             let at = (sign.at - self.base) as usize;
@@ -138,41 +146,70 @@ impl Scanner<'_> {
 
     /// Reads the words up to `to`, and starts the paragraphs that start before `limit`.
     fn reach(&mut self, to: usize, limit: usize) {
-        while let Some(start) = self.next_paragraph().filter(|&start| start < limit) {
-            self.words(start);
+        while self.next_paragraph < limit {
+            self.words(self.next_paragraph);
             self.paragraphs = self.paragraphs.get(1..).unwrap_or(&[]);
+            self.next_paragraph = self.start_of_next();
             self.turn();
         }
         self.words(to);
     }
 
+    /// Where the next paragraph starts; past everything where there is none.
+    fn start_of_next(&self) -> usize {
+        self.paragraphs.first().map_or(usize::MAX, |next| next.span.start.saturating_sub(self.base) as usize)
+    }
+
     /// Reads words up to `to`: no sign stands between.
     fn words(&mut self, to: usize) {
-        let Some(words) = self.text.get(self.reached..to).filter(|words| !words.is_empty()) else { return };
         let at = self.reached;
-        if self.parts {
-            self.clause(at);
+        if at >= to {
+            return;
         }
-        if self.solid.is_none() {
+        self.clause(at);
+        if matches!(self.solid, Solid::Nothing) {
             self.dateline(at);
             self.start_paragraph();
         }
-        let last = words.chars().next_back();
-        (self.previous, self.solid, self.reached, self.parts) = (last, last, to, false);
+        (self.solid, self.blank, self.reached) = (Solid::Words(to), None, to);
     }
 
     /// Where a clause begins, a closing formula may.
     fn clause(&mut self, at: usize) {
-        if at >= self.ends.closing {
+        let begins = match self.solid {
+            Solid::Nothing => true,
+            Solid::Sign(sign) => sign.is(kind::PARTS),
+            Solid::Words(_) => false,
+        };
+        if begins && at >= self.ends.closing {
             self.ends.closing = self.closing(at).unwrap_or(self.ends.closing);
         }
+    }
+
+    /// The last character that is no blank; none at the start of a paragraph.
+    fn solid(&self) -> Option<char> {
+        match self.solid {
+            Solid::Nothing => None,
+            Solid::Sign(sign) => Some(sign.c()),
+            Solid::Words(end) => self.text.get(..end).and_then(|words| words.chars().next_back()),
+        }
+    }
+
+    /// The last character.
+    fn previous(&self) -> Option<char> {
+        self.blank.or_else(|| self.solid())
+    }
+
+    /// Whether the last character is a sign of one of these kinds.
+    fn follows(&self, kinds: u16) -> bool {
+        self.blank.is_none() && matches!(self.solid, Solid::Sign(sign) if sign.is(kinds))
     }
 
     /// One paragraph ends and the next one starts.
     fn turn(&mut self) {
         self.end_paragraph();
-        self.halves.paragraph += u32::from(self.solid.is_some());
-        (self.previous, self.solid, self.parts) = (None, None, true);
+        self.halves.paragraph += u32::from(!matches!(self.solid, Solid::Nothing));
+        (self.solid, self.blank) = (Solid::Nothing, None);
     }
 
     fn sign(&mut self, sign: Sign, at: usize) {
@@ -180,63 +217,74 @@ impl Scanner<'_> {
             self.turn();
             return;
         }
-        let c = sign.c();
         if sign.is(kind::BLANK) {
-            self.previous = Some(c);
+            self.blank = Some(sign.c());
             return;
         }
-        if self.parts {
-            self.clause(at);
-        }
-        let (previous, solid) = (self.previous, self.solid);
-        if solid.is_none() {
+        self.clause(at);
+        let opens = matches!(self.solid, Solid::Nothing);
+        if opens {
             self.dateline(at);
         }
-        let half = || inline::half(c).filter(|_| !is_mention(solid, c, self.text.get(at..).unwrap_or("")));
-        if let Some(half) = sign.is(kind::HALF).then(half).flatten() {
-            self.half(half, sign, at, solid);
+        if let Some(half) = self.half_of(sign, at) {
+            self.half(half, sign, at);
         } else {
-            if solid.is_none() {
+            if opens {
                 self.start_paragraph();
             }
             if sign.is(kind::POINT) {
-                self.punctuation(sign, at, previous, solid);
-            } else if let Some(family) = inline::straight(c) {
-                self.straight(family, c, at, previous);
+                self.punctuation(sign, at);
+            } else if let Some(family) = inline::straight(sign.c()) {
+                self.straight(family, sign.c(), at);
             } else {
-                self.word(sign, at, previous, solid);
+                self.word(sign, at, opens);
             }
         }
-        (self.previous, self.solid, self.parts) = (Some(c), Some(c), sign.is(kind::PARTS));
+        (self.solid, self.blank) = (Solid::Sign(sign), None);
+    }
+
+    /// What half of a pair a sign is, where it is one and not only spoken of.
+    fn half_of(&self, sign: Sign, at: usize) -> Option<Half> {
+        let half = sign.is(kind::HALF).then(|| inline::half(sign.c()))??;
+        let quoted = matches!(self.solid, Solid::Sign(before) if before.c() == '“');
+        Some(half).filter(|_| !(quoted && is_mention(sign.c(), self.text.get(at..).unwrap_or(""))))
     }
 
     /// What a character of a word or a number can start.
-    fn word(&mut self, sign: Sign, at: usize, previous: Option<char>, solid: Option<char>) {
+    fn word(&mut self, sign: Sign, at: usize, opens_paragraph: bool) {
         let c = sign.c();
-        if sign.is(kind::DIGIT) && !previous.is_some_and(is_digit) {
-            self.digits(at, previous);
-        } else if sign.is(kind::NUMERAL) && !previous.is_some_and(is_han_numeral) {
-            self.numeral(c, at);
-        } else if matches!(c, '第' | '附') && solid.is_some() {
-            self.reference(at);
-        }
-        if matches!(c, '一' | '另' | '下' | '上' | '紧') {
-            self.phrase(c, at, solid.is_none());
-        }
-        if c == '几' && at >= self.ends.numeral {
-            self.ends.numeral = self.mixed_numeral(previous, at).unwrap_or(self.ends.numeral);
+        if sign.is(kind::DIGIT) {
+            if !self.follows(kind::DIGIT) {
+                self.digits(at);
+            }
+        } else if sign.is(kind::NUMERAL) {
+            if !self.follows(kind::NUMERAL) {
+                self.numeral(c, at);
+            }
+            if c == '一' {
+                self.phrase(c, at, opens_paragraph);
+            }
+        } else {
+            match c {
+                '第' | '附' if !opens_paragraph => self.reference(at),
+                '另' | '下' | '上' | '紧' => self.phrase(c, at, opens_paragraph),
+                '几' if at >= self.ends.numeral => {
+                    self.ends.numeral = self.mixed_numeral(at).unwrap_or(self.ends.numeral);
+                }
+                _ => {}
+            }
         }
     }
 
     /// What a mark can start, and what it ends.
-    fn punctuation(&mut self, sign: Sign, at: usize, previous: Option<char>, solid: Option<char>) {
+    fn punctuation(&mut self, sign: Sign, at: usize) {
         let c = sign.c();
         if c == '。' {
             self.chain.end_sentence();
         }
-        self.colon(c, at, solid);
+        self.colon(c, at);
         if at >= self.ends.range.max(self.ends.row) && self.may_be_row(sign) {
-            self.ends.row = self.row(previous, solid, at).unwrap_or(self.ends.row);
+            self.ends.row = self.row(at).unwrap_or(self.ends.row);
         }
     }
 
@@ -253,11 +301,6 @@ impl Scanner<'_> {
     /// Whether a sign of one of these kinds stands right behind the one that is looked at.
     fn is_followed(&self, sign: Sign, kinds: u16) -> bool {
         self.signs.get(self.next).is_some_and(|next| next.at == sign.end() && next.is(kinds))
-    }
-
-    /// Where the next paragraph starts.
-    fn next_paragraph(&self) -> Option<usize> {
-        self.paragraphs.first().map(|paragraph| paragraph.span.start.saturating_sub(self.base) as usize)
     }
 
     /// A mark longer than its inner offsets can say is left out: no quotation is that long.

@@ -20,19 +20,19 @@ const LONGEST_UNIT: u32 = 6;
 
 impl Scanner<'_> {
     /// What digits that start at `at` can be.
-    pub(super) fn digits(&mut self, at: usize, previous: Option<char>) {
+    pub(super) fn digits(&mut self, at: usize) {
         let number = self.number();
         if at >= self.ends.date && number.may_be_date() {
             self.ends.date = self.date(at).unwrap_or(self.ends.date);
         }
         if at >= self.ends.range && self.may_be_range() {
-            self.ends.range = self.range(previous, at).unwrap_or(self.ends.range);
+            self.ends.range = self.range(at).unwrap_or(self.ends.range);
         }
         if number.may_be_counted() {
             self.count(at);
         }
         if at >= self.ends.numeral && self.may_be_mixed(at) {
-            self.ends.numeral = self.mixed_numeral(previous, at).unwrap_or(self.ends.numeral);
+            self.ends.numeral = self.mixed_numeral(at).unwrap_or(self.ends.numeral);
         }
     }
 

@@ -87,7 +87,8 @@ impl Scanner<'_> {
     }
 
     /// A straight mark closes the one that is open, else it opens.
-    pub(super) fn straight(&mut self, family: Family, mark: char, at: usize, previous: Option<char>) {
+    pub(super) fn straight(&mut self, family: Family, mark: char, at: usize) {
+        let previous = self.previous();
         let next = self.text.get(at + mark.len_utf8()..).and_then(|rest| rest.chars().next());
         let is_open = self.is_waiting(family);
         if inline::is_apostrophe(mark, previous, next, is_open) {
@@ -108,13 +109,14 @@ impl Scanner<'_> {
         self.open.push(open);
     }
 
-    pub(super) fn half(&mut self, half: Half, sign: Sign, at: usize, solid: Option<char>) {
+    pub(super) fn half(&mut self, half: Half, sign: Sign, at: usize) {
         let Half { family, opens } = half;
         let mark = sign.c();
         if !opens {
             self.close(family, mark, at);
             return;
         }
+        let solid = self.solid();
         if self.is_repeated(mark, at, solid) {
             return;
         }
@@ -195,7 +197,7 @@ impl Scanner<'_> {
     }
 }
 
-/// Whether the half `c` that opens `input` is all that stands between “ and ”: it is spoken of, and pairs with nothing.
-pub(super) fn is_mention(before: Option<char>, c: char, input: &str) -> bool {
-    before == Some('“') && input.get(c.len_utf8()..).is_some_and(|rest| rest.starts_with('”'))
+/// Whether the half `c` that opens `input` behind “ is all that stands before ”: it is spoken of, and pairs with nothing.
+pub(super) fn is_mention(c: char, input: &str) -> bool {
+    input.get(c.len_utf8()..).is_some_and(|rest| rest.starts_with('”'))
 }
