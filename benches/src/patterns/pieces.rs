@@ -1,0 +1,101 @@
+//! What the grammar looks for, piece by piece.
+
+/// Before and after the pieces in the shape `within`: a document begins, and it ends.
+pub(super) const HEAD: &str = "关于加强甲项工作的通知\n\n各县人民政府：\n    ";
+pub(super) const FOOT: &str = "\n\n附件：1.甲项名单\n\n某某县人民政府\n2024年5月16日\n";
+
+/// The piece that closes what `piece` opens; itself, where it opens nothing.
+pub(super) fn closing(piece: &str) -> String {
+    const PAIRS: [(char, char); 10] = [
+        ('（', '）'),
+        ('《', '》'),
+        ('“', '”'),
+        ('‘', '’'),
+        ('〔', '〕'),
+        ('【', '】'),
+        ('[', ']'),
+        ('(', ')'),
+        ('「', '」'),
+        ('〈', '〉'),
+    ];
+    let opened = piece.chars().rev().filter_map(|c| PAIRS.iter().find(|pair| pair.0 == c).map(|pair| pair.1));
+    let closed: String = opened.collect();
+    let is_open = |c: char| PAIRS.iter().any(|pair| pair.0 == c);
+    if !closed.is_empty() && piece.chars().all(is_open) { closed } else { piece.to_owned() }
+}
+
+/// The pieces: markers of every level, brackets and quotes, marks, what has a production of its own, layout.
+pub(super) const PIECES: [&str; 72] = [
+    "一、",
+    "（一）",
+    "1.",
+    "（1）",
+    "①",
+    "第一，",
+    "首先，",
+    "一是",
+    "一是甲；",
+    "一要抓好甲，",
+    "第一条 ",
+    "第一章　",
+    "一、甲\n",
+    "（一）甲\n",
+    "1.甲\n",
+    "1.1 甲\n",
+    "第一条　甲。\n",
+    "第一章　总则\n",
+    "问：甲？\n答：乙。\n",
+    "（",
+    "《",
+    "“",
+    "‘",
+    "〔",
+    "【",
+    "(",
+    "（《“",
+    "”",
+    "）",
+    "》",
+    "《甲》",
+    "“甲”",
+    "（甲）",
+    "，",
+    "。",
+    "、",
+    "；",
+    "：",
+    "——",
+    "……",
+    "?",
+    ",",
+    "甲",
+    "甲乙丙丁戊己庚辛",
+    "1",
+    "２",
+    "a",
+    " ",
+    "　",
+    "\n",
+    "\r\n",
+    "甲\n",
+    "甲\n\n",
+    "　　甲。\n",
+    "2024年5月16日",
+    "25年3月，",
+    "〔2024〕5号",
+    "国发〔2018〕12号",
+    "附件：",
+    "附件1",
+    "表1",
+    "见第三部分，",
+    "违反本办法第一条第二项的，",
+    "三项工作",
+    "“四项工作”",
+    "（此件公开发布）",
+    "抄送：甲，乙，",
+    "各县人民政府：\n",
+    "# ",
+    "<!-- ",
+    "<!-- gangmu-disable -->",
+    "https://a.cn/b ",
+];
