@@ -87,9 +87,16 @@ impl Garbled {
 
 /// Places near to each other are one stretch; a text most of which is garbled is one as a whole.
 fn stretches(source: &str, places: &[Place]) -> Vec<Span> {
-    let glyphs: usize = places.iter().filter(|place| place.cause == Cause::Glyph).map(|place| place.count).sum();
-    let all = glyphs + source.chars().filter(|c| !c.is_ascii() && !c.is_whitespace()).count();
-    if places.iter().map(|place| place.count).sum::<usize>() * 2 > all {
+    let count = |places: &mut dyn Iterator<Item = &Place>| places.map(|place| place.count).sum::<usize>();
+    let garbled = count(&mut places.iter());
+    let glyphs = count(&mut places.iter().filter(|place| place.cause == Cause::Glyph));
+    // What the text has beside glyphs is counted as far as it matters.
+    let mut others = source.chars().filter(|c| !c.is_ascii() && !c.is_whitespace());
+    let is_mostly = match (garbled * 2).checked_sub(glyphs + 1) {
+        Some(last) => others.nth(last).is_none(),
+        None => false,
+    };
+    if is_mostly {
         return vec![Span::of(0, source.len())];
     }
     let mut stretches: Vec<Span> = Vec::new();
@@ -195,14 +202,7 @@ fn narrow_runs(source: &str) -> Vec<Span> {
     while let Some(&[a, b, c]) = bytes.get(at - 2..=at) {
         let next = at + SHORTEST_RUN;
         // The byte, or one of the two before it, opens its character.
-        let lead = if !goes_on(c) {
-            c
-        } else if !goes_on(b) {
-            b
-        } else {
-            a
-        };
-        if !opens_narrow(lead) {
+        if !(opens_narrow(a) | opens_narrow(b) | opens_narrow(c)) {
             at = next;
             continue;
         }

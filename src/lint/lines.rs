@@ -7,6 +7,13 @@ use crate::grammar::chars::is_blank;
 /// The most characters of a caption.
 const CAPTION: usize = 14;
 
+/// The lines of `text`; their ends may be of either kind.
+pub(super) fn all(text: &str) -> impl Iterator<Item = &str> {
+    let mut at = 0;
+    let ends = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).chain([text.len()]);
+    ends.filter_map(move |end| text.get(std::mem::replace(&mut at, end + 1)..end))
+}
+
 /// Whether `text` reaches over the end of a line.
 pub(super) fn has_end(text: &str) -> bool {
     memchr::memchr2(b'\n', b'\r', text.as_bytes()).is_some()

@@ -83,7 +83,15 @@ const MAX_DISORDER: u16 = 8;
 /// The rows of a group: a row ends where numbering starts again at 1, and where the style
 /// changes without the number going on.
 pub(super) fn rows<'g, 'd>(group: &'g Group<'d>) -> impl Iterator<Item = &'g [Member<'d>]> {
-    group.members.chunk_by(|before, after| goes_on(*before, *after))
+    let mut from = 0;
+    let ends = group.row_ends.iter().copied().chain([group.members.len()]);
+    ends.filter_map(move |end| group.members.get(std::mem::replace(&mut from, end)..end))
+}
+
+/// Where the rows of siblings end, that of the last left out.
+pub(super) fn row_ends(members: &[Member<'_>]) -> Vec<usize> {
+    let pairs = (1..).zip(members.windows(2));
+    pairs.filter_map(|(at, pair)| matches!(pair, [a, b] if !goes_on(*a, *b)).then_some(at)).collect()
 }
 
 fn goes_on(before: Member<'_>, after: Member<'_>) -> bool {

@@ -7,6 +7,7 @@
 use super::garbled::Garbled;
 use super::kinds::Kinds;
 use super::named::Named;
+use super::series;
 use super::tables::Tables;
 use crate::ast::{
     Document, Enumeration, InlineKind, InlineRef, Item, Kind, Marker, MarkerStyle, NodeId, NodeRef, Section,
@@ -48,6 +49,8 @@ pub(super) struct Group<'d> {
     pub(super) body: NodeId,
     /// The siblings, in order; at least one.
     pub(super) members: Vec<Member<'d>>,
+    /// Where the rows of the siblings end: [`series::row_ends`].
+    pub(super) row_ends: Vec<usize>,
 }
 
 /// A node with a marker.
@@ -79,6 +82,7 @@ impl<'d> Survey<'d> {
             match node.kind() {
                 Kind::Body => body = node.id(),
                 Kind::Section => survey.section_starts.push(node.span().start),
+                kind if kind.is_leaf() => continue,
                 _ => {}
             }
             let members: Vec<_> = node
@@ -87,7 +91,8 @@ impl<'d> Survey<'d> {
                 .filter(|member| !survey.is_quoted(member.marker.span().start))
                 .collect();
             if !members.is_empty() {
-                survey.groups.push(Group { parent: node, body, members });
+                let row_ends = series::row_ends(&members);
+                survey.groups.push(Group { parent: node, body, members, row_ends });
             }
         }
         let markers = survey.numbered_markers().map(|m| (m.style(), m.span().start, m.ordinal()));

@@ -2,7 +2,7 @@ use crate::ast::{Genre, Person};
 use crate::grammar::byline::{attendance, roll};
 use crate::grammar::chars::{is_blank, is_han};
 use crate::lint::prelude::*;
-use memchr::memchr2;
+use memchr::memchr_iter;
 
 rule! {
     /// 姓名空格不一
@@ -133,13 +133,16 @@ fn has_label(text: &str) -> bool {
 const LABEL: usize = 18;
 
 /// Whether the first word of a paragraph is as short as a name, and a blank stands behind it: the parts of longer names are
-/// joined by a dot, which C2 or E2 opens in UTF-8.
+/// joined by a dot, · or •.
 fn opens_with_name(text: &str) -> bool {
     const LONGEST: usize = 4;
     const LONGEST_JOINED: usize = 20 * 4;
     let text = text.trim_start_matches(is_blank);
     let head = text.as_bytes().get(..LONGEST_JOINED).unwrap_or(text.as_bytes());
-    text.chars().take(LONGEST + 1).any(is_blank) || memchr2(0xC2, 0xE2, head).is_some()
+    let has = |lead: u8, dot: &str| {
+        memchr_iter(lead, head).any(|at| head.get(at..).is_some_and(|rest| rest.starts_with(dot.as_bytes())))
+    };
+    text.chars().take(LONGEST + 1).any(is_blank) || has(0xC2, "·") || has(0xE2, "•")
 }
 
 /// The fewest lines of a roll: one line of short words may be anything.

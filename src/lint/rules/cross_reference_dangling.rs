@@ -215,9 +215,9 @@ fn check(ctx: &mut Context<'_>) {
 
 /// The units over articles that open a line, read as headings or not: 第三章招标需求.
 fn opened(ctx: &Context<'_>) -> HashSet<(ReferenceUnit, u16)> {
-    let lines = ctx.text_from(0).split(['\n', '\r']).filter_map(|line| unit(line.trim_start()));
+    let heads = lines::all(ctx.text_from(0)).map(str::trim_start).filter(|line| line.starts_with('第'));
     let above = |unit: ReferenceUnit| matches!(unit, ReferenceUnit::Part | ReferenceUnit::Chapter | ReferenceUnit::Division);
-    lines.map(|(_, unit)| (unit.unit, unit.number)).filter(|&(unit, _)| above(unit)).collect()
+    heads.filter_map(unit).map(|(_, unit)| (unit.unit, unit.number)).filter(|&(unit, _)| above(unit)).collect()
 }
 
 /// Whether a sentence opens with an attachment or a chapter: it is told of there, and nobody is sent to it.

@@ -202,18 +202,8 @@ fn pads_digits(text: &str) -> bool {
     let (mut tight, mut padded) = (0usize, 0usize);
     let bytes = text.as_bytes();
     let is_solid = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_graphic);
-    let mut next = 0;
-    while let Some(&byte) = bytes.get(next) {
-        let at = next;
-        next += match byte {
-            0x00..=0x7F => 1,
-            0x80..=0xDF => 2,
-            0xE0..=0xEF => 3,
-            0xF0.. => 4,
-        };
-        // EF opens the full-width digits in UTF-8, and marks.
-        let is_digit_here = byte.is_ascii_digit() || byte == 0xEF && text.get(at..).is_some_and(|rest| rest.starts_with(is_digit));
-        if !is_digit_here || at > 0 && is_solid(at - 1) && is_solid(at + 1) {
+    for at in digits(text) {
+        if at > 0 && is_solid(at - 1) && is_solid(at + 1) {
             continue;
         }
         let Some((left, right)) = text.split_at_checked(at) else { continue };
@@ -225,6 +215,23 @@ fn pads_digits(text: &str) -> bool {
         }
     }
     padded > 1 && padded * 3 >= tight
+}
+
+/// The places of the digits in `text`. Most text has none, and is passed over many bytes at once.
+fn digits(text: &str) -> impl Iterator<Item = usize> + '_ {
+    const STEP: usize = 32;
+    // EF BC opens the full-width digits in UTF-8, and many marks.
+    let opens = |bytes: &[u8]| matches!(bytes, [b'0'..=b'9', ..] | [0xEF, 0xBC, 0x90..=0x99, ..]);
+    let bytes = text.as_bytes();
+    let is_in = move |from: &usize| {
+        let window = |ahead: usize| bytes.get(from + ahead..(from + ahead + STEP).min(bytes.len())).unwrap_or(&[]);
+        let narrow = window(0).iter().fold(false, |any, byte| any | byte.is_ascii_digit());
+        let wide = window(1).iter().zip(window(2)).fold(false, |any, (&b, &c)| any | ((b == 0xBC) & (c & 0xF0 == 0x90)));
+        narrow | wide
+    };
+    let steps = (0..bytes.len()).step_by(STEP).filter(is_in);
+    let places = steps.flat_map(move |from| from..(from + STEP).min(bytes.len()));
+    places.filter(move |&at| bytes.get(at..).is_some_and(opens))
 }
 
 const fn is_digit(c: char) -> bool {

@@ -151,7 +151,10 @@ fn is_accounted_for(ctx: &Context<'_>, row: &[Member<'_>], at: usize, expected: 
     let (Some(before), Some(after)) = (at.checked_sub(1).and_then(|before| row.get(before)), row.get(at)) else {
         return true;
     };
-    let between = ctx.source_between(before.marker.span().end, after.marker.span().start);
+    let is_written = || {
+        let between = ctx.source_between(before.marker.span().end, after.marker.span().start);
+        marker_text::is_written(&between, after.marker, expected)
+    };
     ctx.survey.carries_on(after.marker)
         || ctx.survey.is_in_table(after.marker)
         || lines::is_alone(ctx, after.marker)
@@ -159,7 +162,7 @@ fn is_accounted_for(ctx: &Context<'_>, row: &[Member<'_>], at: usize, expected: 
         // 一、二、一、四、 has its 1 for a slip.
         || (at == 1 && end.is_some_and(|end| end.saturating_add(2) == after.marker.ordinal()))
         || end.is_some_and(|end| end.saturating_add(1) == after.marker.ordinal())
-        || marker_text::is_written(&between, after.marker, expected)
+        || is_written()
 }
 
 /// Whether the number after a gap carries on the list that the row was put into: 6、 1、 2、 7、

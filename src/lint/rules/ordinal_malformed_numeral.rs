@@ -103,6 +103,9 @@ fn is_mixed(marker: Marker<'_>) -> bool {
 /// their own.
 fn is_misbuilt(marker: Marker<'_>) -> bool {
     let Some(numeral) = marker_text::han_numeral(marker) else { return false };
+    if matches!(numeral, "一" | "二" | "三" | "四" | "五" | "六" | "七" | "八" | "九" | "十") {
+        return false;
+    }
     let zeros: String = numeral.chars().map(|c| if number::han_digit(c) == Some(0) { '零' } else { c }).collect();
     let common = zeros.chars().all(|c| "零一二三四五六七八九十百千".contains(c));
     common && number::scan_han(&zeros).is_some_and(|n| number::to_han(n.value) != zeros)

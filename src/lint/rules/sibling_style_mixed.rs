@@ -79,13 +79,14 @@ fn check(ctx: &mut Context<'_>) {
 fn hides_a_first(ctx: &Context<'_>, row: &[Member<'_>]) -> bool {
     let mut pairs = row.windows(2).filter_map(|pair| if let [a, b] = pair { Some((a.marker, b.marker)) } else { None });
     pairs.any(|(before, after)| {
-        let between = ctx.source_between(before.span().start, after.span().start);
         let ordinal = after.ordinal().saturating_sub(1);
-        before.style() != after.style()
-            && ordinal > 0
-            && (marker_text::is_written(&between, after, ordinal)
-                || marker_text::opens_clause(&between, after, ordinal)
-                || closes_bracket(&between, after))
+        if before.style() == after.style() || ordinal == 0 {
+            return false;
+        }
+        let between = ctx.source_between(before.span().start, after.span().start);
+        marker_text::is_written(&between, after, ordinal)
+            || marker_text::opens_clause(&between, after, ordinal)
+            || closes_bracket(&between, after)
     })
 }
 
