@@ -96,7 +96,7 @@ impl<'t> Signs<'t> {
         let bytes = text.as_bytes();
         let mut at = 0;
         while let Some(&character) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
-            at = if TABLE.has_none_like(character) { at + 3 } else { signs.take(at, character) };
+            at = if TABLE.is_of_word(character) { at + 3 } else { signs.take(at, character) };
         }
         // The last few bytes, with others behind them that are none of the text.
         while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
@@ -162,6 +162,8 @@ fn kind_of(c: char) -> u16 {
 
 /// Kinds by character: pages of 64, of which most are empty and one.
 struct Table {
+    /// A bit for each character: whether it is a sign.
+    bits: [u64; PAGES],
     pages: [u8; PAGES],
     kinds: [u16; FULL_PAGES * 64],
 }
@@ -181,16 +183,16 @@ impl Table {
         if page == 0 { 0 } else { self.kinds[(page * 64 + usize::from(code & 0x3F)) % (FULL_PAGES * 64)] }
     }
 
-    /// Whether a character of three bytes opens `bytes` whose page is empty, as most are.
+    /// Whether `bytes` open with a character of three bytes that is no sign, as most are.
     #[inline(always)]
-    const fn has_none_like(&self, bytes: [u8; LONGEST]) -> bool {
+    const fn is_of_word(&self, bytes: [u8; LONGEST]) -> bool {
         let word = u32::from_le_bytes(bytes);
         let page = (word & 0xF) << 6 | word >> 8 & 0x3F;
-        word & 0xF0 == 0xE0 && self.pages[page as usize % PAGES] == 0
+        word & 0xF0 == 0xE0 && self.bits[page as usize % PAGES] >> (word >> 16 & 0x3F) & 1 == 0
     }
 
     const fn new() -> Self {
-        let mut table = Self { pages: [0; PAGES], kinds: [0; FULL_PAGES * 64] };
+        let mut table = Self { bits: [0; PAGES], pages: [0; PAGES], kinds: [0; FULL_PAGES * 64] };
         let mut full = 0;
         let mut i = 0;
         while i < RANGES.len() {
@@ -217,6 +219,7 @@ impl Table {
             return full;
         }
         let code = c as usize;
+        self.bits[code >> 6] |= 1 << (code & 0x3F);
         let is_new = self.pages[code >> 6] == 0;
         if is_new {
             self.pages[code >> 6] = full + 1;

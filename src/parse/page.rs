@@ -1,7 +1,7 @@
 //! Writes the parts of a page into the tree: editor's note, headline, title groups, bodies.
 
 use super::blocks::{Group, people};
-use super::body::{Piece, write_body, write_flow};
+use super::body::{Gist, Piece, write_body, write_flow};
 use super::digest::are_parallel;
 use super::parts::{Arrangement, Page, Part, TiedBody};
 use super::spans::trim;
@@ -89,7 +89,8 @@ impl Page<'_> {
             }
         }
         spans.retain(|span| !span.is_empty());
-        let pieces: Vec<Piece> = spans.into_iter().map(Piece::text).collect();
+        let piece = |span: Span| Piece::text(span, Gist::of(self.signs, span));
+        let pieces: Vec<Piece> = spans.into_iter().map(piece).collect();
         write_flow(tree, self.signs, &pieces, 0);
         tree.close(0);
         id

@@ -1,7 +1,7 @@
 //! A page in parts: notes, headlines, titles, bodies; and which title belongs to which body.
 
 use super::blocks::Group;
-use super::body::{BodyParagraph, markers};
+use super::body::{BodyParagraph, Gist, markers};
 use crate::ast::{ElementKind, Genre, GenreReason, Tie, TitleOrder};
 use crate::grammar::Lexicon;
 use crate::grammar::chars::is_blank;
@@ -60,10 +60,12 @@ pub(crate) struct TiedBody {
     pub(crate) extent: (usize, usize),
 }
 
-/// What a paragraph opens with.
+/// What a paragraph opens with, and what its signs say.
 #[derive(Debug, Clone, Copy)]
 struct Look {
     first: char,
+    /// What its signs say.
+    gist: Gist,
     /// Its marker, whatever its series says of it.
     marker: Option<Scanned>,
 }
@@ -84,7 +86,7 @@ impl<'a> Page<'a> {
         let look = |paragraph: &LaidParagraph| {
             let content = paragraph.span.slice(text);
             let first = content.chars().find(|&c| !is_blank(c)).unwrap_or(' ');
-            Look { first, marker: block_marker(content) }
+            Look { first, gist: Gist::of(signs, paragraph.span), marker: block_marker(content) }
         };
         Self { text, signs, paragraphs, looks: paragraphs.iter().map(look).collect(), lexicon }
     }
@@ -102,7 +104,7 @@ impl<'a> Page<'a> {
     /// The numbered paragraphs of a range: their index and their marker.
     pub(crate) fn markers(&self, range: Range<usize>) -> Vec<(usize, Scanned)> {
         let paragraphs = self.body_paragraphs(range.clone());
-        let markers = markers(self.signs, &paragraphs).into_iter().enumerate();
+        let markers = markers(self.text, &paragraphs).into_iter().enumerate();
         markers.filter_map(|(i, marker)| Some((range.start + i, marker?))).collect()
     }
 
@@ -112,6 +114,7 @@ impl<'a> Page<'a> {
         let paragraphs = self.paragraphs.get(range).unwrap_or(&[]).iter().zip(looks);
         let paragraph = |(p, look): (&LaidParagraph, &Look)| BodyParagraph {
             span: p.span,
+            gist: look.gist,
             marker: look.marker,
             hashes: p.hashes,
             blank_before: p.blank_before(),

@@ -4,6 +4,7 @@
 //! the innermost open one whose last is `v - 1`, also in another wording. Quoted series are words.
 
 use super::flow::Piece;
+use super::gist::{may_begin, may_open};
 use crate::ast::{MarkerStyle, SeriesStyle};
 use crate::grammar::enumeration::{LAST, clause_begins_after, inline_number, item_marker};
 use crate::grammar::marker::{Doubt, Scanned};
@@ -83,7 +84,8 @@ pub(crate) fn opens_with(text: &str, paragraph: Span) -> Option<(MarkerStyle, u3
 /// All markers at the start of a clause, outside of quotations.
 fn candidates(signs: &Signs<'_>, pieces: &[Piece]) -> Vec<Candidate> {
     let mut found = Vec::new();
-    for (piece, &Piece { span, .. }) in pieces.iter().enumerate() {
+    let may_hold = |(_, piece): &(usize, &Piece)| piece.gist.may_hold_series;
+    for (piece, &Piece { span, .. }) in pieces.iter().enumerate().filter(may_hold) {
         let content = span.slice(signs.text());
         let signs = signs.within(span);
         let mut quotes: Option<Vec<Span>> = None;
@@ -114,21 +116,6 @@ fn candidates(signs: &Signs<'_>, pieces: &[Piece]) -> Vec<Candidate> {
         }
     }
     found
-}
-
-fn may_open(sign: Sign) -> bool {
-    let others = kind::WORD | kind::OPENING | kind::CONNECTOR | kind::DIGIT;
-    sign.is(kind::NUMERAL | kind::ENCLOSED)
-        || sign.is(others) && matches!(sign.c(), '第' | '其' | '首' | '再' | '最' | '另' | '—' | '（' | '(' | '0'..='9')
-}
-
-/// Whether a clause can begin at the sign at `at`: nothing, a sign that is no numeral, or the credit of a photograph stands
-/// right before it.
-fn may_begin(content: &str, before: Option<&Sign>, at: usize, sign: Sign) -> bool {
-    let parted = kind::PARTS | kind::CLOSING | kind::BLANK | kind::CONNECTOR;
-    at == 0
-        || before.is_some_and(|last| last.end() == sign.at && last.is(parted))
-        || content.get(..at).is_some_and(|before| before.ends_with('摄'))
 }
 
 /// The outermost quotations and book titles that close within the paragraph that starts at `start` and has these signs,

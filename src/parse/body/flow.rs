@@ -1,7 +1,8 @@
 //! Writes running text into the tree: paragraphs, the series in them, and the items that are paragraphs themselves.
 
 use super::enumeration::{Series, find_series};
-use super::implicit::find_items;
+use super::gist::Gist;
+use super::implicit::{find_items, may_hold_items};
 use super::paragraph::HeadingParts;
 use crate::ast::{Kind, MarkerStyle, SeriesStyle, TreeBuilder};
 use crate::grammar::marker::Scanned;
@@ -14,6 +15,8 @@ use crate::source::{Span, offset};
 pub(crate) struct Piece {
     /// Its bytes in the logical text.
     pub(crate) span: Span,
+    /// What its signs say, or those of the paragraph that it is the end of.
+    pub(crate) gist: Gist,
     /// The heading that opens it, where it stands inside an item.
     pub(crate) heading: Option<HeadingParts>,
     /// The number that opens it, where it stands inside an item.
@@ -22,13 +25,13 @@ pub(crate) struct Piece {
 
 impl Piece {
     /// A paragraph without a heading.
-    pub(crate) fn text(span: Span) -> Self {
-        Self { span, heading: None, marker: None }
+    pub(crate) fn text(span: Span, gist: Gist) -> Self {
+        Self { span, gist, heading: None, marker: None }
     }
 
     /// A paragraph inside an item that opens with a heading, a number or both.
-    pub(crate) fn unit(span: Span, marker: Option<Scanned>, heading: HeadingParts) -> Self {
-        Self { span, heading: Some(heading), marker }
+    pub(crate) fn unit(span: Span, gist: Gist, marker: Option<Scanned>, heading: HeadingParts) -> Self {
+        Self { span, gist, heading: Some(heading), marker }
     }
 }
 
@@ -109,11 +112,13 @@ impl Writer<'_> {
                 numbered.push(depth);
             }
             let is_whole = at <= piece.span.start;
+            let gist = piece.gist;
             let piece = Span::new(piece.span.start.max(at), piece.span.end.min(range.end));
             match self.long_series(piece, parent) {
                 None => {
                     let text = headed.map_or(piece, |parts| parts.rest);
-                    if !(is_whole && parent.is_none() && self.implicit(tree, text)) {
+                    let may_be_list = is_whole && parent.is_none() && may_hold_items(gist);
+                    if !(may_be_list && self.implicit(tree, text)) {
                         self.paragraph(tree, text, parent);
                     }
                     at = piece.end;

@@ -4,6 +4,7 @@
 //! is taken only where it is beyond doubt: short sentences, three at least, none without its own elaboration, near the
 //! paragraph's start and close to each other. One pass over the paragraph; every frame groups its sentences by a key.
 
+use super::gist::Gist;
 use crate::grammar::chars::{is_blank, is_han};
 use crate::grammar::enumeration::item_marker;
 use crate::grammar::lexicon::heading_opener;
@@ -44,10 +45,16 @@ struct Sentence<'t> {
     opens: bool,
 }
 
+/// Whether a paragraph of this gist may hold a list: it has the sentences for three items with their elaborations, or two
+/// clauses that say in which respect.
+pub(super) fn may_hold_items(gist: Gist) -> bool {
+    gist.stops as usize + 1 >= 2 * FEWEST || (gist.respects > 1 && gist.stops > 0)
+}
+
 /// Where the items of the list in `paragraph` start; empty where it holds none.
 pub(super) fn find_items(signs: &Signs<'_>, paragraph: Span) -> Vec<u32> {
     let inside = signs.within(paragraph);
-    if !may_hold_items(signs.text(), paragraph, inside) {
+    if !has_openers(signs.text(), paragraph, inside) {
         return Vec::new();
     }
     let sentences = sentences(signs.text(), paragraph, inside);
@@ -78,7 +85,7 @@ fn stops(signs: &[Sign]) -> impl Iterator<Item = Sign> {
 
 /// Whether a paragraph has what every list needs: three sentences that may open an item, with three others behind them, or
 /// two clauses that say in which respect.
-fn may_hold_items(text: &str, paragraph: Span, signs: &[Sign]) -> bool {
+fn has_openers(text: &str, paragraph: Span, signs: &[Sign]) -> bool {
     let clause = |sign: &Sign| Span::new(paragraph.start, sign.at).slice(text);
     let is_respect = |sign: &Sign| clause(sign).ends_with('看') || clause(sign).ends_with("方面");
     let (mut count, mut short, mut respects) = (0, 0, 0);

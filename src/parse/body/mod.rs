@@ -3,6 +3,7 @@
 mod bare;
 mod enumeration;
 mod flow;
+mod gist;
 mod heading;
 mod implicit;
 mod opening;
@@ -11,6 +12,7 @@ mod quotation;
 mod series;
 
 pub(crate) use flow::{Piece, write_flow};
+pub(crate) use gist::Gist;
 pub(crate) use opening::markers;
 pub(crate) use paragraph::{BodyParagraph, Opening};
 
@@ -47,7 +49,7 @@ pub(crate) fn write_body(tree: &mut TreeBuilder, signs: &Signs<'_>, paragraphs: 
                     writer.close_to(depth + 1);
                     outline.close_to(depth + 1);
                 }
-                writer.flow.push(Piece::text(span));
+                writer.flow.push(Piece::text(span, paragraph.gist));
             }
             Opening::Numbered(marker) => {
                 seen += 1;
@@ -55,7 +57,7 @@ pub(crate) fn write_body(tree: &mut TreeBuilder, signs: &Signs<'_>, paragraphs: 
                 let governs = governs(&openings, i, marker);
                 if writer.numbers_item(&openings, paragraphs, i, marker) {
                     let parts = heading_parts(signs, content, marker.style, Place { governs, after_item: false });
-                    writer.flow.push(Piece::unit(span, Some(marker), parts));
+                    writer.flow.push(Piece::unit(span, paragraph.gist, Some(marker), parts));
                     continue;
                 }
                 let depth = outline.place(marker, numbered.get(seen..).unwrap_or(&[]), paragraph.hashes);
@@ -71,11 +73,11 @@ pub(crate) fn write_body(tree: &mut TreeBuilder, signs: &Signs<'_>, paragraphs: 
                 let is_item = parts.form == Form::None && content.slice(text).trim_end().ends_with(['；', ';']);
                 last_items.retain(|&(style, ..)| style != marker.style);
                 last_items.push((marker.style, marker.ordinal, is_item));
-                writer.section(depth, Some((marker, span.start)), parts);
+                writer.section(depth, Some((marker, span.start)), parts, paragraph.gist);
             }
             Opening::Bare(parts) => {
                 if paragraph.hashes == 0 && writer.continues_item(&openings, paragraphs, i) {
-                    writer.flow.push(Piece::unit(span, None, parts));
+                    writer.flow.push(Piece::unit(span, paragraph.gist, None, parts));
                     continue;
                 }
                 let over = match openings.get(i + 1) {
@@ -86,7 +88,7 @@ pub(crate) fn write_body(tree: &mut TreeBuilder, signs: &Signs<'_>, paragraphs: 
                 let is_its = |m: &Scanned| m.style != MarkerStyle::HanDun || !outline.has_heading_over_text();
                 let over = over.or_else(|| heads_numbered(&openings, i, parts).filter(is_its));
                 let depth = outline.place_bare(over, paragraph.hashes);
-                writer.section(depth, None, parts);
+                writer.section(depth, None, parts, paragraph.gist);
             }
         }
     }
@@ -111,12 +113,12 @@ struct Sections<'a> {
 }
 
 impl Sections<'_> {
-    fn section(&mut self, depth: usize, marker: Option<(Scanned, u32)>, parts: HeadingParts) {
+    fn section(&mut self, depth: usize, marker: Option<(Scanned, u32)>, parts: HeadingParts, gist: Gist) {
         self.close_to(depth);
         open_section(self.tree, self.open, marker, parts);
         self.open += 1;
         if !parts.rest.is_empty() {
-            self.flow.push(Piece::text(parts.rest));
+            self.flow.push(Piece::text(parts.rest, gist));
         }
     }
 

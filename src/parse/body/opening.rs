@@ -57,7 +57,7 @@ fn with_torn_decimals(text: &str, paragraphs: &[BodyParagraph], scanned: &mut [O
 
 /// What opens each paragraph, markers that no series bears out and quoted ones left out.
 pub(crate) fn openings(signs: &Signs<'_>, paragraphs: &[BodyParagraph]) -> (Vec<Opening>, Order) {
-    let quoted = quotation::quoted(signs, paragraphs);
+    let quoted = quotation::quoted(signs.text(), paragraphs);
     let (markers, order) = numbered(signs.text(), paragraphs, &quoted);
     let opening = |marker: Option<Scanned>| marker.map_or(Opening::Text, Opening::Numbered);
     let mut openings: Vec<Opening> = markers.into_iter().map(opening).collect();
@@ -66,11 +66,11 @@ pub(crate) fn openings(signs: &Signs<'_>, paragraphs: &[BodyParagraph]) -> (Vec<
 }
 
 /// The marker of each paragraph that one opens, as [`openings`] has it.
-pub(crate) fn markers(signs: &Signs<'_>, paragraphs: &[BodyParagraph]) -> Vec<Option<Scanned>> {
-    if paragraphs.iter().all(|p| p.marker.is_none() && !opens_with_digit(signs.text(), p)) {
+pub(crate) fn markers(text: &str, paragraphs: &[BodyParagraph]) -> Vec<Option<Scanned>> {
+    if paragraphs.iter().all(|p| p.marker.is_none() && !opens_with_digit(text, p)) {
         return Vec::new();
     }
-    numbered(signs.text(), paragraphs, &quotation::quoted(signs, paragraphs)).0
+    numbered(text, paragraphs, &quotation::quoted(text, paragraphs)).0
 }
 
 fn opens_with_digit(text: &str, paragraph: &BodyParagraph) -> bool {

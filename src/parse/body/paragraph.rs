@@ -1,5 +1,6 @@
 //! A paragraph of a body, and what may open it: a marker, a heading, or nothing.
 
+use super::gist::Gist;
 use crate::ast::Form;
 use crate::grammar::marker::Scanned;
 use crate::source::Span;
@@ -9,6 +10,8 @@ use crate::source::Span;
 pub(crate) struct BodyParagraph {
     /// Its bytes in the logical text.
     pub(crate) span: Span,
+    /// What its signs say.
+    pub(crate) gist: Gist,
     /// The marker that opens it, where one does by itself.
     pub(crate) marker: Option<Scanned>,
     /// How many hashes of Markdown make it a heading; 0 for none.

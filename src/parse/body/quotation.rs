@@ -2,8 +2,6 @@
 //! (GB/T 15834—2011 4.8.3.5): their markers belong to what is quoted.
 
 use super::paragraph::BodyParagraph;
-use crate::grammar::signs::{Signs, kind};
-use crate::source::Span;
 
 /// The most paragraphs that a quotation runs over.
 const LONGEST: usize = 80;
@@ -12,11 +10,12 @@ const LONGEST: usize = 80;
 const LEADS: &[&str] = &["修改为", "改为", "增加", "作为", "合并", "调整为", "规定", "如下", "内容为", "表述为"];
 
 /// For each paragraph, whether it stands inside a quotation that an earlier one opened.
-pub(crate) fn quoted(signs: &Signs<'_>, paragraphs: &[BodyParagraph]) -> Vec<bool> {
+pub(crate) fn quoted(text: &str, paragraphs: &[BodyParagraph]) -> Vec<bool> {
     let mut quoted = vec![false; paragraphs.len()];
     let mut i = 0;
     while i < paragraphs.len() {
-        let end = if opens(signs, span(paragraphs, i)) { close(signs, paragraphs, i) } else { None };
+        let opens = paragraphs.get(i).is_some_and(|paragraph| opens(text, paragraph));
+        let end = if opens { close(text, paragraphs, i) } else { None };
         match end {
             Some(end) => {
                 quoted.iter_mut().take(end + 1).skip(i + 1).for_each(|slot| *slot = true);
@@ -28,37 +27,24 @@ pub(crate) fn quoted(signs: &Signs<'_>, paragraphs: &[BodyParagraph]) -> Vec<boo
     quoted
 }
 
-fn span(paragraphs: &[BodyParagraph], i: usize) -> Span {
-    paragraphs.get(i).map_or(Span::default(), |p| p.span)
-}
-
-/// How many more of “ than of ” stand in `span`.
-fn unclosed(signs: &Signs<'_>, span: Span) -> i32 {
-    let half = |c| match c {
-        '“' => 1,
-        '”' => -1,
-        _ => 0,
-    };
-    signs.within(span).iter().filter(|sign| sign.is(kind::HALF)).map(|sign| half(sign.c())).sum()
-}
-
 /// Whether a paragraph opens a quotation that it does not close: behind a colon after words that change a law, or as its
 /// first character.
-fn opens(signs: &Signs<'_>, span: Span) -> bool {
-    if unclosed(signs, span) <= 0 {
+fn opens(text: &str, paragraph: &BodyParagraph) -> bool {
+    if paragraph.gist.unclosed <= 0 {
         return false;
     }
-    let content = span.slice(signs.text());
+    let content = paragraph.span.slice(text);
     let (Some(at), Some(last)) = (content.find('“'), content.rfind('“')) else { return false };
     let lead = content.get(..last).unwrap_or("");
     at == 0 || (lead.ends_with(['：', ':']) && LEADS.iter().any(|word| lead.contains(word)))
 }
 
 /// The paragraph that closes the quotation opened in paragraph `i`.
-fn close(signs: &Signs<'_>, paragraphs: &[BodyParagraph], i: usize) -> Option<usize> {
-    (i + 1..paragraphs.len().min(i + LONGEST)).find(|&j| {
-        let span = span(paragraphs, j);
-        let repeated = i32::from(span.slice(signs.text()).starts_with('“'));
-        unclosed(signs, span) < repeated
-    })
+fn close(text: &str, paragraphs: &[BodyParagraph], i: usize) -> Option<usize> {
+    let closes = |paragraph: &BodyParagraph| {
+        let repeated = i32::from(paragraph.span.slice(text).starts_with('“'));
+        paragraph.gist.unclosed < repeated
+    };
+    let behind = paragraphs.iter().enumerate().take(i + LONGEST).skip(i + 1);
+    behind.into_iter().find(|(_, paragraph)| closes(paragraph)).map(|(j, _)| j)
 }

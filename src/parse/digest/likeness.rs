@@ -178,21 +178,23 @@ impl Counter {
     /// How often each known pair stands in a paragraph, by their ids, and how many pairs it has.
     fn count(&mut self, paragraph: &str) -> (Vec<(u32, u32)>, u32) {
         let mut length = 0;
-        let mut last = None;
+        // The character before, where it is a Chinese one.
+        let mut last = '\0';
         for c in paragraph.chars() {
-            let is_han = matches!(c, '\u{4E00}'..='\u{9FFF}') || chars::is_han(c);
-            if let Some(last) = last.filter(|_| is_han) {
-                length += 1;
-                if let Some(id) = self.known.id((last, c))
-                    && let Some(count) = self.counts.get_mut(id as usize)
-                {
-                    if *count == 0 {
-                        self.found.push(id);
-                    }
-                    *count += 1;
-                }
+            if !(matches!(c, '\u{4E00}'..='\u{9FFF}') || chars::is_han(c)) {
+                last = '\0';
+                continue;
             }
-            last = is_han.then_some(c);
+            let pair = (std::mem::replace(&mut last, c), c);
+            length += u32::from(pair.0 != '\0');
+            if let Some(id) = self.known.id(pair)
+                && let Some(count) = self.counts.get_mut(id as usize)
+            {
+                if *count == 0 {
+                    self.found.push(id);
+                }
+                *count += 1;
+            }
         }
         if self.found.len() * 8 > self.counts.len() {
             // Most pairs stand in it: the ids are in order already.

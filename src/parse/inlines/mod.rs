@@ -175,6 +175,7 @@ impl Scanner<'_> {
     }
 
     /// Where a clause begins, a closing formula may.
+    #[inline]
     fn clause(&mut self, at: usize) {
         let begins = match self.solid {
             Solid::Nothing => true,

@@ -60,9 +60,9 @@ impl Reader<'_> {
         // No line with one of these marks at its end may be a title.
         !self.text(i).ends_with(['。', '；', '：', '，'])
             && (opens_date(first) || matches!(first, '（' | '(' | '根'))
+            && ends_in_law_kind(self.text(i)).is_some()
             && element::is_passed(self.text(i + 1))
             && element::may_be_title(self.text(i))
-            && ends_in_law_kind(self.text(i)).is_some()
     }
 
     /// The list of attachments over paragraph `i`, where that is the title of the first of them, its word 附件 lost.

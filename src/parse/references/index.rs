@@ -66,7 +66,7 @@ impl<'n> Index<'n> {
                 index.places.push(Some(last).filter(|place| place.in_body));
             }
             let place = walk.step(id, node);
-            if node.kind.is_leaf() {
+            if node.kind.is_leaf() && wanted.peek().is_some() {
                 last = place;
             }
             match node.kind {
