@@ -5,6 +5,7 @@
     python3 benches/gate.py --bless          writes the record
     python3 benches/gate.py --planted        a slow-down is planted, and must be caught
     python3 benches/gate.py --against REV    compares with another revision, built here: for machines without a record
+    python3 benches/gate.py --markdown       shows the record as a table
 
 Instructions, not time: they are the same on a busy machine. cachegrind counts them and needs nothing but valgrind itself; the
 harnesses for Rust want a second program installed beside the library, of the same version. A record holds for one compiler,
@@ -103,7 +104,7 @@ def counts(program, planted=False):
 def compare(now, before, name):
     """Says what differs; gives what takes too much more."""
     slower, faster = [], []
-    size = {group: sum((PROJECT / "samples" / file).stat().st_size for file in files) for group, files in GROUPS.items()}
+    size = sizes()
     for key, count in now.items():
         change = (count / before[key] - 1) * 100
         each = count / size[key.split()[1]]
@@ -115,6 +116,20 @@ def compare(now, before, name):
     if slower:
         print(f"SLOWER by more than {MOST:g} %: {', '.join(slower)}. If it must be so: python3 benches/gate.py --bless")
     return slower
+
+
+def sizes():
+    """The bytes of each group of texts."""
+    return {group: sum((PROJECT / "samples" / file).stat().st_size for file in files) for group, files in GROUPS.items()}
+
+
+def table(record):
+    """The record, instructions a byte."""
+    print("| instructions a byte | " + " | ".join(GROUPS) + " |\n|---|" + "---:|" * len(GROUPS))
+    for phase in ["parse", "lint", "json"]:
+        each = [f"{record['counts'][f'{phase} {group}'] / size:.0f}" for group, size in sizes().items()]
+        print(f"| {phase} | {' | '.join(each)} |")
+    print(f"\n{', '.join(record['machine'].values())}")
 
 
 def against(revision):
@@ -134,8 +149,11 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--bless", action="store_true")
     parser.add_argument("--planted", action="store_true")
+    parser.add_argument("--markdown", action="store_true")
     parser.add_argument("--against", metavar="REV")
     options = parser.parse_args()
+    if options.markdown:
+        return table(json.loads(RECORD.read_text()))
     if shutil.which("valgrind") is None:
         print("skipped: the gate of speed (valgrind is not installed)")
         return 0
@@ -161,4 +179,4 @@ def main():
 
 
 if __name__ == "__main__":
-    sys.exit(int(main()))
+    sys.exit(int(main() or 0))

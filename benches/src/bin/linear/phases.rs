@@ -1,7 +1,9 @@
-//! The work, phase by phase. Each phase is a function that is never inlined, so that callgrind can tell it by its name.
+//! The work, phase by phase. Each phase is a function that is never inlined and ends with an instruction of its own, so that
+//! callgrind can tell it by its name from its first instruction to its last.
 
 use gangmu::{Document, ParseOptions};
 use gangmu_benches::work;
+use std::hint::black_box;
 
 /// The names of the phases in tables.
 pub(crate) const NAMES: [&str; 3] = ["parse", "lint", "json"];
@@ -12,20 +14,20 @@ pub(crate) const FUNCTIONS: [&str; 3] = ["linear::phases::parse", "linear::phase
 #[inline(never)]
 pub(crate) fn parse<'s>(text: &'s str, planted: bool) -> Document<'s> {
     if planted {
-        std::hint::black_box(closed_brackets(text));
+        black_box(closed_brackets(text));
         return gangmu::parse("", &ParseOptions::default());
     }
-    gangmu::parse(text, &ParseOptions::default())
+    black_box(gangmu::parse(text, &ParseOptions::default()))
 }
 
 #[inline(never)]
 pub(crate) fn lint(document: &Document<'_>) -> usize {
-    work::findings(document)
+    black_box(work::findings(document))
 }
 
 #[inline(never)]
 pub(crate) fn json(document: &Document<'_>) -> usize {
-    work::json(document)
+    black_box(work::json(document))
 }
 
 /// The planted bug: for each open bracket, the rest of the text is searched for one that closes it.

@@ -77,7 +77,13 @@ pub(crate) fn print(options: &Options, clocked: &[Runs], counted: &[Counted], lo
     for name in &superlinear {
         println!("superlinear: {name}");
     }
-    if superlinear.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    let is_right = match options.planted {
+        true => {
+            counted.is_empty() || !superlinear.is_empty() && !superlinear.iter().any(|told| told.contains("plain: "))
+        }
+        false => superlinear.is_empty(),
+    };
+    if is_right { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 fn by_the_clock(options: &Options, clocked: &[Runs]) {
@@ -156,7 +162,7 @@ fn by_instructions(counted: &[Counted]) -> Vec<String> {
     superlinear
 }
 
-/// A name in a table.
+/// A name in a table of Markdown.
 fn shown(name: &str) -> String {
-    name.replace('|', "\\|")
+    format!("`{}`", name.replace('|', "\\|"))
 }
