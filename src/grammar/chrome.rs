@@ -3,6 +3,7 @@
 
 use super::chars::is_blank;
 use super::date::date;
+use super::lexicon::Words;
 
 /// Lines that are a button or a bit of one.
 const BUTTONS: &[&str] = &[
@@ -96,6 +97,8 @@ const OPENERS: &[&str] = &[
     "政策解读：",
 ];
 
+static OPENER_WORDS: Words<{ OPENERS.len() }> = Words::new(OPENERS);
+
 /// Words in brackets that open a link to an explanation.
 const LINKS: &[&str] = &[
     "【音频解读】",
@@ -109,6 +112,8 @@ const LINKS: &[&str] = &[
     "【字号：",
     "【大 中 小】",
 ];
+
+static LINK_WORDS: Words<{ LINKS.len() }> = Words::new(LINKS);
 
 /// Words that only a notice about rights has.
 const LICENCES: &[&str] = &[
@@ -135,7 +140,7 @@ pub(crate) fn is_chrome(line: &str) -> bool {
     let line = line.trim_matches(is_blank);
     BUTTONS.contains(&line)
         || opens_frame(line)
-        || LINKS.iter().any(|word| line.starts_with(word))
+        || LINK_WORDS.open(line)
         || is_file_link(line)
         || is_toolbar(line)
         || is_trail(line)
@@ -148,7 +153,7 @@ pub(crate) fn is_chrome(line: &str) -> bool {
 }
 
 fn opens_frame(line: &str) -> bool {
-    OPENERS.iter().any(|word| line.starts_with(word)) && line.chars().nth(120).is_none() && !line.contains('。')
+    OPENER_WORDS.open(line) && line.chars().nth(120).is_none() && !line.contains('。')
 }
 
 /// `附件1：办法.doc`: the name of a file.

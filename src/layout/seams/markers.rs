@@ -5,6 +5,7 @@ use crate::ast::MarkerStyle;
 use crate::grammar::chars::{is_blank, is_han};
 use crate::grammar::classes::{self, Classes};
 use crate::grammar::marker::{Doubt, Scanned, block_marker};
+use crate::number::is_han_numeral;
 use std::collections::HashMap;
 
 /// What stands before a place where a marker may open a paragraph.
@@ -118,12 +119,10 @@ fn candidates(cuts: &Cuts<'_>) -> Vec<Candidate> {
         if at < cut {
             continue;
         }
-        let is_numeral = crate::number::is_han_numeral(c);
-        let may_open = is_numeral || c.is_ascii_digit() || matches!(c, '第' | '（' | '(' | '０'..='９');
+        let may_open = is_han_numeral(c) || is_digit(c) || matches!(c, '第' | '（' | '(');
         if may_open && quotes == 0 {
             let before = before(content.get(cut..at).unwrap_or(""));
-            let opens = before != Before::Other && (!is_numeral || opens_han_dun(before));
-            let marker = opens.then(|| content.get(at..).and_then(block_marker)).flatten();
+            let marker = may_fit(content, at, c, before).then(|| content.get(at..).and_then(block_marker)).flatten();
             if let Some(marker) = marker.filter(|m| fits(content, at, *m, before)) {
                 found.push(Candidate { at, marker, before });
                 cut = at + marker.len;
@@ -137,6 +136,27 @@ fn candidates(cuts: &Cuts<'_>) -> Vec<Candidate> {
         }
     }
     found
+}
+
+/// Whether a marker that opens with `c` may stand at `at`, as [`fits`] has it: asked before it is read, which costs more.
+fn may_fit(content: &str, at: usize, c: char, before: Before) -> bool {
+    match before {
+        Before::Other => false,
+        // 第十条　: an article behind a word has a blank behind its number.
+        Before::Word if c == '第' => {
+            let near = content.get(at..).unwrap_or("").chars().take(LONGEST_ARTICLE);
+            near.skip_while(|&c| c != '条').any(is_blank)
+        }
+        Before::Word | Before::Semicolon => !is_han_numeral(c) && !is_digit(c),
+        _ => true,
+    }
+}
+
+/// The longest marker of an article, the blank behind it counted, in characters.
+const LONGEST_ARTICLE: usize = 40;
+
+fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９')
 }
 
 /// What the text from the last cut on ends in, blanks looked through.
