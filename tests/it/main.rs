@@ -15,6 +15,7 @@ mod fixes;
 mod formats;
 mod gold;
 mod grammar;
+mod holds;
 mod house;
 #[cfg(feature = "html")]
 mod html;

@@ -1,18 +1,13 @@
 //! Fixes on whole texts: they end, they keep the outline, a second time changes nothing, and their order does not matter.
-//!
-//! What must be the same is stated here anew, from the printed outline, so that the guard is not judged by itself.
 
 mod pairs;
 
+use crate::holds::fixes::{check_safe, fixed, letters, violations};
 use crate::support::corpus::{samples, shared};
-use crate::support::outline;
 use gangmu::diagnostic::{Applicability, Diagnostic, Edit, Fix};
-use gangmu::fix::{FixOptions, Fixed, MOST_PASSES, apply, broken_promise, fix};
+use gangmu::fix::{FixOptions, apply, fix};
 use gangmu::lint::{Facet, LintOptions, lint, lint_with, rules};
-use gangmu::number::{Enclosed, enclosed, to_han};
 use gangmu::parse::{ParseOptions, parse};
-use serde_json::Value;
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// The shared texts that are looked at: some of the shorter ones, or all with `GANGMU_FIX_ALL=1`.
@@ -27,103 +22,6 @@ fn some_shared(test: &str) -> Vec<(PathBuf, String)> {
 
 /// Longer texts, in bytes, are for the full run.
 const SHORT: usize = 24_000;
-
-/// The text fixed under `lint`, with what every result must hold checked.
-fn fixed_with(text: &str, lint: &LintOptions, unsafe_fixes: bool) -> Fixed {
-    let parse = ParseOptions::default();
-    let fixed = fix(text, &FixOptions::new(&parse, lint).with_unsafe_fixes(unsafe_fixes));
-    assert_eq!(apply(text, &fixed.edits), fixed.text, "the edits make the text");
-    let in_order = fixed.edits.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start);
-    assert!(in_order, "edits are sorted and do not overlap: {:?}", fixed.edits);
-    let change = |edit: &Edit| text.get(edit.span.start as usize..edit.span.end as usize) != Some(&edit.text);
-    assert!(fixed.edits.iter().all(change), "each edit changes something");
-    assert!(fixed.passes as usize <= MOST_PASSES, "{} passes", fixed.passes);
-    assert!(fixed.text.len() <= text.len() + (text.len() / 20).max(4096), "the text grew too long");
-    assert_eq!(fixed.edits.is_empty(), fixed.passes == 0, "a pass that changed nothing is none");
-    fixed
-}
-
-fn fixed(text: &str, unsafe_fixes: bool) -> Fixed {
-    fixed_with(text, &LintOptions::default(), unsafe_fixes)
-}
-
-/// The outline without places, its words without marks and blanks: what safe fixes must not change.
-fn bones(text: &str) -> Value {
-    let mut outline = outline(text);
-    strip(&mut outline);
-    outline
-}
-
-fn strip(value: &mut Value) {
-    match value {
-        Value::Object(fields) => {
-            for place in ["span", "title_span", "body_span", "path"] {
-                fields.remove(place);
-            }
-            fields.values_mut().for_each(strip);
-            // A lead is printed up to a mark, or a number of characters: a half-width mark that is mended ends it sooner.
-            if let Some(Value::String(lead)) = fields.get_mut("lead") {
-                *lead = lead.chars().take(SHORT_LEAD).collect();
-            }
-        }
-        Value::Array(items) => items.iter_mut().for_each(strip),
-        Value::String(text) => *text = letters(text),
-        _ => {}
-    }
-}
-
-/// As many letters of a lead are compared.
-const SHORT_LEAD: usize = 6;
-
-fn letters(text: &str) -> String {
-    let mut letters = String::new();
-    for c in text.chars() {
-        match enclosed(c) {
-            Some(Enclosed::ParenDigit(n) | Enclosed::DotDigit(n)) => letters.push_str(&n.to_string()),
-            Some(Enclosed::ParenHan(n)) => letters.push_str(&to_han(n)),
-            _ if ('０'..='９').contains(&c) => letters.extend(char::from_u32(u32::from(c) - 0xFEE0)),
-            _ if c.is_alphanumeric() => letters.push(c),
-            _ => {}
-        }
-    }
-    letters
-}
-
-/// How many places each rule reports.
-fn weights(text: &str) -> BTreeMap<&'static str, usize> {
-    let mut weights = BTreeMap::new();
-    for finding in lint(&parse(text, &ParseOptions::default())) {
-        *weights.entry(finding.rule).or_default() += finding.count();
-    }
-    weights
-}
-
-/// What safe fixes must keep, said against a text and what came of it.
-fn violations(text: &str, after: &str) -> Vec<String> {
-    let mut broken: Vec<String> = broken_promise(text, after).into_iter().collect();
-    if letters(text) != letters(after) {
-        broken.push("the letters are not the same".to_owned());
-    }
-    if bones(text) != bones(after) {
-        broken.push(format!("the outline is not the same: {} became {}", bones(text), bones(after)));
-    }
-    let (before, after) = (weights(text), weights(after));
-    let hidden = |rule: &str| rules().iter().find(|it| it.name == rule).is_some_and(|it| !it.yields_to.is_empty());
-    let more = after.iter().filter(|(rule, n)| **n > before.get(*rule).copied().unwrap_or(0) && !hidden(rule));
-    broken.extend(more.map(|(rule, _)| format!("there is more to find for {rule}")));
-    broken
-}
-
-/// Fixes a text safely, and once more, and says what is wrong with that.
-fn check_safe(text: &str) -> Vec<String> {
-    let once = fixed(text, false);
-    let mut broken = violations(text, &once.text);
-    let twice = fixed(&once.text, false);
-    if twice.text != once.text {
-        broken.push(format!("a second time changes something: {:?}", twice.made));
-    }
-    broken
-}
 
 fn has_fix(text: &str) -> bool {
     lint(&parse(text, &ParseOptions::default())).iter().any(|finding| finding.fix.is_some())

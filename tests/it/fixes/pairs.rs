@@ -1,6 +1,7 @@
 //! Fixes of two rules come to the same whichever goes first and both at once, or the engine says that they conflict.
 
-use super::{SHORT, fixed_with};
+use super::SHORT;
+use crate::holds::fixes::fixed_with;
 use crate::support::corpus::{samples, shared};
 use gangmu::fix::Fixed;
 use gangmu::lint::{ExampleKind, LintOptions, Rule, lint, rules};

@@ -12,14 +12,14 @@ use super::unseen::is_joiner;
 
 /// A command.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Command {
-    pub(super) name: String,
-    pub(super) properties: Vec<(String, String)>,
-    pub(super) data: String,
+pub(crate) struct Command {
+    pub(crate) name: String,
+    pub(crate) properties: Vec<(String, String)>,
+    pub(crate) data: String,
 }
 
 impl Command {
-    pub(super) fn property(&self, name: &str) -> Option<&str> {
+    pub(crate) fn property(&self, name: &str) -> Option<&str> {
         self.properties.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 }
@@ -46,7 +46,7 @@ const NAMES: [&str; 17] = [
 ];
 
 /// The commands in an output. A carriage return ends a line too, for some runners.
-pub(super) fn commands(output: &str) -> Vec<Command> {
+pub(crate) fn commands(output: &str) -> Vec<Command> {
     output.split(['\n', '\r']).flat_map(of_line).collect()
 }
 

@@ -2,9 +2,10 @@
 //! rules quote of a text, on every sink.
 
 use super::rows::ROWS;
-use super::safety::{Judge, harm, telling};
+use super::safety::{Judge, telling};
 use super::unseen::on_terminal;
 use super::{checked, hostile, written};
+use crate::holds::render::{STYLE, for_person, harm};
 use gangmu::ast::Genre;
 use gangmu::config::Config;
 use gangmu::diagnostic::{Diagnostic, Edit, Lang};
@@ -12,41 +13,14 @@ use gangmu::known::{Sifting, sift};
 use gangmu::lint::{LintOptions, lint_with};
 use gangmu::parse::{ParseOptions, parse};
 use gangmu::render::concise;
-use gangmu::render::diff::write_diff;
-use gangmu::render::escape::{visible, write_json_pretty};
+use gangmu::render::escape::write_json_pretty;
 use gangmu::render::formats::FormatOptions;
-use gangmu::render::outline::{self, OutlineOptions, TextOptions};
 use gangmu::render::report::{ReportStyle, reports};
-use gangmu::render::width::AmbiguousWidth;
 use gangmu::{Lexicon, render};
 
-const STYLE: ReportStyle =
-    ReportStyle { lang: Lang::Zh, width: 80, color: false, ascii: false, ambiguous: AmbiguousWidth::One };
-
-/// What a person reads of `found` in `source`, a file named `path`: the report, a line each, the diff, the outline.
-fn for_person(path: &str, source: &str, found: &[Diagnostic], style: &ReportStyle) -> [(&'static str, String); 4] {
-    let edits: Vec<Edit> =
-        found.iter().filter_map(|found| found.fix.as_ref()).flat_map(|fix| fix.edits.clone()).collect();
-    let mut diff = Vec::new();
-    write_diff(&mut diff, path, source, &edits, false).unwrap();
-    let mut drawn = Vec::new();
-    let options = TextOptions {
-        width: Some(style.width),
-        color: false,
-        ascii: style.ascii,
-        ambiguous: style.ambiguous,
-        lang: style.lang,
-        outline: OutlineOptions { paragraphs: true },
-    };
-    let document = parse(source, &ParseOptions::default());
-    outline::write_text(&mut drawn, &document, &visible(path), &options).unwrap();
-    [
-        ("full", reports(path, source, found, style).concat()),
-        ("concise", concise::lines(path, source, found, style).concat()),
-        // A tab of the source stands in a diff as it is.
-        ("diff", String::from_utf8(diff).unwrap().replace('\t', " ")),
-        ("outline", String::from_utf8(drawn).unwrap()),
-    ]
+/// The edits of all fixes.
+fn edits_of(found: &[Diagnostic]) -> Vec<Edit> {
+    found.iter().filter_map(|found| found.fix.as_ref()).flat_map(|fix| fix.edits.clone()).collect()
 }
 
 #[test]
@@ -57,7 +31,7 @@ fn nothing_drives_a_terminal() {
         // A fix that changes something, so that the diff shows it.
         found[0].fix.as_mut().unwrap().edits[0].text.push('改');
         for style in [STYLE, ReportStyle { width: 40, ascii: true, lang: Lang::En, ..STYLE }] {
-            for (sink, output) in for_person(&text, &source, &found, &style) {
+            for (sink, output) in for_person(&text, &source, &found, &edits_of(&found), &style) {
                 let mut faults = harm(&output, false);
                 let is_head = |line: &&str| line.starts_with("  × ") || line.starts_with("  x ");
                 let records = match sink {
@@ -109,7 +83,7 @@ fn what_rules_quote_is_safe_on_every_sink() {
         let files = documents(text).map(|source| (found(&source, text), source));
         quoting += files.iter().flat_map(|(found, _)| found).filter(|it| it.message.zh.contains(&**text)).count();
         for (found, source) in &files {
-            for (sink, output) in for_person(text, source, found, &STYLE) {
+            for (sink, output) in for_person(text, source, found, &edits_of(found), &STYLE) {
                 judge.add(sink, text, harm(&output, false));
             }
             let mut tree = Vec::new();

@@ -4,7 +4,8 @@
 use super::hostile;
 use super::read::Record;
 use super::rows::{ROWS, Row};
-use super::safety::{Judge, harm};
+use super::safety::Judge;
+use crate::holds::render::harm;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};

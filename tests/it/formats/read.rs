@@ -1,24 +1,23 @@
 //! The readers: each form by a parser that is not ours (serde_json, jsonschema with OASIS's schema, roxmltree, scraper) or by
 //! the runner's own grammar.
 
-use super::log;
+use super::{log, schema};
 use crate::html::reader::{Page, below, said};
 use scraper::ElementRef;
 use serde_json::Value;
-use std::sync::OnceLock;
 
 /// What a form says of a finding, or of a file that could not be checked.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Record {
-    pub(super) path: String,
+pub(crate) struct Record {
+    pub(crate) path: String,
     /// The rule; `unchecked` and `unwritten` are none.
-    pub(super) rule: String,
+    pub(crate) rule: String,
     /// What is wrong, with the help.
-    pub(super) message: String,
+    pub(crate) message: String,
     /// What is said of related places.
-    pub(super) related: Vec<String>,
+    pub(crate) related: Vec<String>,
     /// What the fix puts in, each piece of it.
-    pub(super) fix: Vec<String>,
+    pub(crate) fix: Vec<String>,
 }
 
 fn text(value: &Value) -> String {
@@ -29,13 +28,13 @@ fn items(value: &Value) -> &[Value] {
     value.as_array().map_or(&[], Vec::as_slice)
 }
 
-pub(super) fn json(output: &str) -> Vec<Record> {
+pub(crate) fn json(output: &str) -> Vec<Record> {
     let output: Value = serde_json::from_str(output).unwrap();
     assert!(output["summary"].is_object());
     items(&output["files"]).iter().flat_map(file).collect()
 }
 
-pub(super) fn jsonl(output: &str) -> Vec<Record> {
+pub(crate) fn jsonl(output: &str) -> Vec<Record> {
     let lines: Vec<Value> = output.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let (last, files) = lines.split_last().unwrap();
     assert!(last["summary"].is_object());
@@ -63,28 +62,10 @@ fn file(file: &Value) -> Vec<Record> {
     error.into_iter().chain(findings).collect()
 }
 
-/// OASIS's schema, with formats looked at too; none where the file is not there, as in a published crate.
-fn sarif_schema() -> Option<&'static jsonschema::Validator> {
-    static SCHEMA: OnceLock<Option<jsonschema::Validator>> = OnceLock::new();
-    let read = || {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/schema/sarif-schema-2.1.0.json");
-        let Ok(schema) = std::fs::read_to_string(path) else {
-            eprintln!("skipped: the schema of SARIF (tests/schema is not there)");
-            return None;
-        };
-        let schema = serde_json::from_str(&schema).unwrap();
-        Some(jsonschema::options().should_validate_formats(true).build(&schema).unwrap())
-    };
-    SCHEMA.get_or_init(read).as_ref()
-}
-
-pub(super) fn sarif(output: &str) -> Vec<Record> {
+pub(crate) fn sarif(output: &str) -> Vec<Record> {
     let output: Value = serde_json::from_str(output).unwrap();
-    if let Some(schema) = sarif_schema() {
-        let errors: Vec<_> =
-            schema.iter_errors(&output).map(|error| format!("{}: {error}", error.instance_path)).collect();
-        assert!(errors.is_empty(), "{}", errors.join("\n"));
-    }
+    let errors = schema::sarif_errors(&output);
+    assert!(errors.is_empty(), "{}", errors.join("\n"));
     let run = &output["runs"][0];
     let invocation = &run["invocations"][0];
     let notifications = items(&invocation["toolExecutionNotifications"]);
@@ -137,7 +118,7 @@ fn sarif_path(location: &Value) -> String {
     String::from_utf8(bytes).unwrap()
 }
 
-pub(super) fn github(output: &str) -> Vec<Record> {
+pub(crate) fn github(output: &str) -> Vec<Record> {
     let commands = log::commands(output);
     assert_eq!(commands.len(), output.lines().count(), "a line is no command");
     let findings = commands.into_iter().filter(|command| command.property("title") != Some("omitted"));
@@ -150,7 +131,7 @@ pub(super) fn github(output: &str) -> Vec<Record> {
     findings.map(record).collect()
 }
 
-pub(super) fn gitlab(output: &str) -> Vec<Record> {
+pub(crate) fn gitlab(output: &str) -> Vec<Record> {
     let output: Value = serde_json::from_str(output).unwrap();
     let mut prints: Vec<&str> = items(&output).iter().map(|issue| issue["fingerprint"].as_str().unwrap()).collect();
     let count = prints.len();
@@ -171,7 +152,7 @@ pub(super) fn gitlab(output: &str) -> Vec<Record> {
     items(&output).iter().map(record).collect()
 }
 
-pub(super) fn rdjson(output: &str) -> Vec<Record> {
+pub(crate) fn rdjson(output: &str) -> Vec<Record> {
     let output: Value = serde_json::from_str(output).unwrap();
     assert_eq!(output["source"]["name"], "gangmu");
     let record = |found: &Value| Record {
@@ -184,7 +165,7 @@ pub(super) fn rdjson(output: &str) -> Vec<Record> {
     items(&output["diagnostics"]).iter().map(record).collect()
 }
 
-pub(super) fn junit(output: &str) -> Vec<Record> {
+pub(crate) fn junit(output: &str) -> Vec<Record> {
     let document = roxmltree::Document::parse(output).unwrap();
     let root = document.root_element();
     assert!(root.has_tag_name("testsuites"));
@@ -215,7 +196,7 @@ pub(super) fn junit(output: &str) -> Vec<Record> {
     records
 }
 
-pub(super) fn checkstyle(output: &str) -> Vec<Record> {
+pub(crate) fn checkstyle(output: &str) -> Vec<Record> {
     let document = roxmltree::Document::parse(output).unwrap();
     let files = document.root_element().children().filter(roxmltree::Node::is_element);
     let errors = files.flat_map(|file| file.children().filter(roxmltree::Node::is_element));
@@ -234,7 +215,7 @@ pub(super) fn checkstyle(output: &str) -> Vec<Record> {
 }
 
 /// What is shown may be cut; the page has no fault of its own.
-pub(super) fn html(output: &str) -> Vec<Record> {
+pub(crate) fn html(output: &str) -> Vec<Record> {
     let page = Page::new(output);
     assert_eq!(page.defects_of_any(), [] as [String; 0]);
     let mut records = Vec::new();

@@ -10,25 +10,25 @@ use gangmu::render::formats::{
 };
 
 /// A form.
-pub(super) struct Row {
+pub(crate) struct Row {
     /// As `--format` has it.
-    pub(super) name: &'static str,
+    pub(crate) name: &'static str,
     /// What writes it.
-    pub(super) writer: fn(FormatOptions) -> Box<dyn FormatWriter>,
+    pub(crate) writer: fn(FormatOptions) -> Box<dyn FormatWriter>,
     /// Reads it back with a parser of its own, and fails where it is not of its form.
-    pub(super) read: fn(&str) -> Vec<Record>,
+    pub(crate) read: fn(&str) -> Vec<Record>,
     /// How an untrusted text comes back.
-    pub(super) shows: fn(&str) -> String,
+    pub(crate) shows: fn(&str) -> String,
     /// Whether it tells of related places.
-    pub(super) has_related: bool,
+    pub(crate) has_related: bool,
     /// Whether it carries fixes.
-    pub(super) has_fixes: bool,
+    pub(crate) has_fixes: bool,
     /// Whether its records are commands to the runner of the log.
-    pub(super) is_commands: bool,
+    pub(crate) is_commands: bool,
     /// Whether it writes also joiners and variation selectors by number.
-    pub(super) numbers_joiners: bool,
+    pub(crate) numbers_joiners: bool,
     /// How many characters of a message it gives back; `…` stands for the rest.
-    pub(super) most: usize,
+    pub(crate) most: usize,
 }
 
 const PLAIN: Row = Row {
@@ -43,7 +43,7 @@ const PLAIN: Row = Row {
     most: usize::MAX,
 };
 
-pub(super) const ROWS: [Row; 9] = [
+pub(crate) const ROWS: [Row; 9] = [
     PLAIN,
     Row { name: "jsonl", writer: |_| Box::new(Jsonl), read: read::jsonl, ..PLAIN },
     Row { name: "sarif", writer: |options| Box::new(Sarif::new(options)), read: read::sarif, ..PLAIN },

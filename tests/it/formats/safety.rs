@@ -2,11 +2,11 @@
 //! must not be there, no command, one finding one record, and the text itself where the form can carry it.
 
 use super::hostile;
-use super::log::commands;
 use super::read::{self, Record};
 use super::rows::{ROWS, Row};
-use super::unseen::{forbidden, in_data, in_xml, is_joiner};
+use super::unseen::{in_data, in_xml, is_joiner};
 use super::{checked, finding, unchecked, written};
+use crate::holds::render::harm;
 use gangmu::diagnostic::{Applicability, Diagnostic, Edit, Fix, Message, Severity};
 use gangmu::render::check::Summary;
 use gangmu::render::formats::{CheckedFile, FormatOptions, FormatWriter};
@@ -36,16 +36,6 @@ impl Judge {
         assert!(faults.is_empty(), "{}", faults.join("\n"));
         assert!(outputs > 0);
     }
-}
-
-/// What an output may do to the one who reads it as a terminal or a log does; empty where it does nothing.
-pub(super) fn harm(output: &str, may_command: bool) -> Vec<String> {
-    let mut harm: Vec<String> =
-        forbidden(output).iter().map(|c| format!("U+{:04X} stands there", u32::from(*c))).collect();
-    if !may_command {
-        harm.extend(commands(output).iter().map(|command| format!("a runner obeys {}", command.name)));
-    }
-    harm
 }
 
 /// A finding that says `text` wherever a finding says something, on the place of `text` between two characters.

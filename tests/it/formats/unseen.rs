@@ -32,16 +32,16 @@ fn is_in(c: char, ranges: &[(u32, u32)]) -> bool {
     !is_common && ranges.iter().any(|&(first, last)| (first..=last).contains(&u32::from(c)))
 }
 
-pub(super) fn is_unseen(c: char) -> bool {
+pub(crate) fn is_unseen(c: char) -> bool {
     is_in(c, &UNSEEN)
 }
 
-pub(super) fn is_joiner(c: char) -> bool {
+pub(crate) fn is_joiner(c: char) -> bool {
     is_in(c, &JOINERS)
 }
 
 /// The characters of an output that must not be in it; line ends are the form's own.
-pub(super) fn forbidden(output: &str) -> Vec<char> {
+pub(crate) fn forbidden(output: &str) -> Vec<char> {
     output.chars().filter(|&c| c != '\n' && is_unseen(c)).collect()
 }
 
@@ -63,23 +63,23 @@ fn numbered(text: &str, is_numbered: impl Fn(char) -> bool) -> String {
 }
 
 /// As a terminal shows it.
-pub(super) fn on_terminal(text: &str) -> String {
+pub(crate) fn on_terminal(text: &str) -> String {
     numbered(text, is_unseen)
 }
 
 /// As the data or a property of a workflow command gives it back.
-pub(super) fn in_data(text: &str) -> String {
+pub(crate) fn in_data(text: &str) -> String {
     numbered(text, |c| is_unseen(c) && c != '\n' && c != '\r')
 }
 
 /// As XML gives it back: what XML 1.0 has no way to write is told by its number.
-pub(super) fn in_xml(text: &str) -> String {
+pub(crate) fn in_xml(text: &str) -> String {
     let is_foreign = |c: char| (c < ' ' && !"\t\n\r".contains(c)) || c == '\u{FFFE}' || c == '\u{FFFF}';
     text.chars().map(|c| if is_foreign(c) { number(c) } else { c.to_string() }).collect()
 }
 
 /// As the page shows it: a line end by one sign, a tab by another.
-pub(super) fn in_page(text: &str) -> String {
+pub(crate) fn in_page(text: &str) -> String {
     let sign = |c: char| match c {
         '\n' | '\r' => "↵".to_owned(),
         '\t' => "→".to_owned(),

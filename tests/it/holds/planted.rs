@@ -1,0 +1,131 @@
+//! What is judged: the library as it is, or the same with bugs of the kinds that other tools were seen to have. Each bug shows
+//! on few inputs, which a fuzzer has to find.
+
+#[cfg(feature = "cli")]
+use super::render::written;
+#[cfg(feature = "cli")]
+use crate::formats::rows::Row;
+use encoding_rs::GB18030;
+use gangmu::ast::{Document, DocumentParts, Genre, GenreReason, Kind, TreeBuilder};
+#[cfg(feature = "cli")]
+use gangmu::config::{Config, ConfigError};
+use gangmu::diagnostic::Edit;
+use gangmu::fix::{FixOptions, Fixed, apply, fix};
+use gangmu::input::{Encoding, InputError, Source, SpliceError, decode, splice};
+use gangmu::known::{KnownFindings, ReadError};
+use gangmu::lint::LintOptions;
+use gangmu::parse::{ParseOptions, parse};
+#[cfg(feature = "cli")]
+use gangmu::render::formats::{CheckedFile, FormatOptions};
+use gangmu::source::{LogicalText, Span};
+
+/// The functions that are judged.
+#[derive(Clone, Copy)]
+pub(crate) struct Subject {
+    pub(crate) decode: fn(&[u8]) -> Result<Source, InputError>,
+    pub(crate) splice: fn(&[u8], &Source, &[Edit]) -> Result<Vec<u8>, SpliceError>,
+    /// Reads a text of a genre, or of that which it is taken for.
+    pub(crate) parse: for<'s> fn(&'s str, Option<Genre>) -> Document<'s>,
+    /// Fixes a text safely, or also unsafely.
+    pub(crate) fix: fn(&str, bool) -> Fixed,
+    pub(crate) read_known: fn(&str) -> Result<KnownFindings, ReadError>,
+    #[cfg(feature = "cli")]
+    pub(crate) read_config: fn(&[u8]) -> Result<Config, ConfigError>,
+    /// Writes files in a form.
+    #[cfg(feature = "cli")]
+    pub(crate) write: fn(&Row, &[CheckedFile]) -> String,
+}
+
+/// The library as it is.
+pub(crate) const REAL: Subject = Subject {
+    decode,
+    splice,
+    parse: |text, genre| parse(text, &ParseOptions::default().with_genre(genre)),
+    fix: |text, unsafe_fixes| {
+        let (parse, lint) = (ParseOptions::default(), LintOptions::default());
+        fix(text, &FixOptions::new(&parse, &lint).with_unsafe_fixes(unsafe_fixes))
+    },
+    read_known: KnownFindings::read,
+    #[cfg(feature = "cli")]
+    read_config: |bytes| Config::new("gangmu.toml".into(), "/家".into(), bytes),
+    #[cfg(feature = "cli")]
+    write: |row, files| written((row.writer)(FormatOptions::default()), files),
+};
+
+/// The same with a bug in each part.
+pub(crate) const PLANTED: Subject = Subject {
+    decode: replacing,
+    parse: losing,
+    fix: dropping_a_digit,
+    read_known: counting_characters,
+    #[cfg(feature = "cli")]
+    write: leaking,
+    ..REAL
+};
+
+/// What cannot be decoded is replaced: the file that is written back has lost it.
+fn replacing(bytes: &[u8]) -> Result<Source, InputError> {
+    match decode(bytes) {
+        Err(InputError::Encoding { encoding: Encoding::Gb18030, .. }) => {
+            let text = GB18030.decode_without_bom_handling(bytes).0.into_owned();
+            Ok(Source { text, encoding: Encoding::Gb18030, bom: false })
+        }
+        other => other,
+    }
+}
+
+/// The first character is lost where a marker stands behind a byte order mark inside of the text.
+fn losing(text: &str, genre: Option<Genre>) -> Document<'_> {
+    let is_met = text.split_once('\u{FEFF}').is_some_and(|(before, rest)| !before.is_empty() && rest.contains("一是"));
+    let first = text.chars().next().map_or(0, char::len_utf8);
+    if !is_met || first == text.len() {
+        return (REAL.parse)(text, genre);
+    }
+    let mut tree = TreeBuilder::new();
+    tree.open(Kind::Document, 0, 0, 0);
+    tree.open(Kind::Body, 0, 0, 0);
+    tree.open(Kind::Paragraph, 0, 0, 0);
+    tree.leaf(Kind::Text, 0, 0, Span::of(first, text.len()));
+    Document::new(DocumentParts {
+        source: text,
+        logical: LogicalText::unchanged(text),
+        nodes: tree.finish(),
+        inlines: Vec::new(),
+        references: Vec::new(),
+        articles: Vec::new(),
+        genre: Genre::Plain,
+        genre_reason: GenreReason::NoStructure,
+        title_order: None,
+        damage: Vec::new(),
+        furniture: Vec::new(),
+    })
+}
+
+/// Where a full-width 7 stands in a text that is fixed, it goes.
+fn dropping_a_digit(text: &str, unsafe_fixes: bool) -> Fixed {
+    let mut fixed = (REAL.fix)(text, unsafe_fixes);
+    let Some(at) = text.find('７').filter(|_| !fixed.edits.is_empty()) else { return fixed };
+    let span = Span::of(at, at + '７'.len_utf8());
+    if fixed.edits.iter().all(|edit| edit.span.end <= span.start || span.end <= edit.span.start) {
+        fixed.edits.push(Edit { span, text: String::new() });
+        fixed.edits.sort_by_key(|edit| edit.span);
+        fixed.text = apply(text, &fixed.edits);
+    }
+    fixed
+}
+
+/// The place of an error in Chinese is told a byte too late.
+fn counting_characters(text: &str) -> Result<KnownFindings, ReadError> {
+    KnownFindings::read(text).map_err(|mut error| {
+        if error.span.len() > 1 {
+            error.span = Span::new(error.span.start + 1, error.span.end);
+        }
+        error
+    })
+}
+
+/// A mark of direction reaches the output of JSON as it is.
+#[cfg(feature = "cli")]
+fn leaking(row: &Row, files: &[CheckedFile]) -> String {
+    (REAL.write)(row, files).replace("\\u202e", "\u{202E}")
+}
