@@ -97,7 +97,11 @@ fn strictly(bytes: &[u8], mark: usize, encoding: Encoding) -> Result<Source, Inp
         let before = text.get(..at).unwrap_or_default();
         let offset = match encoding {
             Encoding::Utf16Le | Encoding::Utf16Be => mark + 2 * before.encode_utf16().count(),
-            Encoding::Gb18030 => mark + GB18030.encode(before).0.len(),
+            // What stands before it may have been written in other bytes. No longer character has a control in it.
+            Encoding::Gb18030 => {
+                let control = text.as_bytes().get(at).copied().unwrap_or_default();
+                memchr::memchr(control, bytes).unwrap_or_default()
+            }
             Encoding::Utf8 => at,
         };
         return Err(InputError::Binary { offset });

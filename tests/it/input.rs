@@ -145,6 +145,15 @@ fn binary_data_is_no_text() {
     assert_eq!(decode("一行\u{7}字，响铃只此一处，算文本，由规则去说。".as_bytes()).unwrap().encoding, Encoding::Utf8);
 }
 
+/// Found by a fuzzer: characters that come back as other bytes must not move the place of the control that is named.
+#[test]
+fn a_control_behind_bytes_that_do_not_come_back_is_named_where_it_stands() {
+    for odd in [&b"\x80\x80\x80"[..], b"\xA3\xA0", b"\xE4\xB8\x80"] {
+        let bytes = [b"\x84\x31\x95\x33", odd, b"a\0"].concat();
+        assert_eq!(decode(&bytes), Err(InputError::Binary { offset: bytes.len() - 1 }), "{odd:X?}");
+    }
+}
+
 #[test]
 fn sizes_at_both_ends() {
     let empty = decode(b"").unwrap();

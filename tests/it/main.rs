@@ -22,6 +22,7 @@ mod html;
 mod input;
 mod invariants;
 mod known;
+mod mutations;
 #[cfg(feature = "cli")]
 mod outline;
 mod pages;
@@ -33,12 +34,18 @@ mod regressions;
 #[cfg(feature = "cli")]
 mod report;
 mod rules;
+#[cfg(feature = "cli")]
+mod same;
 #[cfg(all(unix, feature = "cli"))]
 mod shipped;
 mod silence;
+#[cfg(feature = "cli")]
+mod stack;
 mod structure;
 mod support;
 mod survival;
+mod sweeps;
+mod transforms;
 #[cfg(all(target_os = "linux", feature = "cli"))]
 mod unchecked;
 mod writing;

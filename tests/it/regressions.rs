@@ -30,3 +30,9 @@ regressions! {
     /// A note behind a stop ends its paragraph.
     a_note_ends_the_paragraph: "渡口改造工程昨日完工，新渡船下水。（下转第二版）\n\n沟渠修复工程昨日开工。";
 }
+
+/// Found by mutation: whether a text breaks off went by its bytes, and CRLF made it longer than LF does.
+#[test]
+fn a_text_that_breaks_off_is_as_long_with_any_line_end() {
+    check_tree(&format!("{}\n\n\n\n\n\n乙（丙", "甲".repeat(195)));
+}

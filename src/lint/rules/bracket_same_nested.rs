@@ -2,6 +2,8 @@ use crate::ast::{BracketStyle, InlineKind, InlineRef};
 use crate::grammar::chars::is_han;
 use crate::lint::prelude::*;
 use crate::number::is_han_numeral;
+use crate::source::offset;
+use std::cell::LazyCell;
 
 rule! {
     /// 同形括号套用
@@ -79,25 +81,47 @@ fn halves(span: Span) -> (Span, Span) {
 fn nested<'d>(ctx: &Context<'d>) -> Vec<(InlineRef<'d>, InlineRef<'d>)> {
     let mut around: Vec<InlineRef<'d>> = Vec::new();
     let mut found: Vec<(InlineRef<'d>, InlineRef<'d>)> = Vec::new();
+    let text = ctx.document.text();
+    let telling = LazyCell::new(|| Telling::of(text));
     let whole = |kind| matches!(kind, InlineKind::Quote | InlineKind::Bracket | InlineKind::BookTitle);
+    let is_round = |inline: &InlineRef<'_>| inline.bracket_style() == Some(BracketStyle::Round);
     for inline in ctx.document.inlines().filter(|inline| whole(inline.kind())) {
         while around.last().is_some_and(|outer| outer.span().end <= inline.span().start) {
             around.pop();
         }
-        let is_round = |pair: &InlineRef<'_>| pair.bracket_style() == Some(BracketStyle::Round);
+        let outer = around.last().copied().filter(|outer| is_round(outer) && is_round(&inline));
         let is_new = |outer: &InlineRef<'_>| found.last().is_none_or(|(last, _)| last.span() != outer.span());
-        let outer = around.last().copied().filter(is_round).filter(is_new);
-        let outer = outer.filter(|_| is_round(&inline) && is_note(inline));
+        let outer = outer.filter(is_new).filter(|_| telling.is_note(inline.span()));
         found.extend(outer.map(|outer| (outer, inline)));
         around.push(inline);
     }
     found
 }
 
-/// Whether a pair of round brackets holds words: no number of an item, no formula, no document number behind a title.
-fn is_note(inline: InlineRef<'_>) -> bool {
-    let text = inline.text();
-    let has_words = text.chars().any(|c| is_han(c) && !is_han_numeral(c));
-    let is_formula = text.contains(['=', '＝', '+', '＋', '×', '÷', '*', '/']);
-    has_words && !is_formula && !text.contains('〔')
+/// Where the characters of a text stand that tell what is in brackets, each list in order: brackets deep inside of brackets
+/// are not to be read once for each pair around them.
+struct Telling {
+    words: Vec<u32>,
+    /// Of formulas, and of document numbers.
+    others: Vec<u32>,
+}
+
+impl Telling {
+    fn of(text: &str) -> Self {
+        let mut telling = Self { words: Vec::new(), others: Vec::new() };
+        for (at, c) in text.char_indices() {
+            if is_han(c) && !is_han_numeral(c) {
+                telling.words.push(offset(at));
+            } else if matches!(c, '=' | '＝' | '+' | '＋' | '×' | '÷' | '*' | '/' | '〔') {
+                telling.others.push(offset(at));
+            }
+        }
+        telling
+    }
+
+    /// Whether a pair of round brackets holds words: no number of an item, no formula, no document number behind a title.
+    fn is_note(&self, span: Span) -> bool {
+        let has = |places: &[u32]| places.get(places.partition_point(|&at| at < span.start)).is_some_and(|&at| at < span.end);
+        has(&self.words) && !has(&self.others)
+    }
 }

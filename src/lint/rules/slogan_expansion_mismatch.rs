@@ -365,8 +365,14 @@ fn headed(slogan: Slogan<'_>, headings: &[&str]) -> Option<Vec<u16>> {
 /// How much text behind a repeated phrase is read, in bytes.
 const MOST_READ: usize = 3000;
 
+/// The longest quotation that is looked at for a phrase, in bytes: eight characters, and marks around them.
+const LONGEST_PHRASE: u32 = 64;
+
 /// 三个“紧紧扣在”: a phrase that the sentences behind it repeat.
 fn repeated(ctx: &mut Context<'_>, quote: InlineRef<'_>) {
+    if quote.span().len() > LONGEST_PHRASE {
+        return;
+    }
     let phrase = quote.text().trim_matches(['“', '”', '‘', '’']);
     let Some((value, start)) = number_before(ctx, quote.span().start) else { return };
     let announced = Span::new(start, quote.span().end);

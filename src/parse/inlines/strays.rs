@@ -207,7 +207,9 @@ fn is_mismatch(logical: &str, first: &Stray, second: &Stray) -> bool {
 /// Whether the text of a region breaks off in its last paragraph: it is long, and ends without a stop.
 pub(super) fn is_cut_off(region: &str) -> bool {
     let last = region.trim_end_matches(is_blank).chars().next_back();
-    offset(region.len()) > LONG && !last.is_some_and(|c| ends_sentence(c) || is_closing(c) || c == '；')
+    // A line end counts the same however it is written.
+    offset(region.len() - region.matches("\r\n").count()) > LONG
+        && !last.is_some_and(|c| ends_sentence(c) || is_closing(c) || c == '；')
 }
 
 fn mark(kind: InlineKind, tag: u8, start: u32, end: u32) -> Inline {

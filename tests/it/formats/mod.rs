@@ -1,6 +1,7 @@
 //! The forms for other programs: each read back by a real parser or schema, right about places in Chinese text, and safe
 //! against whatever a name, a text or a configuration says.
 
+mod bound;
 mod hostile;
 pub(crate) mod log;
 mod persons;
