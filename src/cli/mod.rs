@@ -22,6 +22,7 @@ mod usage;
 
 use args::{Args, Command, SchemaName};
 use clap::FromArgMatches as _;
+use clap::error::ErrorKind;
 use glance::Glance;
 use output::Output;
 use std::env;
@@ -69,8 +70,12 @@ pub fn run() -> ExitCode {
 /// Reads the arguments and does what they ask for.
 fn obey(glance: &Glance, terminal: &Terminal, output: &mut Output) -> io::Result<Exit> {
     let read = |command: clap::Command| command.try_get_matches().and_then(|read| Args::from_arg_matches(&read));
-    // The helps are laid out for those who ask for them, or who need them.
-    match read(help::bare()).or_else(|_| read(help::command(&terminal.report_style()))) {
+    let read_with_helps = |error: clap::Error| match error.kind() {
+        ErrorKind::DisplayVersion => Err(error),
+        // The helps are laid out for those who ask for them, or who need them.
+        _ => read(help::command(&terminal.report_style())),
+    };
+    match read(help::bare()).or_else(read_with_helps) {
         Ok(args) => run_command(&args.command, terminal, output),
         Err(error) => usage::explain(&error, glance.command.as_deref(), terminal, output),
     }

@@ -17,6 +17,12 @@ pub enum AmbiguousWidth {
 impl AmbiguousWidth {
     /// The columns that `c` takes as [`super::visible::push_visible`] shows it.
     pub(super) fn of_char(self, c: char) -> usize {
+        // Most text by far needs no look into a table.
+        match c {
+            ' '..='~' => return 1,
+            '\u{4E00}'..='\u{9FFF}' => return 2,
+            _ => {}
+        }
         if is_hidden(c) {
             return if u32::from(c) > 0xFFFF { "<U+10000>".len() } else { "<U+0000>".len() };
         }

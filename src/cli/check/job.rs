@@ -152,7 +152,9 @@ impl Job<'_> {
         let most = self.args.printing.max_findings.unwrap_or(usize::MAX).min(found.len());
         let shown = found.get(..most).unwrap_or(&found);
         let mut done = Done { fails, summary, noted, ..Done::default() };
-        done.statistics.add(text, &found);
+        if self.args.printing.statistics {
+            done.statistics.add(text, &found);
+        }
         done.dropped = fixes.as_ref().map_or_else(Vec::new, |fixes| self.told(&path, &fixes.report.dropped));
         if !self.is_for_person() {
             let mut report = FileReport::checked(path.clone(), text, encoding, shown, self.lang).known_by(&prints);

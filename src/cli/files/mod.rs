@@ -210,7 +210,12 @@ fn found(entry: Result<DirEntry, ignore::Error>, folder: &Path) -> Option<Target
             let error = io::Error::from(ErrorKind::CrossesDevices);
             is_meant.then(|| Target::Missing(plain(entry.path()), error.into()))
         }
-        Ok(entry) => is_text_file(entry.path()).then(|| Target::File(plain(entry.path()))),
+        Ok(entry) => {
+            // The walk knows it but of a link.
+            let kind = entry.file_type().filter(|kind| !kind.is_symlink());
+            let is_dir = || kind.map_or_else(|| entry.path().is_dir(), |kind| kind.is_dir());
+            (is_named_as_text(entry.path()) && !is_dir()).then(|| Target::File(plain(entry.path())))
+        }
         Err(error) => {
             let path = plain(path_of(&error).unwrap_or(folder));
             let error = error.into_io_error().unwrap_or_else(|| io::Error::from(ErrorKind::Other));
@@ -246,8 +251,13 @@ fn read_up_to_limit(from: impl Read, len: u64) -> io::Result<Vec<u8>> {
 
 /// Whether a file in a folder is one to check; a link to nothing is, so that it is complained of.
 fn is_text_file(path: &Path) -> bool {
+    is_named_as_text(path) && !path.is_dir()
+}
+
+/// Whether a name ends as those of such files do.
+fn is_named_as_text(path: &Path) -> bool {
     let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default();
-    ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)) && !path.is_dir()
+    ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
 /// The file that an error of the walk is about.
