@@ -12,7 +12,7 @@ use std::process::{Command, Stdio};
 static MEMORY: PeakAlloc = PeakAlloc;
 
 /// The smallest size.
-pub(crate) const SMALLEST: usize = 16 << 10;
+const SMALLEST: usize = 16 << 10;
 
 /// A pattern in one size.
 #[derive(Debug, Clone)]

@@ -1,7 +1,6 @@
 //! By instructions: callgrind counts those of each phase, in one process a pattern, for an empty text and then for doubling
 //! sizes. It writes a table before each call of a phase, which holds the counts of the call before.
 
-use crate::clocked::SMALLEST;
 use crate::{Options, phases};
 use gangmu_benches::patterns::Pattern;
 use std::path::Path;
@@ -18,7 +17,7 @@ pub(crate) struct Counted {
 
 /// The sizes: six doublings up to the largest.
 fn sizes(options: &Options) -> impl Iterator<Item = usize> {
-    let largest = options.largest_counted.max(SMALLEST);
+    let largest = options.largest_counted.max(16 << 10);
     (0..7).rev().map(move |halved| largest >> halved)
 }
 
@@ -39,13 +38,14 @@ fn is_there() -> bool {
 }
 
 /// The patterns that are chosen, as many at a time as there are processors; none where there is no valgrind.
-pub(crate) fn all(options: &Options, chosen: &[String]) -> Vec<Counted> {
+pub(crate) fn all(options: &Options, chosen: &[(String, usize)]) -> Vec<Counted> {
     if !is_there() {
         println!("skipped: instructions (no valgrind here), so nothing is judged");
         return Vec::new();
     }
     let patterns = options.patterns();
-    let chosen = chosen.iter().filter_map(|name| patterns.iter().find(|pattern| pattern.name == *name));
+    let pattern = |name: &String| patterns.iter().find(|pattern| pattern.name == *name);
+    let chosen = chosen.iter().filter_map(|(name, largest)| Some((pattern(name)?, *largest)));
     let todo = Mutex::new(chosen.collect::<Vec<_>>().into_iter());
     let done = Mutex::new(Vec::new());
     let jobs = std::thread::available_parallelism().map_or(1, usize::from);
@@ -53,8 +53,8 @@ pub(crate) fn all(options: &Options, chosen: &[String]) -> Vec<Counted> {
         for job in 0..jobs {
             let (todo, done) = (&todo, &done);
             scope.spawn(move || {
-                while let Some(pattern) = todo.lock().ok().and_then(|mut todo| todo.next()) {
-                    let counted = count(options, pattern, job);
+                while let Some((pattern, largest_counted)) = todo.lock().ok().and_then(|mut todo| todo.next()) {
+                    let counted = count(&Options { largest_counted, ..options.clone() }, pattern, job);
                     done.lock().expect("no other thread panics").push(counted);
                 }
             });

@@ -35,8 +35,8 @@ fn typical(clocked: &[Runs]) -> f64 {
 }
 
 /// The patterns that instructions are counted of: plain writing, what grows by the clock or costs much, and the dearest others
-/// until there are enough.
-pub(crate) fn chosen(clocked: &[Runs], options: &Options) -> Vec<String> {
+/// until there are enough; each with the largest size to count, which is the less the longer it takes.
+pub(crate) fn chosen(clocked: &[Runs], options: &Options) -> Vec<(String, usize)> {
     let typical = typical(clocked);
     let is_suspect = |runs: &&Runs| {
         growth(runs) > 1.12 || dearer(runs) > 2.0 || runs.last().is_some_and(|run| run.cost() > DEAREST * 0.8 * typical)
@@ -55,7 +55,19 @@ pub(crate) fn chosen(clocked: &[Runs], options: &Options) -> Vec<String> {
             chosen.push(name(runs));
         }
     }
-    chosen
+    let of = |name: &String| clocked.iter().find(|runs| runs.first().is_some_and(|run| run.name == *name));
+    let largest = |name: &String| of(name).map_or(options.largest_counted, |runs| largest_counted(runs, options));
+    chosen.iter().map(|name| (name.clone(), largest(name))).collect()
+}
+
+/// The largest size whose instructions are counted: fifty times slower than the clock, and all smaller ones as well.
+fn largest_counted(runs: &Runs, options: &Options) -> usize {
+    let seconds = if options.full { 1.0 } else { 0.06 };
+    let mut bytes = options.largest_counted;
+    while bytes > 16 << 10 && cost(runs) * bytes as f64 / 1e9 > seconds {
+        bytes /= 2;
+    }
+    bytes
 }
 
 fn cost(runs: &Runs) -> f64 {
