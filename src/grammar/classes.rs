@@ -32,59 +32,47 @@ pub(crate) const DIGIT: Classes = Classes::of(2);
 /// ０ to ９.
 pub(crate) const WIDE_DIGIT: Classes = Classes::of(3);
 /// Characters of Chinese numerals ([`crate::number::is_han_numeral`]).
-pub(crate) const HAN_NUMERAL: Classes = Classes::of(4).or(Classes::of(5));
-/// Half-width letters.
-pub(crate) const LATIN: Classes = Classes::of(6);
+pub(crate) const HAN_NUMERAL: Classes = Classes::of(4);
 /// 。
-pub(crate) const STOP: Classes = Classes::of(7);
+pub(crate) const STOP: Classes = Classes::of(5);
 /// ！ and ？
-pub(crate) const EXCLAMATION: Classes = Classes::of(8);
+pub(crate) const EXCLAMATION: Classes = Classes::of(6);
 /// ，
-pub(crate) const COMMA: Classes = Classes::of(9);
+pub(crate) const COMMA: Classes = Classes::of(7);
 /// 、
-pub(crate) const DUN: Classes = Classes::of(10);
+pub(crate) const DUN: Classes = Classes::of(8);
 /// ；
-pub(crate) const SEMICOLON: Classes = Classes::of(11);
+pub(crate) const SEMICOLON: Classes = Classes::of(9);
 /// ： and its half-width form.
-pub(crate) const COLON: Classes = Classes::of(12);
+pub(crate) const COLON: Classes = Classes::of(10);
 /// Round brackets of either width.
-pub(crate) const BRACKET: Classes = Classes::of(13);
+pub(crate) const BRACKET: Classes = Classes::of(11);
 /// “ and ”
-pub(crate) const QUOTE: Classes = Classes::of(14);
+pub(crate) const QUOTE: Classes = Classes::of(12);
 /// 《 and 》
-pub(crate) const BOOK: Classes = Classes::of(15);
+pub(crate) const BOOK: Classes = Classes::of(13);
 /// The dash, what stands for it, and the hyphen.
-pub(crate) const DASH: Classes = Classes::of(16);
+pub(crate) const DASH: Classes = Classes::of(14);
 /// Dots of either width, in the middle of the line too, and the ellipsis.
-pub(crate) const DOT: Classes = Classes::of(17);
+pub(crate) const DOT: Classes = Classes::of(15);
 /// Strokes of a blank to be filled in.
-pub(crate) const STROKE: Classes = Classes::of(18);
+pub(crate) const STROKE: Classes = Classes::of(16);
 /// The lines of a table that is drawn, and of one in Markdown.
-pub(crate) const RULE: Classes = Classes::of(19);
-/// 月
-pub(crate) const MONTH: Classes = Classes::of(20);
+pub(crate) const RULE: Classes = Classes::of(17);
 /// 日
-pub(crate) const DAY: Classes = Classes::of(21);
+pub(crate) const DAY: Classes = Classes::of(18);
 /// 第, and 笫 for it.
-pub(crate) const ORDINAL: Classes = Classes::of(22);
+pub(crate) const ORDINAL: Classes = Classes::of(19);
 /// What the furniture of a newspaper page is named by: 版, 报, 期, 刊, 邮, 星, 周, 农.
-pub(crate) const NEWSPRINT: Classes = Classes::of(23);
+pub(crate) const NEWSPRINT: Classes = Classes::of(20);
 /// What captions end in: 摄, 图, 照.
-pub(crate) const CAPTION: Classes = Classes::of(24);
-/// 目, of a table of contents.
-pub(crate) const CONTENTS: Classes = Classes::of(25);
-/// Characters of private use.
-pub(crate) const PRIVATE: Classes = Classes::of(26);
+pub(crate) const CAPTION: Classes = Classes::of(21);
 /// 关, of what a title is about.
-pub(crate) const MATTER: Classes = Classes::of(27);
-/// 附, of attachments.
-pub(crate) const ATTACHED: Classes = Classes::of(28);
+pub(crate) const MATTER: Classes = Classes::of(22);
 /// 印, of who printed a document.
-pub(crate) const PRINTED: Classes = Classes::of(29);
-/// Square brackets of every form.
-pub(crate) const SQUARE: Classes = Classes::of(30);
+pub(crate) const PRINTED: Classes = Classes::of(23);
 /// The slash.
-pub(crate) const SLASH: Classes = Classes::of(31);
+pub(crate) const SLASH: Classes = Classes::of(24);
 
 /// What a text holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -166,11 +154,10 @@ const CELLS_AT: u8 = 6;
 /// The characters of each class that has few.
 const NAMED: &[(Classes, &[char])] = &[
     (
-        Classes::of(4),
+        HAN_NUMERAL,
         &['零', '一', '壹', '二', '贰', '两', '三', '叁', '四', '肆', '五', '伍', '六', '陆', '七', '柒', '八'],
     ),
-    (Classes::of(4), &['捌', '九', '玖', '十', '拾', '百', '佰', '千', '仟', '〇']),
-    (Classes::of(5), &['○', '◯']),
+    (HAN_NUMERAL, &['捌', '九', '玖', '十', '拾', '百', '佰', '千', '仟', '〇', '○', '◯']),
     (STOP, &['。']),
     (EXCLAMATION, &['！', '？']),
     (COMMA, &['，']),
@@ -184,16 +171,12 @@ const NAMED: &[(Classes, &[char])] = &[
     (DOT, &['.', '．', '·', '…', '•']),
     (STROKE, &['_', '＿']),
     (RULE, &['|', '¦']),
-    (MONTH, &['月']),
     (DAY, &['日']),
     (ORDINAL, &['第', '笫']),
     (NEWSPRINT, &['版', '报', '期', '刊', '邮', '星', '周', '农']),
     (CAPTION, &['摄', '图', '照']),
-    (CONTENTS, &['目']),
     (MATTER, &['关']),
-    (ATTACHED, &['附']),
     (PRINTED, &['印']),
-    (SQUARE, &['[', ']', '［', '］', '【', '】', '〔', '〕', '﹝', '﹞']),
     (SLASH, &['/', '／']),
 ];
 
@@ -212,10 +195,7 @@ const RANGES: &[(Classes, char, char)] = &[
     (BLANK, '\u{FEFF}', '\u{FEFF}'),
     (DIGIT, '0', '9'),
     (WIDE_DIGIT, '０', '９'),
-    (LATIN, 'A', 'Z'),
-    (LATIN, 'a', 'z'),
     (RULE, '\u{2500}', '\u{257F}'),
-    (PRIVATE, '\u{E000}', '\u{F8FF}'),
 ];
 
 /// Class and width of each character up to U+FFFF.
@@ -278,8 +258,6 @@ mod tests {
                 (DIGIT, c.is_ascii_digit()),
                 (WIDE_DIGIT, ('０'..='９').contains(&c)),
                 (HAN_NUMERAL, is_han_numeral(c)),
-                (LATIN, c.is_ascii_alphabetic()),
-                (PRIVATE, ('\u{E000}'..='\u{F8FF}').contains(&c)),
             ] {
                 assert_eq!(one.has(classes), is, "{c:?}");
             }
