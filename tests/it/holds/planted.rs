@@ -124,8 +124,12 @@ fn counting_characters(text: &str) -> Result<KnownFindings, ReadError> {
     })
 }
 
-/// A mark of direction reaches the output of JSON as it is.
+/// Characters that are not seen reach the output of JSON as they are.
 #[cfg(feature = "cli")]
 fn leaking(row: &Row, files: &[CheckedFile]) -> String {
-    (REAL.write)(row, files).replace("\\u202e", "\u{202E}")
+    let mut output = (REAL.write)(row, files);
+    for (number, c) in [("200b", "\u{200B}"), ("2028", "\u{2028}"), ("202e", "\u{202E}"), ("feff", "\u{FEFF}")] {
+        output = output.replace(&format!("\\u{number}"), c);
+    }
+    output
 }
