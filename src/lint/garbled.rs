@@ -5,6 +5,7 @@
 //! accented letters in a row; put back, they are the UTF-8 or the GB 2312 of Chinese again. No language writes six such
 //! characters side by side that prove it, so a word of Russian or French is left alone.
 
+use super::scan;
 use crate::grammar::chars::is_han;
 use crate::source::{Span, offset};
 use encoding_rs::{Encoding, GBK, KOI8_R, MACINTOSH, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, X_MAC_CYRILLIC};
@@ -57,12 +58,13 @@ pub(super) struct Garbled {
 
 impl Garbled {
     pub(super) fn new(source: &str) -> Self {
+        let signs = signs(source);
         let mut places = glyphs(source);
-        places.extend(lost(source));
+        places.extend(lost(source, &signs));
         for run in narrow_runs(source) {
             places.extend(narrow(run.slice(source), run.start));
         }
-        for run in signed_runs(source) {
+        for run in signed_runs(source, &signs) {
             places.extend(misread(run.slice(source), run.start, &TABLES.gbk));
         }
         if places.is_empty() {
@@ -148,12 +150,35 @@ fn glyphs(source: &str) -> Vec<Place> {
     side_by_side(found.map(|span| Place { span, count: 1, cause: Cause::Glyph }))
 }
 
-/// U+FFFD, and the words that lost characters read as.
-fn lost(source: &str) -> Vec<Place> {
+/// Where U+FFFD, the first characters of [`GBK_WORDS`], or [`GBK_SIGNS`] may stand, by their first two bytes.
+fn signs(source: &str) -> Vec<usize> {
+    let may = |a: u8, b: u8, _: u8| {
+        ((a == 0xE9) & ((b == 0x94) | (b == 0x8A) | (b == 0x90)))
+            | ((a == 0xE7) & ((b == 0xB4) | (b == 0x83)))
+            | ((a == 0xE6) & (b == 0xAE))
+            | ((a == 0xE5) & (b == 0xB1))
+            | ((a == 0xEF) & (b == 0xBF))
+    };
+    let is_sign = |c: char| matches!(c, '\u{FFFD}' | '锟' | '烫' | '屯') || GBK_SIGNS.contains(&c);
+    let mut signs = Vec::new();
+    scan::each(source, may, |at| {
+        if source.get(at..).is_some_and(|rest| rest.starts_with(is_sign)) {
+            signs.push(at);
+        }
+    });
+    signs
+}
+
+/// U+FFFD, and the words that lost characters read as, which may stand at `signs`.
+fn lost(source: &str, signs: &[usize]) -> Vec<Place> {
     let places = |word: &'static str| {
         let count = word.chars().count();
-        let found = memmem::find_iter(source.as_bytes(), word).map(move |at| Span::of(at, at + word.len()));
-        found.map(move |span| Place { span, count, cause: Cause::Encoding })
+        let mut reach = 0;
+        signs.iter().filter_map(move |&at| {
+            let is_there = at >= reach && source.get(at..).is_some_and(|rest| rest.starts_with(word));
+            reach = if is_there { at + word.len() } else { reach };
+            is_there.then(|| Place { span: Span::of(at, at + word.len()), count, cause: Cause::Encoding })
+        })
     };
     let mut found: Vec<Place> = places("\u{FFFD}").chain(GBK_WORDS.into_iter().flat_map(places)).collect();
     found.sort_by_key(|place| place.span);
@@ -227,20 +252,14 @@ fn narrow_runs(source: &str) -> Vec<Span> {
 /// A narrow character is two bytes long at least.
 const SHORTEST_RUN: usize = FEWEST * 2;
 
-/// The runs of wide characters that hold one of [`GBK_SIGNS`].
-fn signed_runs(source: &str) -> Vec<Span> {
-    let mut buffer = [0; 4];
-    let mut signs: Vec<usize> = Vec::new();
-    for sign in GBK_SIGNS {
-        signs.extend(memmem::find_iter(source.as_bytes(), sign.encode_utf8(&mut buffer)));
-    }
-    signs.sort_unstable();
+/// The runs of wide characters that hold one of [`GBK_SIGNS`], which may stand at `signs`.
+fn signed_runs(source: &str, signs: &[usize]) -> Vec<Span> {
     let mut runs: Vec<Span> = Vec::new();
-    for at in signs {
-        if runs.last().is_some_and(|run| at < run.end as usize) {
+    for &at in signs {
+        let (ahead, behind) = source.split_at_checked(at).unwrap_or_default();
+        if runs.last().is_some_and(|run| at < run.end as usize) || !behind.starts_with(GBK_SIGNS) {
             continue;
         }
-        let (ahead, behind) = source.split_at_checked(at).unwrap_or_default();
         let is_in_run = |c: char| is_wide(c) || c == EURO;
         let start = ahead.trim_end_matches(is_in_run).len();
         let euros = ahead.get(start..).map_or(0, |run| run.len() - run.trim_start_matches(EURO).len());

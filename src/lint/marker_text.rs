@@ -32,11 +32,12 @@ pub(super) fn split_mark(marker: Marker<'_>) -> (Span, Span) {
     (Span::new(span.start, cut), Span::new(cut, span.end))
 }
 
-/// The Chinese numeral of a marker: 十一 of 第十一章.
-pub(super) fn han_numeral(marker: Marker<'_>) -> Option<&str> {
+/// The Chinese numeral of a marker, and where it stands in it: 十一 of 第十一章.
+pub(super) fn han_numeral(marker: Marker<'_>) -> Option<(usize, &str)> {
     let text = marker.text();
-    let rest = text.get(text.find(number::is_han_numeral)?..)?;
-    rest.get(..number::scan_han(rest)?.len)
+    let at = text.find(number::is_han_numeral)?;
+    let rest = text.get(at..)?;
+    Some((at, rest.get(..number::scan_han(rest)?.len)?))
 }
 
 /// The marker with the number `ordinal` in its place, everything else as written: （二） → （三）, ② → ③, 第２条 → 第３条. `None`

@@ -18,6 +18,7 @@ mod official;
 mod options;
 mod rule;
 mod rules;
+mod scan;
 mod series;
 mod survey;
 mod tables;
@@ -43,6 +44,7 @@ mod prelude {
     pub(super) use super::marker_text;
     pub(super) use super::official;
     pub(super) use super::rule::rule;
+    pub(super) use super::scan;
     pub(super) use super::series::{self, Fault};
     pub(super) use super::survey::{Group, Member};
     pub(super) use crate::ast::{InlineKind, Kind, Marker, MarkerStyle, NodeRef, Section};

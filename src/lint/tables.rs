@@ -27,15 +27,22 @@ const FULL: usize = 40;
 impl Tables {
     /// Looks at the lines of a source.
     pub(super) fn new(source: &str) -> Self {
-        let lines: Vec<Span> = lines(source).collect();
+        let mut lines: Vec<Span> = Vec::new();
         // How many of the lines before each are cells.
-        let mut cells_before: Vec<u32> = Vec::with_capacity(lines.len() + 1);
+        let mut cells_before: Vec<u32> = vec![0];
         let mut count = 0;
-        cells_before.push(count);
-        cells_before.extend(lines.iter().map(|line| {
-            count += u32::from(is_cell(line.slice(source)));
-            count
-        }));
+        let mut at = 0;
+        for end in memchr::memchr2_iter(b'\n', b'\r', source.as_bytes()).chain([source.len()]) {
+            let whole = source.get(at..end).unwrap_or("");
+            let line = if is_solid_at_ends(whole.as_bytes()) { whole } else { whole.trim() };
+            if !line.is_empty() {
+                let start = at + if line.len() == whole.len() { 0 } else { whole.len() - whole.trim_start().len() };
+                lines.push(Span::of(start, start + line.len()));
+                count += u32::from(is_cell(line));
+                cells_before.push(count);
+            }
+            at = end + 1;
+        }
         let cells = |from: usize, to: usize| {
             let at = |at: usize| cells_before.get(at.min(lines.len())).copied().unwrap_or(0);
             at(to).saturating_sub(at(from))
@@ -68,17 +75,15 @@ impl Tables {
     }
 }
 
-/// The lines that are not blank, without the blanks around them.
-fn lines(source: &str) -> impl Iterator<Item = Span> + '_ {
-    let mut at = 0;
-    let ends = memchr::memchr2_iter(b'\n', b'\r', source.as_bytes()).map(|end| end + 1);
-    ends.chain([source.len()]).filter_map(move |end| {
-        let line = source.get(at..end)?;
-        let start = at + line.len() - line.trim_start().len();
-        at = end;
-        let text = line.trim();
-        (!text.is_empty()).then(|| Span::of(start, start + text.len()))
-    })
+/// Whether a line surely has no blanks around it, as most have none: those beyond ASCII open with C2, E1, E2, or E3 80 80.
+fn is_solid_at_ends(line: &[u8]) -> bool {
+    let is_solid = |opens: u8, last: u8| opens > 0xE3 || opens == 0xE3 && last > 0x80;
+    match line {
+        [first, .., opens, _, last] => {
+            (first.is_ascii_graphic() || *first > 0xE3) && (last.is_ascii_graphic() || is_solid(*opens, *last))
+        }
+        _ => false,
+    }
 }
 
 /// Whether a line reads like a cell: short, without a stop, and no numbered heading.

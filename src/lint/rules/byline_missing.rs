@@ -119,6 +119,9 @@ const UNSIGNED: &[&str] = &[
 ];
 
 fn check(ctx: &mut Context<'_>) {
+    if ctx.document.articles().len() < FEWEST {
+        return;
+    }
     let untitled = titles_read_as_headlines(ctx.document.root());
     let articles: Vec<_> = ctx.document.articles().filter_map(|article| titled(&untitled, article)).collect();
     let signed = articles.iter().filter(|article| article.byline.is_some()).count();

@@ -124,9 +124,11 @@ fn present(ctx: &Context<'_>) -> Vec<Name> {
     paragraphs.flat_map(names).filter_map(|name| two_characters(ctx, name)).collect()
 }
 
-/// Whether a colon stands near the head of a paragraph, as behind 出席.
+/// Whether a paragraph opens as 出席 and the like do, and a colon stands near its head.
 fn has_label(text: &str) -> bool {
-    text.char_indices().take_while(|&(at, _)| at <= LABEL).any(|(_, c)| matches!(c, '：' | ':'))
+    let text = text.trim_start_matches(is_blank);
+    text.starts_with(['出', '列', '参', '缺', '请', '主', '记'])
+        && text.char_indices().take_while(|&(at, _)| at <= LABEL).any(|(_, c)| matches!(c, '：' | ':'))
 }
 
 /// The longest label, in bytes.
@@ -137,6 +139,10 @@ const LABEL: usize = 18;
 fn opens_with_name(text: &str) -> bool {
     const LONGEST: usize = 4;
     const LONGEST_JOINED: usize = 20 * 4;
+    const LONGEST_LINE: usize = 60 * 4;
+    if text.len() > LONGEST_LINE {
+        return false;
+    }
     let text = text.trim_start_matches(is_blank);
     let head = text.as_bytes().get(..LONGEST_JOINED).unwrap_or(text.as_bytes());
     let has = |lead: u8, dot: &str| {

@@ -202,36 +202,24 @@ fn pads_digits(text: &str) -> bool {
     let (mut tight, mut padded) = (0usize, 0usize);
     let bytes = text.as_bytes();
     let is_solid = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_graphic);
-    for at in digits(text) {
+    // EF BC 90 and on are the full-width digits.
+    let may = |a: u8, b: u8, c: u8| a.is_ascii_digit() | ((a == 0xEF) & (b == 0xBC) & (c & 0xF0 == 0x90));
+    scan::each(text, may, |at| {
         if at > 0 && is_solid(at - 1) && is_solid(at + 1) {
-            continue;
+            return;
         }
-        let Some((left, right)) = text.split_at_checked(at) else { continue };
-        let (mut left, mut right) = (left.chars().rev(), right.chars().skip(1));
+        let Some((left, right)) = text.split_at_checked(at) else { return };
+        let (mut left, mut right) = (left.chars().rev(), right.chars());
+        if !right.next().is_some_and(is_digit) {
+            return;
+        }
         for [beside, next] in [[left.next(), left.next()], [right.next(), right.next()]] {
             let is_blank = beside.is_some_and(|c| is_blank(c) && !matches!(c, '\n' | '\r'));
             tight += usize::from(beside.is_some_and(is_han));
             padded += usize::from(is_blank && next.is_some_and(is_han));
         }
-    }
+    });
     padded > 1 && padded * 3 >= tight
-}
-
-/// The places of the digits in `text`. Most text has none, and is passed over many bytes at once.
-fn digits(text: &str) -> impl Iterator<Item = usize> + '_ {
-    const STEP: usize = 32;
-    // EF BC opens the full-width digits in UTF-8, and many marks.
-    let opens = |bytes: &[u8]| matches!(bytes, [b'0'..=b'9', ..] | [0xEF, 0xBC, 0x90..=0x99, ..]);
-    let bytes = text.as_bytes();
-    let is_in = move |from: &usize| {
-        let window = |ahead: usize| bytes.get(from + ahead..(from + ahead + STEP).min(bytes.len())).unwrap_or(&[]);
-        let narrow = window(0).iter().fold(false, |any, byte| any | byte.is_ascii_digit());
-        let wide = window(1).iter().zip(window(2)).fold(false, |any, (&b, &c)| any | ((b == 0xBC) & (c & 0xF0 == 0x90)));
-        narrow | wide
-    };
-    let steps = (0..bytes.len()).step_by(STEP).filter(is_in);
-    let places = steps.flat_map(move |from| from..(from + STEP).min(bytes.len()));
-    places.filter(move |&at| bytes.get(at..).is_some_and(opens))
 }
 
 const fn is_digit(c: char) -> bool {

@@ -2,7 +2,6 @@ use crate::ast::InlineKind;
 use crate::grammar::chars::{CompatForm, compat_form};
 use crate::lint::prelude::*;
 use crate::source::offset;
-use memchr::{memchr_iter, memchr3_iter, memmem};
 
 rule! {
     /// 兼容字符
@@ -142,11 +141,22 @@ fn taken(ctx: &Context<'_>) -> Vec<Span> {
 
 /// The places of the characters of `text` that [`compat_form`] may object to, in order.
 fn suspects(text: &str) -> Vec<u32> {
-    // What opens them in UTF-8. E3 opens most Chinese marks, and only the wide blank is looked at.
-    let leads = memchr3_iter(0xC2, 0xE2, 0xEE, text.as_bytes()).chain(memchr_iter(0xEF, text.as_bytes()));
-    let leads = leads.filter(|&at| text.get(at..).is_some_and(|rest| rest.starts_with(is_suspect)));
-    let mut found: Vec<u32> = leads.chain(memmem::find_iter(text.as_bytes(), "\u{3000}")).map(offset).collect();
-    found.sort_unstable();
+    // Their first bytes in UTF-8, told from those of the usual marks by the next ones.
+    let may = |a: u8, b: u8, c: u8| {
+        let general = (b >= 0xBA) | (b == 0x81) | (b == 0x88) | ((b == 0x80) & ((c == 0x8B) | (c == 0xA4)));
+        let full_width = ((b == 0xBC) & ((c == 0x8B) | (c == 0x8D))) | ((b == 0xBD) & (c >= 0xA1));
+        ((a == 0xC2) & (b == 0xA0))
+            | ((a == 0xE2) & general)
+            | ((a == 0xE3) & (b == 0x80) & (c == 0x80))
+            | (a == 0xEE)
+            | ((a == 0xEF) & (full_width | ((b != 0xBC) & (b != 0xBD))))
+    };
+    let mut found = Vec::new();
+    scan::each(text, may, |at| {
+        if text.get(at..).is_some_and(|rest| rest.starts_with(is_suspect)) {
+            found.push(offset(at));
+        }
+    });
     found
 }
 
@@ -196,11 +206,14 @@ mod tests {
 
     #[test]
     fn whatever_is_objected_to_is_looked_at() {
-        let sides = ["", "水源", "1", "水1", "甲A", "A", "=", "Word", "（", "１"];
-        for c in (char::MIN..=char::MAX).filter(|&c| !is_suspect(c)) {
-            for (before, after) in sides.iter().flat_map(|before| sides.map(|after| (before, after))) {
+        let around = [("水源", "水厂"), ("1", "2"), ("水1", "2"), ("A", "1"), ("1", ""), ("Word", "文档"), ("=", "１")];
+        for c in ('\0'..='\u{FFFF}').filter(|&c| !is_suspect(c)) {
+            for (before, after) in around {
                 assert_eq!(compat_form(before, c, after), None, "{before}{c}{after}");
             }
+        }
+        for c in ('\0'..='\u{FFFF}').filter(|&c| is_suspect(c)) {
+            assert_eq!(suspects(&format!("甲{c}乙")), [3], "{c:?}");
         }
     }
 }

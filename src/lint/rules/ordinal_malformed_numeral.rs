@@ -95,14 +95,15 @@ fn is_word_in_digits(marker: Marker<'_>) -> bool {
 
 /// `第十2条`
 fn is_mixed(marker: Marker<'_>) -> bool {
-    let behind = marker_text::han_numeral(marker).and_then(|numeral| marker.text().split_once(numeral));
-    behind.is_some_and(|(_, behind)| behind.starts_with(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c)))
+    let text = marker.text();
+    let behind = marker_text::han_numeral(marker).and_then(|(at, numeral)| text.get(at + numeral.len()..));
+    behind.is_some_and(|behind| behind.starts_with(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c)))
 }
 
 /// Whether a Chinese numeral is not the one that its value has. The look-alikes of 〇 are another rule's; 壹贰叁 are a form of
 /// their own.
 fn is_misbuilt(marker: Marker<'_>) -> bool {
-    let Some(numeral) = marker_text::han_numeral(marker) else { return false };
+    let Some((_, numeral)) = marker_text::han_numeral(marker) else { return false };
     if matches!(numeral, "一" | "二" | "三" | "四" | "五" | "六" | "七" | "八" | "九" | "十") {
         return false;
     }
