@@ -88,50 +88,28 @@ const BLOCK: usize = 64;
 impl<'t> Signs<'t> {
     /// The signs of `text`.
     pub(crate) fn of(text: &'t str) -> Self {
-        let mut signs = Self {
-            text,
-            signs: Vec::with_capacity(text.len() / 8),
-            blocks: Vec::with_capacity(text.len() / BLOCK + 1),
-        };
         let bytes = text.as_bytes();
+        let mut signs = Vec::with_capacity(text.len() / 8);
         let mut at = 0;
         while let Some(&character) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
-            at = if TABLE.is_of_word(character) { at + 3 } else { signs.take(at, character) };
+            if TABLE.is_of_word(character) {
+                at += 3;
+                continue;
+            }
+            let (sign, len) = sign(at, character);
+            signs.extend(sign);
+            at += len;
         }
         // The last few bytes, with others behind them that are none of the text.
         while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
             let mut character = [0; LONGEST];
             character.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-            at = signs.take(at, character);
+            let (sign, len) = sign(at, character);
+            signs.extend(sign);
+            at += len;
         }
-        signs
-    }
-
-    /// Takes the character at `at`, which `bytes` open with, where it is a sign; gives the place of the next one.
-    #[inline(always)]
-    fn take(&mut self, at: usize, bytes: [u8; LONGEST]) -> usize {
-        let [first, second, third, _] = bytes.map(u16::from);
-        let (page, code, len) = match first {
-            0xE0..0xF0 => {
-                let page = (first & 0xF) << 6 | second & 0x3F;
-                (page, page << 6 | third & 0x3F, 3)
-            }
-            0..0x80 => (first >> 6, first, 1),
-            0xF0.. => return at + 4,
-            _ => (first & 0x1F, (first & 0x1F) << 6 | second & 0x3F, 2),
-        };
-        let kind = TABLE.of(page, code);
-        if kind != 0 {
-            self.push(Sign { at: offset(at), code, kind });
-        }
-        at + len
-    }
-
-    fn push(&mut self, sign: Sign) {
-        while self.blocks.len() <= sign.at as usize / BLOCK {
-            self.blocks.push(offset(self.signs.len()));
-        }
-        self.signs.push(sign);
+        let blocks = blocks(&signs);
+        Self { text, signs, blocks }
     }
 
     /// The text.
@@ -152,6 +130,35 @@ impl<'t> Signs<'t> {
     pub(crate) fn within(&self, span: Span) -> &[Sign] {
         self.signs.get(self.from(span.start)..self.from(span.end)).unwrap_or(&[])
     }
+}
+
+/// The character at `at`, which `bytes` open with, where it is a sign, and how long it is.
+#[inline(always)]
+fn sign(at: usize, bytes: [u8; LONGEST]) -> (Option<Sign>, usize) {
+    let [first, second, third, _] = bytes.map(u16::from);
+    let (page, code, len) = match first {
+        0xE0..0xF0 => {
+            let page = (first & 0xF) << 6 | second & 0x3F;
+            (page, page << 6 | third & 0x3F, 3)
+        }
+        0..0x80 => (first >> 6, first, 1),
+        0xF0.. => return (None, 4),
+        _ => (first & 0x1F, (first & 0x1F) << 6 | second & 0x3F, 2),
+    };
+    let kind = TABLE.of(page, code);
+    ((kind != 0).then(|| Sign { at: offset(at), code, kind }), len)
+}
+
+/// For each block of a text, how many of its signs stand before it; up to the block of the last one.
+fn blocks(signs: &[Sign]) -> Vec<u32> {
+    let last = signs.last().map_or(0, |sign| sign.at as usize);
+    let mut blocks = Vec::with_capacity(last / BLOCK + 1);
+    for (place, sign) in (0..).zip(signs) {
+        while blocks.len() <= sign.at as usize / BLOCK {
+            blocks.push(place);
+        }
+    }
+    blocks
 }
 
 /// What a character is good for.

@@ -78,14 +78,16 @@ const fn ends_formula(c: char) -> bool {
 /// Reads the formula that `text`, the rest of a paragraph from the start of a clause on, is as a whole.
 #[must_use]
 pub(crate) fn closing(text: &str) -> Option<ClosingKind> {
-    if text.char_indices().nth(LONGEST_CLOSING).is_some() {
+    if text.len() > LONGEST_CLOSING && text.chars().count() > LONGEST_CLOSING {
         return None;
     }
     let text = text.trim_matches(|c: char| is_blank(c) || matches!(c, '。' | '！' | '!' | '.' | '，'));
     let text = text.trim_end_matches(is_blank);
-    if text.contains(['。', '；', '《', '“', '：']) {
-        return None;
-    }
+    kind_of(text).filter(|_| !text.contains(['。', '；', '《', '“', '：']))
+}
+
+/// What a formula does that is no more than its words.
+fn kind_of(text: &str) -> Option<ClosingKind> {
     let stated = ["特此", "专此", "此"].into_iter().find_map(|word| text.strip_prefix(word));
     if let Some(stated) = stated.map(|rest| rest.trim_start_matches(['，', '予', '以'])) {
         if matches!(stated, "复" | "函复" | "批复" | "回复" | "答复" | "复函" | "复信") {

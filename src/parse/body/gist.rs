@@ -34,7 +34,9 @@ impl Gist {
                     _ => {}
                 }
             }
-            gist.may_hold_series |= may_open(*sign) && may_begin(text, before, at, *sign);
+            if !gist.may_hold_series {
+                gist.may_hold_series = may_open(*sign) && may_begin(text, before, at, *sign);
+            }
             before = Some(sign);
         }
         gist

@@ -15,9 +15,12 @@ impl Scanner<'_> {
         }
     }
 
-    /// Where the closing formula ends that a clause at `at` is, with what follows it in the paragraph; or the place before which
-    /// no clause is one.
-    pub(super) fn closing(&mut self, at: usize) -> Option<usize> {
+    /// The closing formula that a clause at `at` is, with what follows it in the paragraph. Where the next may start is kept.
+    pub(super) fn closing(&mut self, at: usize) {
+        self.ends.closing = self.end_of_closing(at).unwrap_or(self.ends.closing);
+    }
+
+    fn end_of_closing(&mut self, at: usize) -> Option<usize> {
         if at >= self.line_end {
             let rest = self.text.as_bytes().get(at..)?;
             self.line_end = memchr::memchr2(b'\n', b'\r', rest).map_or(self.text.len(), |end| at + end);

@@ -166,7 +166,9 @@ impl Scanner<'_> {
         if at >= to {
             return;
         }
-        self.clause(at);
+        if self.begins_clause(at) {
+            self.closing(at);
+        }
         if matches!(self.solid, Solid::Nothing) {
             self.dateline(at);
             self.start_paragraph();
@@ -174,17 +176,15 @@ impl Scanner<'_> {
         (self.solid, self.blank, self.reached) = (Solid::Words(to), None, to);
     }
 
-    /// Where a clause begins, a closing formula may.
-    #[inline]
-    fn clause(&mut self, at: usize) {
+    /// Whether a clause begins at `at`, which may be a closing formula.
+    #[inline(always)]
+    fn begins_clause(&self, at: usize) -> bool {
         let begins = match self.solid {
             Solid::Nothing => true,
             Solid::Sign(sign) => sign.is(kind::PARTS),
             Solid::Words(_) => false,
         };
-        if begins && at >= self.ends.closing {
-            self.ends.closing = self.closing(at).unwrap_or(self.ends.closing);
-        }
+        begins && at >= self.ends.closing
     }
 
     /// The last character that is no blank; none at the start of a paragraph.
@@ -222,7 +222,9 @@ impl Scanner<'_> {
             self.blank = Some(sign.c());
             return;
         }
-        self.clause(at);
+        if self.begins_clause(at) {
+            self.closing(at);
+        }
         let opens = matches!(self.solid, Solid::Nothing);
         if opens {
             self.dateline(at);
