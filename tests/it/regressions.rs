@@ -36,3 +36,11 @@ regressions! {
 fn a_text_that_breaks_off_is_as_long_with_any_line_end() {
     check_tree(&format!("{}\n\n\n\n\n\n乙（丙", "甲".repeat(195)));
 }
+
+/// Found by a fuzzer: how far back a century is looked for counted line ends, of which CRLF is two.
+#[test]
+fn a_century_is_looked_for_as_far_back_with_any_line_end() {
+    for between in 52..60 {
+        check_tree(&format!("修于80年代{}。\n甲。\n乙。\n丙修于70年代。\n", "丁".repeat(between - 8)));
+    }
+}

@@ -156,7 +156,9 @@ const OTHER_WORDS: [&str; 12] =
 fn decade(before: &str, input: &str) -> Option<Date> {
     let (_, len) = two_digits(input).filter(|(value, _)| *value > 0 && value % 10 == 0)?;
     let rest = input.get(len..)?.strip_prefix("年代")?;
-    let near = before.char_indices().rev().take(NEAR).last().and_then(|(at, _)| before.get(at..)).unwrap_or("");
+    // CRLF reaches as far back as LF does.
+    let solid = before.char_indices().rev().filter(|&(_, c)| !matches!(c, '\n' | '\r'));
+    let near = solid.take(NEAR).last().and_then(|(at, _)| before.get(at..)).unwrap_or("");
     // 80、90年代 and 20世纪80年代末90年代初 name the century once.
     if before.ends_with(['、', '和', '与']) || near.contains("世纪") || near.contains("年代") {
         return None;
@@ -164,7 +166,7 @@ fn decade(before: &str, input: &str) -> Option<Date> {
     Some(Date { form: DateForm::Decade, year: consumed(input, rest), month: 0, day: 0 })
 }
 
-/// How far back a century is looked for, in characters.
+/// How far back a century is looked for, in characters, line ends left out.
 const NEAR: usize = 60;
 
 /// `2025-3-5`, `2025.3.5`; `2025-3` where a word before says that it is a date.
