@@ -54,6 +54,9 @@ impl<'d> Context<'d> {
 
     /// What was reported, each finding with its clause in its help.
     pub(super) fn into_found(self) -> Vec<Diagnostic> {
+        if self.found.is_empty() {
+            return Vec::new();
+        }
         let usual = self.usual.severity;
         self.found.into_iter().map(|(finding, clause)| citing(usual, finding, clause)).collect()
     }

@@ -32,6 +32,7 @@ use crate::ast::Document;
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 use context::{Context, Usual};
+use std::sync::LazyLock;
 use survey::Survey;
 
 /// What a rule's file needs.
@@ -86,20 +87,42 @@ pub fn lint(document: &Document<'_>) -> Vec<Diagnostic> {
 pub fn lint_with(document: &Document<'_>, options: &LintOptions) -> Vec<Diagnostic> {
     let survey = Survey::new(document);
     let mut found = Vec::new();
-    let runs = |rule: &&Rule| rule.runs_in(document.genre()) && options.rules.contains(rule.name);
-    for rule in rules().iter().copied().filter(runs) {
+    for rule in chosen(options).filter(|rule| rule.runs_in(document.genre())) {
         let usual = Usual { name: rule.name, severity: rule.severity, clause: rule.basis.clause };
         let mut context = Context::new(document, &survey, options, usual);
         (rule.check)(&mut context);
-        let mut own = context.into_found();
-        own.iter_mut().for_each(|finding| options.weigh(rule, finding));
-        found.extend(own);
+        let own = context.into_found();
+        found.extend(own.into_iter().map(|mut finding| {
+            options.weigh(rule, &mut finding);
+            finding
+        }));
+    }
+    if found.is_empty() {
+        return found;
     }
     let is_garbled = |place: &Span| survey.garbled.touches(*place);
     found.retain(|finding| finding.rule == GARBLED || !finding.all_places().iter().all(is_garbled));
     let mut found = leave_to_the_more_specific(found);
     found.sort_by_key(|finding| finding.span.start);
     found
+}
+
+/// The rules that `options` name, in the order of the catalogue. Both lists of names are sorted, and gone through together.
+fn chosen(options: &LintOptions) -> impl Iterator<Item = &'static Rule> {
+    static BY_NAME: LazyLock<Vec<(&str, usize)>> = LazyLock::new(|| {
+        let mut names: Vec<_> = rules().iter().zip(0..).map(|(rule, at)| (rule.name, at)).collect();
+        names.sort_unstable();
+        names
+    });
+    let mut names = options.rules.iter().peekable();
+    let mut is_chosen = vec![false; rules().len()];
+    for &(name, at) in BY_NAME.iter() {
+        while names.next_if(|chosen| **chosen < name).is_some() {}
+        if let (Some(slot), Some(&&chosen)) = (is_chosen.get_mut(at), names.peek()) {
+            *slot = chosen == name;
+        }
+    }
+    rules().iter().zip(is_chosen).filter_map(|(rule, is_chosen)| is_chosen.then_some(*rule))
 }
 
 /// Drops findings all of whose places overlap those of a rule that theirs yields to. One that has others stays whole: it

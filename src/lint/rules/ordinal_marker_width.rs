@@ -96,6 +96,9 @@ struct Wrong {
 
 impl Wrong {
     fn of(ctx: &Context<'_>, marker: Marker<'_>) -> Option<Self> {
+        if marker.text().chars().all(is_plain) {
+            return None;
+        }
         let after = ctx.text_from(marker.span().end).trim_start();
         // １．１ is one number of two parts, or a decimal.
         if after.starts_with(|c: char| c.is_ascii_alphabetic() || c.is_ascii_digit() || ('０'..='９').contains(&c)) {
@@ -131,6 +134,11 @@ fn report(ctx: &mut Context<'_>, wrong: Vec<Wrong>) {
     let report = if plain.starts_with('第') { report.clause(None) } else { report };
     report
         .fix(applicability, wrong.iter().map(|wrong| (wrong.span, wrong.plain.clone())));
+}
+
+/// Whether [`in_plain_characters`] leaves `c` as it is, as it does those of nearly all markers.
+const fn is_plain(c: char) -> bool {
+    matches!(c, '0'..='9' | '.' | '、' | '（' | '）' | '，' | '：' | '\u{4E00}'..='\u{9FFF}') && c != '笫'
 }
 
 /// The marker with full-width brackets, half-width digits and no character that holds a whole number; `None` where it is so
