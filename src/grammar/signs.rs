@@ -97,7 +97,9 @@ impl<'t> Signs<'t> {
                 continue;
             }
             let (sign, len) = sign(at, character);
-            signs.extend(sign);
+            if let Some(sign) = sign {
+                signs.push(sign);
+            }
             at += len;
         }
         // The last few bytes, with others behind them that are none of the text.

@@ -63,8 +63,9 @@ impl Scanner<'_> {
     /// The region ends, and so does what is open in it; where it breaks off, nothing was lost in its last paragraph.
     pub(super) fn finish(&mut self) {
         let last = self.halves.paragraph;
-        let breaks_off = is_cut_off(self.text);
-        for open in std::mem::take(&mut self.open) {
+        let open = std::mem::take(&mut self.open);
+        let breaks_off = !open.is_empty() && is_cut_off(self.text);
+        for open in open {
             if !(breaks_off && open.paragraph == last) {
                 self.let_go(open);
             }

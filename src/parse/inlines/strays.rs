@@ -207,8 +207,9 @@ fn is_mismatch(logical: &str, first: &Stray, second: &Stray) -> bool {
 /// Whether the text of a region breaks off in its last paragraph: it is long, and ends without a stop.
 pub(super) fn is_cut_off(region: &str) -> bool {
     let last = region.trim_end_matches(is_blank).chars().next_back();
-    // A line end counts the same however it is written.
-    offset(region.len() - region.matches("\r\n").count()) > LONG
+    // A line end counts the same however it is written; all of them together are half of a text at most.
+    let is_long = || offset(region.len() - region.matches("\r\n").count()) > LONG;
+    (offset(region.len()) > 2 * LONG || is_long())
         && !last.is_some_and(|c| ends_sentence(c) || is_closing(c) || c == '；')
 }
 

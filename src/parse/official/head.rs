@@ -134,7 +134,7 @@ impl Reader<'_> {
             Head::Element(Urgency)
         } else if first == '签' && element::is_signer(text) {
             Head::Element(Signer)
-        } else if element::is_doc_number(text) {
+        } else if self.is_doc_number(i) {
             Head::Element(DocNumber)
         } else if !has_title && text.ends_with(['件', '令']) && element::is_issuer_mark(text) {
             Head::Element(IssuerMark)

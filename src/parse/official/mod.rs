@@ -39,7 +39,7 @@ pub(crate) fn is_official(page: &Page<'_>) -> bool {
     let reader = Reader { page, parts: Vec::new(), articles: Vec::new(), announced: None };
     let count = page.paragraphs.len();
     let head = || 0..count.min(LONGEST_HEAD);
-    let number = |i: usize| element::is_doc_number(reader.text(i));
+    let number = |i: usize| reader.is_doc_number(i);
     let addressed = |i: usize| reader.is_recipients(i) && i > 0;
     let attached = |i: usize| reader.opens_attachment(i);
     head().any(|i| number(i) || addressed(i)) || (0..count).any(attached) || runs_in_units(page)
@@ -87,6 +87,13 @@ impl<'p> Reader<'p> {
     fn is_recipients(&self, i: usize) -> bool {
         let text = self.text(i);
         element::recipients(text) == Some(text.len())
+    }
+
+    fn is_doc_number(&self, i: usize) -> bool {
+        let text = self.text(i);
+        // 号 may be lost; the number of an order may stand in brackets.
+        text.ends_with(|c| matches!(c, '号' | '）' | ')' | '〕' | '0'..='9' | '０'..='９'))
+            && element::is_doc_number(text)
     }
 
     fn is_long(&self, i: usize) -> bool {
