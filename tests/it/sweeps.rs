@@ -143,7 +143,9 @@ fn every_byte_lost_and_every_bit_turned() {
 /// The decoder that replaces what it cannot read is caught by the same.
 #[test]
 fn a_decoder_that_replaces_is_caught() {
-    let document = encoded(&documents()[0], Encoding::Gb18030, b"");
+    let documents = documents();
+    let chinese = documents.iter().find(|text| !text.is_ascii()).expect("the samples are Chinese");
+    let document = encoded(chinese, Encoding::Gb18030, b"");
     let (inputs, failed) = sweep(1, 1, &PLANTED, |_| damaged(&document));
     println!("planted: {} of {inputs} damaged documents show it", failed.len());
     assert!(failed.len() > 10);
