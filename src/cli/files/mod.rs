@@ -244,7 +244,8 @@ fn leads_out(link: &Path, folder: &Path) -> bool {
 fn read_up_to_limit(from: impl Read, len: u64) -> io::Result<Vec<u8>> {
     // A byte more, so that the end is seen without making room.
     let room = usize::try_from(len).unwrap_or(MAX_BYTES).min(MAX_BYTES) + 1;
-    let mut bytes = Vec::with_capacity(room);
+    let mut bytes = Vec::new();
+    bytes.try_reserve_exact(room).map_err(|_| ErrorKind::OutOfMemory)?;
     from.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
