@@ -119,9 +119,7 @@ fn is_in(text: &str, most: u32) -> bool {
 fn short_year(before: &str, input: &str) -> Option<Date> {
     let (_, len) = two_digits(input)?;
     let rest = input.get(len..)?.strip_prefix('年')?;
-    let opens = before.ends_with(|c| matches!(c, '，' | '。' | '；' | '（' | '('))
-        || before.is_empty()
-        || before.ends_with(['\n', '\r']);
+    let opens = before.ends_with(['，', '。', '；', '（', '(']) || before.is_empty() || before.ends_with(['\n', '\r']);
     if !opens && !LEADS_TO_DATE.iter().any(|word| before.ends_with(word)) {
         return None;
     }
