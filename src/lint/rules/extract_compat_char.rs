@@ -2,6 +2,7 @@ use crate::ast::InlineKind;
 use crate::grammar::chars::{CompatForm, compat_form};
 use crate::lint::prelude::*;
 use crate::source::offset;
+use memchr::{memchr_iter, memchr3_iter, memmem};
 
 rule! {
     /// 兼容字符
@@ -141,23 +142,30 @@ fn taken(ctx: &Context<'_>) -> Vec<Span> {
 
 /// The places of the characters of `text` that [`compat_form`] may object to, in order.
 fn suspects(text: &str) -> Vec<u32> {
-    // Their first bytes in UTF-8, told from those of the usual marks by the next ones.
-    let may = |a: u8, b: u8, c: u8| {
-        let general = (b >= 0xBA) | (b == 0x81) | (b == 0x88) | ((b == 0x80) & ((c == 0x8B) | (c == 0xA4)));
-        let full_width = ((b == 0xBC) & ((c == 0x8B) | (c == 0x8D))) | ((b == 0xBD) & (c >= 0xA1));
-        ((a == 0xC2) & (b == 0xA0))
-            | ((a == 0xE2) & general)
-            | ((a == 0xE3) & (b == 0x80) & (c == 0x80))
-            | (a == 0xEE)
-            | ((a == 0xEF) & (full_width | ((b != 0xBC) & (b != 0xBD))))
+    // What opens them in UTF-8. E3 opens most Chinese marks, and only the wide blank is looked at.
+    let leads = memchr3_iter(0xC2, 0xE2, 0xEE, text.as_bytes()).chain(memchr_iter(0xEF, text.as_bytes()));
+    let is_one = |at: usize| {
+        let rest = text.as_bytes().get(at..).unwrap_or(&[]);
+        opens_suspect(rest) && text.get(at..).is_some_and(|rest| rest.starts_with(is_suspect))
     };
-    let mut found = Vec::new();
-    scan::each(text, may, |at| {
-        if text.get(at..).is_some_and(|rest| rest.starts_with(is_suspect)) {
-            found.push(offset(at));
-        }
-    });
+    let leads = leads.filter(|&at| is_one(at));
+    let mut found: Vec<u32> = leads.chain(memmem::find_iter(text.as_bytes(), "\u{3000}")).map(offset).collect();
+    found.sort_unstable();
     found
+}
+
+/// Whether bytes may open with a suspect, as those of commas and quotation marks do not.
+const fn opens_suspect(bytes: &[u8]) -> bool {
+    matches!(
+        bytes,
+        [0xC2, 0xA0, ..]
+            | [0xE2, 0x80, 0x8B | 0xA4, ..]
+            | [0xE2, 0x81 | 0x88 | 0xBA..=0xBF, ..]
+            | [0xEE, ..]
+            | [0xEF, 0x80..=0xBB, ..]
+            | [0xEF, 0xBC, 0x8B | 0x8D, ..]
+            | [0xEF, 0xBD, 0xA1..=0xA5, ..]
+    )
 }
 
 /// Compatibility characters and invisible ones, and what is one between some neighbours.

@@ -5,11 +5,13 @@
 //! accented letters in a row; put back, they are the UTF-8 or the GB 2312 of Chinese again. No language writes six such
 //! characters side by side that prove it, so a word of Russian or French is left alone.
 
-use super::scan;
+mod runs;
+
 use crate::grammar::chars::is_han;
 use crate::source::{Span, offset};
 use encoding_rs::{Encoding, GBK, KOI8_R, MACINTOSH, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, X_MAC_CYRILLIC};
 use memchr::memmem;
+use runs::{narrow_runs, signed_runs, signs};
 use std::sync::LazyLock;
 
 /// The encodings of one byte a character that UTF-8 is read in by mistake. The first stands for Latin-1 as well.
@@ -150,25 +152,6 @@ fn glyphs(source: &str) -> Vec<Place> {
     side_by_side(found.map(|span| Place { span, count: 1, cause: Cause::Glyph }))
 }
 
-/// Where U+FFFD, the first characters of [`GBK_WORDS`], or [`GBK_SIGNS`] may stand, by their first two bytes.
-fn signs(source: &str) -> Vec<usize> {
-    let may = |a: u8, b: u8, _: u8| {
-        ((a == 0xE9) & ((b == 0x94) | (b == 0x8A) | (b == 0x90)))
-            | ((a == 0xE7) & ((b == 0xB4) | (b == 0x83)))
-            | ((a == 0xE6) & (b == 0xAE))
-            | ((a == 0xE5) & (b == 0xB1))
-            | ((a == 0xEF) & (b == 0xBF))
-    };
-    let is_sign = |c: char| matches!(c, '\u{FFFD}' | '锟' | '烫' | '屯') || GBK_SIGNS.contains(&c);
-    let mut signs = Vec::new();
-    scan::each(source, may, |at| {
-        if source.get(at..).is_some_and(|rest| rest.starts_with(is_sign)) {
-            signs.push(at);
-        }
-    });
-    signs
-}
-
 /// U+FFFD, and the words that lost characters read as, which may stand at `signs`.
 fn lost(source: &str, signs: &[usize]) -> Vec<Place> {
     let places = |word: &'static str| {
@@ -197,76 +180,6 @@ fn side_by_side(places: impl Iterator<Item = Place>) -> Vec<Place> {
         }
     }
     joined
-}
-
-/// Whether the character that a byte of UTF-8 opens may be a narrow one: letters and marks beyond ASCII and below the Chinese
-/// ones. Of those that E2 opens half are.
-const fn opens_narrow(lead: u8) -> bool {
-    matches!(lead, 0xC2..=0xE2)
-}
-
-/// Letters and marks below the Chinese ones.
-fn is_narrow(c: char) -> bool {
-    !c.is_ascii() && c < '\u{2E80}'
-}
-
-/// Chinese characters, their marks, and whatever comes behind them in Unicode.
-fn is_wide(c: char) -> bool {
-    c >= '\u{2E80}'
-}
-
-/// The byte 80 of GBK is the sign of the euro: behind wide characters it is one of them.
-const EURO: char = '€';
-
-/// The runs of narrow characters that are long enough to prove something. Such a run is [`SHORTEST_RUN`] bytes long at least,
-/// so that one byte in as many shows whether a character of one stands there.
-fn narrow_runs(source: &str) -> Vec<Span> {
-    let bytes = source.as_bytes();
-    let mut runs = Vec::new();
-    let mut at = SHORTEST_RUN - 1;
-    while let Some(&[a, b, c]) = bytes.get(at - 2..=at) {
-        let next = at + SHORTEST_RUN;
-        // The byte, or one of the two before it, opens its character.
-        if !(opens_narrow(a) | opens_narrow(b) | opens_narrow(c)) {
-            at = next;
-            continue;
-        }
-        let middle = (0..=at).rev().find(|&at| source.is_char_boundary(at)).unwrap_or(0);
-        let (ahead, behind) = source.split_at_checked(middle).unwrap_or_default();
-        if !behind.starts_with(is_narrow) {
-            at = next;
-            continue;
-        }
-        let end = middle + behind.find(|c| !is_narrow(c)).unwrap_or(behind.len());
-        let head = ahead.trim_end_matches(is_narrow);
-        let run = source.get(head.len()..end).unwrap_or("");
-        let run = if head.ends_with(is_wide) { run.trim_start_matches(EURO) } else { run };
-        if run.chars().nth(FEWEST - 1).is_some() {
-            runs.push(Span::of(end - run.len(), end));
-        }
-        at = next.max(end + SHORTEST_RUN - 1);
-    }
-    runs
-}
-
-/// A narrow character is two bytes long at least.
-const SHORTEST_RUN: usize = FEWEST * 2;
-
-/// The runs of wide characters that hold one of [`GBK_SIGNS`], which may stand at `signs`.
-fn signed_runs(source: &str, signs: &[usize]) -> Vec<Span> {
-    let mut runs: Vec<Span> = Vec::new();
-    for &at in signs {
-        let (ahead, behind) = source.split_at_checked(at).unwrap_or_default();
-        if runs.last().is_some_and(|run| at < run.end as usize) || !behind.starts_with(GBK_SIGNS) {
-            continue;
-        }
-        let is_in_run = |c: char| is_wide(c) || c == EURO;
-        let start = ahead.trim_end_matches(is_in_run).len();
-        let euros = ahead.get(start..).map_or(0, |run| run.len() - run.trim_start_matches(EURO).len());
-        let end = at + behind.find(|c| !is_in_run(c)).unwrap_or(behind.len());
-        runs.push(Span::of(start + euros, end));
-    }
-    runs
 }
 
 /// What in a run of narrow characters is Chinese that was read in an encoding of one byte a character.
@@ -320,13 +233,9 @@ fn misread(run: &str, base: u32, table: &Table) -> Vec<Place> {
     places
 }
 
-/// Whether a byte of UTF-8 is not the first of its character.
-const fn goes_on(byte: u8) -> bool {
-    matches!(byte, 0x80..=0xBF)
-}
-
 /// Whether bytes open with a Chinese character or mark in UTF-8.
 fn opens_with_chinese(bytes: &[u8]) -> bool {
+    let goes_on = |byte: u8| matches!(byte, 0x80..=0xBF);
     match bytes {
         [0xE4..=0xE9, second, third, ..] => goes_on(*second) && goes_on(*third),
         [0xE2 | 0xE3, 0x80, third, ..] | [0xEF, 0xBC | 0xBD, third, ..] => goes_on(*third),
