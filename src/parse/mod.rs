@@ -3,8 +3,8 @@
 //! The way: `layout` gives the logical text and its paragraphs; `blocks` sorts them into notes, title groups and text;
 //! `digest` says which is what on a page of several articles, and which title belongs to which body; `official` reads a
 //! document of one, its elements and attachments; `body` the sections and series of each text, `inlines` the marks inside
-//! of it, `references` what they refer to; `page` writes it all into the arena. The signs of the logical text
-//! ([`crate::grammar::signs`]) are found once, and all of these go by them.
+//! of it, `references` what they refer to; `page` writes it all into the arena. The signs of the logical text are found once,
+//! and all of these go by them.
 
 mod blocks;
 mod body;
