@@ -6,7 +6,7 @@
 /// A Chinese numeral at the start of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct HanNumeral {
-    /// Its value, clamped to `u32::MAX`.
+    /// Its value, clamped to [`LARGEST`].
     pub value: u32,
     /// Its length in bytes.
     pub len: usize,
@@ -70,6 +70,9 @@ pub fn scan_han(text: &str) -> Option<HanNumeral> {
     (len > 0).then_some(HanNumeral { value: total.saturating_add(digits), len, positional: positional && count > 1 })
 }
 
+/// The largest number that is told: there is room for the next ones behind it.
+pub const LARGEST: u32 = u32::MAX - 1_000;
+
 /// Reads ASCII or full-width digits at the start of `text`: their value, clamped, and their length in bytes.
 #[must_use]
 pub fn scan_digits(text: &str) -> Option<(u32, usize)> {
@@ -84,7 +87,7 @@ pub fn scan_digits(text: &str) -> Option<(u32, usize)> {
         value = value.saturating_mul(10).saturating_add(digit);
         len += c.len_utf8();
     }
-    (len > 0).then_some((value, len))
+    (len > 0).then_some((value.min(LARGEST), len))
 }
 
 /// The number of a character that holds a whole numeral, by the way it is drawn.
@@ -171,7 +174,7 @@ mod tests {
             assert_eq!((numeral.value, numeral.positional), (value, positional), "{text}");
         }
         assert_eq!(scan_han("年"), None);
-        assert_eq!(scan_han(&"九".repeat(100_000)).map(|n| n.value), Some(u32::MAX));
+        assert_eq!(scan_han(&"九".repeat(100_000)).map(|n| n.value), Some(LARGEST));
     }
 
     #[test]

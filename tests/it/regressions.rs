@@ -44,3 +44,13 @@ fn a_century_is_looked_for_as_far_back_with_any_line_end() {
         check_tree(&format!("修于80年代{}。\n甲。\n乙。\n丙修于70年代。\n", "丁".repeat(between - 8)));
     }
 }
+
+/// Found by mutation: the number behind the largest that a `u32` holds was asked for.
+#[test]
+fn the_largest_number_has_a_next_one() {
+    for number in ["4294967295", "4294967296", "99999999999999999999", "４２９４９６７２９５"] {
+        for (open, close) in [("第", "条　甲"), ("（", "）甲"), ("", ".甲"), ("", "、甲"), ("附件", "")] {
+            check_tree(&format!("{open}{number}{close}\n{open}1{close}\n{open}{number}{close}\n"));
+        }
+    }
+}
