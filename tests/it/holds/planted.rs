@@ -19,11 +19,13 @@ use gangmu::parse::{ParseOptions, parse};
 use gangmu::render::formats::{CheckedFile, FormatOptions};
 use gangmu::source::{LogicalText, Span};
 
+type Splice = fn(&[u8], &Source, &[Edit]) -> Result<Vec<u8>, SpliceError>;
+
 /// The functions that are judged.
 #[derive(Clone, Copy)]
 pub(crate) struct Subject {
     pub(crate) decode: fn(&[u8]) -> Result<Source, InputError>,
-    pub(crate) splice: fn(&[u8], &Source, &[Edit]) -> Result<Vec<u8>, SpliceError>,
+    pub(crate) splice: Splice,
     /// Reads a text of a genre, or of that which it is taken for.
     pub(crate) parse: for<'s> fn(&'s str, Option<Genre>) -> Document<'s>,
     /// Fixes a text safely, or also unsafely.

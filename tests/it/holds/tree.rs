@@ -10,7 +10,7 @@ const GENRES: [Option<Genre>; 6] =
 
 /// The genre that a text is read in: by itself mostly, and else by its length.
 pub(crate) fn genre_of(text: &str) -> Option<Genre> {
-    if text.len() % 3 == 0 { GENRES[text.len() / 3 % GENRES.len()] } else { None }
+    if text.len().is_multiple_of(3) { GENRES[text.len() / 3 % GENRES.len()] } else { None }
 }
 
 /// What is wrong with the tree of `text`.
