@@ -26,9 +26,12 @@ pub(crate) fn work(options: &Options, name: &str) {
     let Some(pattern) = options.patterns().into_iter().find(|pattern| pattern.name == name) else { return };
     let texts = std::iter::once(String::new()).chain(sizes(options).map(|bytes| pattern.text(bytes)));
     for text in texts {
-        let document = phases::parse(&text, options.planted);
-        phases::lint(&document);
-        phases::json(&document);
+        let mut document = None;
+        phases::measured(&mut || document = Some(phases::parse(&text, options.planted)));
+        let mut found = 0;
+        phases::measured(&mut || found = document.as_ref().map_or(0, phases::lint));
+        phases::measured(&mut || found += document.as_ref().map_or(0, phases::json));
+        std::hint::black_box(found);
     }
 }
 
@@ -75,9 +78,7 @@ fn count(options: &Options, pattern: &Pattern, job: usize) -> Counted {
     std::fs::create_dir_all(&folder).expect("a folder for callgrind");
     let mut command = Command::new("valgrind");
     command.args(["--tool=callgrind", "-q"]).arg(format!("--callgrind-out-file={}", folder.join("out").display()));
-    for function in phases::FUNCTIONS {
-        command.arg(format!("--toggle-collect={function}")).arg(format!("--dump-before={function}"));
-    }
+    command.args(["--toggle-collect", "--dump-before"].map(|option| format!("{option}={}", phases::FUNCTION)));
     command.arg(std::env::current_exe().unwrap_or_default()).args(options.arguments());
     command.args(["--counted", &pattern.name]).stdout(Stdio::null());
     let is_done = command.status().is_ok_and(|status| status.success());

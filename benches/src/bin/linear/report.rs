@@ -8,6 +8,9 @@ use std::process::ExitCode;
 /// How much steeper than linear instructions may grow.
 const STEEPEST: f64 = 1.05;
 
+/// Instructions a byte below which a phase is not judged: it does nothing with such a text but look for a mark.
+const LEAST: f64 = 8.0;
+
 /// How much more a byte may cost than in the pattern in the middle.
 const DEAREST: f64 = 10.0;
 
@@ -158,8 +161,8 @@ fn by_instructions(counted: &[Counted]) -> Vec<String> {
         let per: Vec<String> = last.iter().map(|count| format!("{:.0}", count / *bytes as f64)).collect();
         let told: Vec<String> = slopes.iter().chain([&all]).map(|slope| format!("{slope:.3}")).collect();
         println!("| {} | {} | {} | {} |", shown(name), bytes >> 10, per.join(", "), told.join(", "));
-        for (phase, slope) in phases::NAMES.iter().zip(slopes) {
-            if slope > STEEPEST {
+        for ((phase, slope), count) in phases::NAMES.iter().zip(slopes).zip(last) {
+            if slope > STEEPEST && count / *bytes as f64 > LEAST {
                 superlinear.push(format!("{phase} {slope:.2}, {name}"));
             }
         }
