@@ -15,24 +15,28 @@ pub(crate) fn split_bodies(page: &Page<'_>, parts: &mut Vec<Part>, titles: usize
     let groups = parts.iter().filter_map(|p| if let Part::Title(group) = p { Some(page.words(group)) } else { None });
     let words: Vec<String> = groups.collect();
     let likeness = Likeness::new(&words, page.paragraphs.iter().map(|p| p.span.slice(page.text)));
-    loop {
-        let body =
-            |(i, part): (usize, &Part)| if let Part::Body(range) = part { Some((i, range.clone())) } else { None };
-        let bodies: Vec<(usize, Range<usize>)> = parts.iter().enumerate().filter_map(body).collect();
-        if bodies.len() >= titles {
-            return;
-        }
-        let seam = |(i, range): &(usize, Range<usize>)| {
-            best_seam(page, range, &likeness, titles).map(|(at, weight)| (*i, at, weight))
-        };
+    let seam = |part: &Part| match part {
+        Part::Body(range) => best_seam(page, range, &likeness, titles),
+        _ => None,
+    };
+    let mut bodies = parts.iter().filter(|part| matches!(part, Part::Body(_))).count();
+    if bodies >= titles {
+        return;
+    }
+    // The best seam of each part: a split changes those of its two halves alone.
+    let mut seams: Vec<Option<(usize, f32)>> = parts.iter().map(seam).collect();
+    while bodies < titles {
+        let found = seams.iter().enumerate().filter_map(|(i, seam)| seam.map(|(at, weight)| (i, at, weight)));
         let better = |best: Option<(usize, usize, f32)>, next: (usize, usize, f32)| match best {
             Some(best) if best.2 >= next.2 => Some(best),
             _ => Some(next),
         };
-        let Some((part, at, _)) = bodies.iter().filter_map(seam).fold(None, better) else { return };
-        if let Some(Part::Body(range)) = parts.get(part).cloned() {
-            parts.splice(part..=part, [Part::Body(range.start..at), Part::Body(at..range.end)]);
-        }
+        let Some((i, at, _)) = found.fold(None, better) else { return };
+        let Some(Part::Body(range)) = parts.get(i).cloned() else { return };
+        let halves = [Part::Body(range.start..at), Part::Body(at..range.end)];
+        seams.splice(i..=i, halves.each_ref().map(seam));
+        parts.splice(i..=i, halves);
+        bodies += 1;
     }
 }
 
