@@ -1,8 +1,18 @@
 //! How much a title is like a text: pairs of neighbouring Chinese characters that both have, weighted by rarity.
 
 use crate::grammar::chars;
+use std::borrow::Cow;
+use std::ops::Range;
 
 type Pair = (char, char);
+
+/// What paragraphs have together.
+pub(crate) struct Total<'l> {
+    /// The ids of the pairs that they have, in order, and how often.
+    counts: Cow<'l, [(u32, u32)]>,
+    /// Their length, in characters.
+    length: u32,
+}
 
 /// The pairs of all titles, and how often each stands in each paragraph.
 #[derive(Debug)]
@@ -125,29 +135,43 @@ impl Likeness {
         this
     }
 
-    /// The likeness of title `title` to the paragraphs `range` taken together, 0 to about 1.
-    pub(crate) fn of(&self, title: usize, range: std::ops::Range<usize>) -> f32 {
-        let Some(own) = self.titles.get(title) else { return 0.0 };
-        let length: u32 = self.lengths.get(range.clone()).unwrap_or(&[]).iter().sum();
+    /// What the paragraphs `range` have together.
+    pub(crate) fn total(&self, range: Range<usize>) -> Total<'_> {
+        let length = self.lengths.get(range.clone()).unwrap_or(&[]).iter().sum();
         let counts = self.counts.get(range).unwrap_or(&[]);
-        let found = |id: u32| -> u32 {
-            let count = |paragraph: &Vec<(u32, u32)>| {
-                let at = paragraph.binary_search_by_key(&id, |&(id, _)| id).ok()?;
-                paragraph.get(at).map(|&(_, n)| n)
-            };
-            counts.iter().filter_map(count).sum()
+        if let [one] = counts {
+            return Total { counts: Cow::Borrowed(one), length };
+        }
+        let mut all: Vec<(u32, u32)> = counts.iter().flatten().copied().collect();
+        all.sort_unstable();
+        all.dedup_by(|next, sum| {
+            let is_same = next.0 == sum.0;
+            sum.1 += if is_same { next.1 } else { 0 };
+            is_same
+        });
+        Total { counts: Cow::Owned(all), length }
+    }
+
+    /// The likeness of title `title` to paragraphs taken together, 0 to about 1.
+    pub(crate) fn of(&self, title: usize, total: &Total<'_>) -> f32 {
+        let Some(own) = self.titles.get(title) else { return 0.0 };
+        let length = total.length;
+        let found = |id: u32| {
+            let at = total.counts.binary_search_by_key(&id, |&(id, _)| id).ok()?;
+            total.counts.get(at).map(|&(_, n)| n)
         };
         let whole: f32 = own.iter().map(|&id| self.weight(id)).sum();
-        let hit = |&id: &u32| Some(found(id)).filter(|&n| n > 0).map(|n| self.weight(id) * (1.0 + as_f32(n).ln()));
+        let hit = |&id: &u32| found(id).filter(|&n| n > 0).map(|n| self.weight(id) * (1.0 + as_f32(n).ln()));
         let hits: f32 = own.iter().filter_map(hit).sum();
         if whole > 0.0 && length > 0 { hits / whole / (1.0 + (as_f32(length) / 400.0).ln().max(0.0)) } else { 0.0 }
     }
 
     /// The two of `titles` titles that are most like the paragraphs `range`, and how much.
-    pub(crate) fn best_two(&self, titles: usize, range: std::ops::Range<usize>) -> [(usize, f32); 2] {
+    pub(crate) fn best_two(&self, titles: usize, range: Range<usize>) -> [(usize, f32); 2] {
+        let total = self.total(range);
         let mut best = [(usize::MAX, 0.0f32); 2];
         for title in 0..titles {
-            let like = self.of(title, range.clone());
+            let like = self.of(title, &total);
             if like > best[0].1 {
                 best = [(title, like), best[0]];
             } else if like > best[1].1 {

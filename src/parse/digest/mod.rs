@@ -197,7 +197,7 @@ impl Page<'_> {
                 .slice(self.text)
         });
         let likeness = Likeness::new(&words, content);
-        let like = |title: usize, body: usize| likeness.of(title, body..body + 1);
+        let like = |title: usize, body: usize| likeness.of(title, &likeness.total(body..body + 1));
         let beside = |title: usize, order: TitleOrder| {
             let part = titles.get(title)?;
             let wanted = beside_part(&parts, *part, order)?;
