@@ -117,6 +117,12 @@ impl Reader<'_> {
     }
 
     fn head_line(&self, i: usize, has_title: bool, is_first: bool) -> Option<Head> {
+        let asked = usize::from(has_title) * 2 + usize::from(is_first);
+        let known = self.head_lines.get(i)?.get(asked)?;
+        *known.get_or_init(|| self.read_head_line(i, has_title, is_first))
+    }
+
+    fn read_head_line(&self, i: usize, has_title: bool, is_first: bool) -> Option<Head> {
         use ElementKind::{
             Attachment, CopyNumber, Dateline, DocNumber, IssueDate, IssuerMark, Passed, Recipients, Secrecy, Signer,
             Urgency,

@@ -15,12 +15,13 @@ use crate::grammar::{chrome, element};
 use crate::parse::blocks::{Group, note_end};
 use crate::parse::parts::{Arrangement, Page, Part, TiedBody};
 use crate::parse::spans::trim;
-use head::LONGEST_HEAD;
+use head::{Head, LONGEST_HEAD};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Arranges a document.
 pub(crate) fn arrange(page: &Page<'_>) -> Arrangement {
-    let mut reader = Reader { page, parts: Vec::new(), articles: Vec::new(), announced: None };
+    let mut reader = Reader::new(page);
     let mut at = 0;
     while at < page.paragraphs.len() {
         let next = reader.article(at);
@@ -36,7 +37,7 @@ pub(crate) fn arrange(page: &Page<'_>) -> Arrangement {
 
 /// Whether the elements of an official document, or the articles of a law, say that a text is no newspaper page.
 pub(crate) fn is_official(page: &Page<'_>) -> bool {
-    let reader = Reader { page, parts: Vec::new(), articles: Vec::new(), announced: None };
+    let reader = Reader::new(page);
     let count = page.paragraphs.len();
     let head = || 0..count.min(LONGEST_HEAD);
     let number = |i: usize| reader.is_doc_number(i);
@@ -67,9 +68,17 @@ struct Reader<'p> {
     articles: Vec<TiedBody>,
     /// The title of a regulation, printed over the order that announces it.
     announced: Option<usize>,
+    /// What each paragraph is in a head, once it was asked: by whether a title stands before it, and whether it is the first.
+    /// The heads of documents that follow each other are tried at many places.
+    head_lines: Vec<[OnceCell<Option<Head>>; 4]>,
 }
 
 impl<'p> Reader<'p> {
+    fn new(page: &'p Page<'p>) -> Self {
+        let head_lines = page.paragraphs.iter().map(|_| Default::default()).collect();
+        Self { page, parts: Vec::new(), articles: Vec::new(), announced: None, head_lines }
+    }
+
     fn text(&self, i: usize) -> &'p str {
         self.page.paragraphs.get(i).map_or("", |p| trim(self.page.text, p.span).slice(self.page.text))
     }

@@ -5,9 +5,6 @@ use gangmu::{Document, ParseOptions};
 use gangmu_benches::work;
 use std::hint::black_box;
 
-/// The names of the phases in tables.
-pub(crate) const NAMES: [&str; 3] = ["parse", "lint", "json"];
-
 /// The function that runs them, as callgrind names it.
 pub(crate) const FUNCTION: &str = "linear::phases::measured";
 

@@ -1,15 +1,12 @@
 //! What is chosen to be counted, and what is told.
 
 use crate::counted::Counted;
-use crate::{Clocked, Options, Runs, is_plain, phases};
+use crate::{Clocked, Options, Runs, is_plain};
 use gangmu_benches::fit::{median, slope};
 use std::process::ExitCode;
 
 /// How much steeper than linear instructions may grow.
 const STEEPEST: f64 = 1.05;
-
-/// Instructions a byte below which a phase is not judged: it does nothing with such a text but look for a mark.
-const LEAST: f64 = 8.0;
 
 /// How much more a byte may cost than in the pattern in the middle.
 const DEAREST: f64 = 10.0;
@@ -37,7 +34,15 @@ fn typical(clocked: &[Runs]) -> f64 {
     median(clocked.iter().filter_map(|runs| runs.last()).map(Clocked::cost))
 }
 
-/// The patterns that instructions are counted of: plain writing, what grows by the clock or costs much, and the dearest others
+/// The pattern whose cost is the one in the middle.
+fn middle(clocked: &[Runs]) -> Option<String> {
+    let typical = typical(clocked);
+    let apart = |runs: &&Runs| (cost(runs) - typical).abs();
+    let nearest = clocked.iter().filter(|runs| !runs.is_empty()).min_by(|a, b| apart(a).total_cmp(&apart(b)))?;
+    nearest.first().map(|run| run.name.clone())
+}
+
+/// The patterns that instructions are counted of: plain writing, the pattern in the middle, what grows by the clock or costs much, and the dearest others
 /// until there are enough; each with the largest size to count, which is the less the longer it takes.
 pub(crate) fn chosen(clocked: &[Runs], options: &Options) -> Vec<(String, usize)> {
     let typical = typical(clocked);
@@ -46,6 +51,7 @@ pub(crate) fn chosen(clocked: &[Runs], options: &Options) -> Vec<(String, usize)
     };
     let name = |runs: &Runs| runs.first().map(|run| run.name.clone()).unwrap_or_default();
     let mut chosen: Vec<String> = clocked.iter().map(name).filter(|name| is_plain(name)).collect();
+    chosen.extend(middle(clocked));
     let mut suspects: Vec<&Runs> = clocked.iter().filter(is_suspect).collect();
     suspects.sort_by(|a, b| dearer(b).total_cmp(&dearer(a)));
     let mut others: Vec<&Runs> = clocked.iter().filter(|runs| !runs.is_empty()).collect();
@@ -80,7 +86,7 @@ fn cost(runs: &Runs) -> f64 {
 /// Prints all of it; failure where instructions say so.
 pub(crate) fn print(options: &Options, clocked: &[Runs], counted: &[Counted], long: &[Runs]) -> ExitCode {
     by_the_clock(options, clocked);
-    let superlinear = by_instructions(counted);
+    let superlinear = by_instructions(counted, middle(clocked).as_deref());
     if !long.is_empty() {
         println!("\n| pattern | MB | s | ns a byte | memory, times the text |\n|---|---:|---:|---:|---:|");
         for run in long.iter().flatten() {
@@ -142,8 +148,9 @@ fn by_the_clock(options: &Options, clocked: &[Runs]) {
     }
 }
 
-/// Prints the counts; gives the patterns in which a phase grows faster than the text.
-fn by_instructions(counted: &[Counted]) -> Vec<String> {
+/// Prints the counts; gives the patterns that grow faster than the text, and those that cost much more than the one in the
+/// middle. Plain texts hold other things at every size, so that their slope tells nothing.
+fn by_instructions(counted: &[Counted], middle: Option<&str>) -> Vec<String> {
     let mut superlinear = Vec::new();
     if counted.is_empty() {
         return superlinear;
@@ -161,19 +168,16 @@ fn by_instructions(counted: &[Counted]) -> Vec<String> {
         let per: Vec<String> = last.iter().map(|count| format!("{:.0}", count / *bytes as f64)).collect();
         let told: Vec<String> = slopes.iter().chain([&all]).map(|slope| format!("{slope:.3}")).collect();
         println!("| {} | {} | {} | {} |", shown(name), bytes >> 10, per.join(", "), told.join(", "));
-        for ((phase, slope), count) in phases::NAMES.iter().zip(slopes).zip(last) {
-            if slope > STEEPEST && count / *bytes as f64 > LEAST {
-                superlinear.push(format!("{phase} {slope:.2}, {name}"));
-            }
+        if all > STEEPEST && !is_plain(name) {
+            superlinear.push(format!("{all:.2}, {name}"));
         }
     }
     let totals =
         counted.iter().filter_map(|c| c.sizes.last().map(|(b, i)| (&c.name, i.iter().sum::<f64>() / *b as f64)));
-    let plain = median(totals.clone().filter(|(name, _)| is_plain(name)).map(|(_, cost)| cost));
-    let dear = totals.filter(|(_, cost)| plain > 0.0 && *cost > DEAREST * plain);
-    superlinear.extend(
-        dear.map(|(name, cost)| format!("a byte costs {:.0} times one of plain writing: {name}", cost / plain)),
-    );
+    let usual = totals.clone().find(|(name, _)| Some(name.as_str()) == middle).map_or(f64::INFINITY, |(_, cost)| cost);
+    let dear = totals.filter(|(_, cost)| *cost > DEAREST * usual);
+    superlinear
+        .extend(dear.map(|(name, cost)| format!("a byte costs {:.0} times one in the middle: {name}", cost / usual)));
     superlinear
 }
 
