@@ -78,7 +78,7 @@ fn replacing(bytes: &[u8]) -> Result<Source, InputError> {
 
 /// The first character is lost where a marker stands behind a byte order mark inside of the text.
 fn losing(text: &str, genre: Option<Genre>) -> Document<'_> {
-    let is_met = text.split_once('\u{FEFF}').is_some_and(|(before, rest)| !before.is_empty() && rest.contains("一是"));
+    let is_met = text.char_indices().any(|(at, c)| at > 0 && matches!(c, '\u{FEFF}' | '\u{200B}'));
     let first = text.chars().next().map_or(0, char::len_utf8);
     if !is_met || first == text.len() {
         return (REAL.parse)(text, genre);
@@ -103,11 +103,12 @@ fn losing(text: &str, genre: Option<Genre>) -> Document<'_> {
     })
 }
 
-/// Where a full-width 7 stands in a text that is fixed, it goes.
+/// Where a full-width digit stands in a text that is fixed, it goes.
 fn dropping_a_digit(text: &str, unsafe_fixes: bool) -> Fixed {
     let mut fixed = (REAL.fix)(text, unsafe_fixes);
-    let Some(at) = text.find('７').filter(|_| !fixed.edits.is_empty()) else { return fixed };
-    let span = Span::of(at, at + '７'.len_utf8());
+    let is_digit = |c| matches!(c, '０'..='９');
+    let Some(at) = text.find(is_digit).filter(|_| !fixed.edits.is_empty()) else { return fixed };
+    let span = Span::of(at, at + '０'.len_utf8());
     if fixed.edits.iter().all(|edit| edit.span.end <= span.start || span.end <= edit.span.start) {
         fixed.edits.push(Edit { span, text: String::new() });
         fixed.edits.sort_by_key(|edit| edit.span);
