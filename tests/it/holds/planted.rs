@@ -76,7 +76,7 @@ fn replacing(bytes: &[u8]) -> Result<Source, InputError> {
     }
 }
 
-/// The first character is lost where a marker stands behind a byte order mark inside of the text.
+/// The first character is lost where an invisible one stands inside of the text.
 fn losing(text: &str, genre: Option<Genre>) -> Document<'_> {
     let is_met = text.char_indices().any(|(at, c)| at > 0 && matches!(c, '\u{FEFF}' | '\u{200B}'));
     let first = text.chars().next().map_or(0, char::len_utf8);
