@@ -12,6 +12,8 @@ const STEEPEST_SHORT: f64 = 1.15;
 
 /// How much more a byte may cost than in the pattern in the middle.
 const DEAREST: f64 = 10.0;
+/// The same in the short form, where the clock of a busy machine may take another pattern for the one in the middle.
+const DEAREST_SHORT: f64 = 20.0;
 
 /// How the time of a pattern grows.
 fn growth(runs: &[Clocked]) -> f64 {
@@ -88,8 +90,7 @@ fn cost(runs: &Runs) -> f64 {
 /// Prints all of it; failure where instructions say so.
 pub(crate) fn print(options: &Options, clocked: &[Runs], counted: &[Counted], long: &[Runs]) -> ExitCode {
     by_the_clock(options, clocked);
-    let superlinear =
-        by_instructions(counted, middle(clocked).as_deref(), if options.full { STEEPEST } else { STEEPEST_SHORT });
+    let superlinear = by_instructions(counted, middle(clocked).as_deref(), options.full);
     if !long.is_empty() {
         println!("\n| pattern | MB | s | ns a byte | memory, times the text |\n|---|---:|---:|---:|---:|");
         for run in long.iter().flatten() {
@@ -153,7 +154,8 @@ fn by_the_clock(options: &Options, clocked: &[Runs]) {
 
 /// Prints the counts; gives the patterns that grow faster than the text, and those that cost much more than the one in the
 /// middle. Plain texts hold other things at every size, so that their slope tells nothing.
-fn by_instructions(counted: &[Counted], middle: Option<&str>, steepest: f64) -> Vec<String> {
+fn by_instructions(counted: &[Counted], middle: Option<&str>, full: bool) -> Vec<String> {
+    let (steepest, dearest) = if full { (STEEPEST, DEAREST) } else { (STEEPEST_SHORT, DEAREST_SHORT) };
     let mut superlinear = Vec::new();
     if counted.is_empty() {
         return superlinear;
@@ -178,7 +180,7 @@ fn by_instructions(counted: &[Counted], middle: Option<&str>, steepest: f64) -> 
     let totals =
         counted.iter().filter_map(|c| c.sizes.last().map(|(b, i)| (&c.name, i.iter().sum::<f64>() / *b as f64)));
     let usual = totals.clone().find(|(name, _)| Some(name.as_str()) == middle).map_or(f64::INFINITY, |(_, cost)| cost);
-    let dear = totals.filter(|(_, cost)| *cost > DEAREST * usual);
+    let dear = totals.filter(|(_, cost)| *cost > dearest * usual);
     superlinear
         .extend(dear.map(|(name, cost)| format!("a byte costs {:.0} times one in the middle: {name}", cost / usual)));
     superlinear
