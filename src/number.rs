@@ -67,7 +67,11 @@ pub fn scan_han(text: &str) -> Option<HanNumeral> {
         len += c.len_utf8();
     }
     let count = text.get(..len).unwrap_or("").chars().count();
-    (len > 0).then_some(HanNumeral { value: total.saturating_add(digits), len, positional: positional && count > 1 })
+    (len > 0).then_some(HanNumeral {
+        value: total.saturating_add(digits).min(LARGEST),
+        len,
+        positional: positional && count > 1,
+    })
 }
 
 /// The largest number that is told: there is room for the next ones behind it.
