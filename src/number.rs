@@ -41,6 +41,12 @@ const fn han_unit(c: char) -> Option<u32> {
     })
 }
 
+/// All of them that a table by characters is made of: what [`is_han_numeral`] accepts.
+pub(crate) const HAN_NUMERALS: [char; 29] = [
+    '〇', '○', '◯', '零', '一', '壹', '二', '贰', '两', '三', '叁', '四', '肆', '五', '伍', '六', '陆', '七', '柒',
+    '八', '捌', '九', '玖', '十', '拾', '百', '佰', '千', '仟',
+];
+
 /// Whether `c` can stand in a Chinese numeral as ordinals use it: digits, 十, 百, 千.
 #[must_use]
 pub const fn is_han_numeral(c: char) -> bool {
@@ -76,6 +82,12 @@ pub fn scan_han(text: &str) -> Option<HanNumeral> {
 
 /// The largest number that is told: there is room for the next ones behind it.
 pub const LARGEST: u32 = u32::MAX - 1_000;
+
+/// Whether `c` is a digit, half-width or full-width.
+#[must_use]
+pub const fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９')
+}
 
 /// Reads ASCII or full-width digits at the start of `text`: their value, clamped, and their length in bytes.
 #[must_use]

@@ -84,7 +84,8 @@ const FEWEST_PRESENT: usize = 3;
 /// Reads a whole line as the names of those who were at a meeting, `出席：王明、李　芳、赵立新`; `None` where it has other words.
 #[must_use]
 pub(crate) fn attendance(line: &str, lexicon: &Lexicon) -> Option<Vec<Range<usize>>> {
-    let colon = line.find(['：', ':']).filter(|&at| at <= LONGEST_LABEL)?;
+    let near = line.char_indices().take_while(|&(at, _)| at <= LONGEST_LABEL);
+    let (colon, _) = near.into_iter().find(|&(_, c)| matches!(c, '：' | ':'))?;
     let label = line.get(..colon)?.trim_matches(chars::is_blank);
     let label = ["人员", "同志", "者"].iter().find_map(|end| label.strip_suffix(end)).unwrap_or(label);
     let start = colon + line.get(colon..)?.chars().next()?.len_utf8();
@@ -111,7 +112,9 @@ pub(crate) fn attendance(line: &str, lexicon: &Lexicon) -> Option<Vec<Range<usiz
 /// Reads a whole line of a roll as names with blanks between, `丁　一　马建国　王　芳`; `None` where it has other words.
 #[must_use]
 pub(crate) fn roll(line: &str, lexicon: &Lexicon) -> Option<Vec<Range<usize>>> {
-    if line.len() > LONGEST * 4 {
+    // Behind the first name stands a blank.
+    let mut first = line.trim_start_matches(chars::is_blank).chars().take(LONGEST_NAME + 1);
+    if line.len() > LONGEST * 4 || !first.any(chars::is_blank) {
         return None;
     }
     let words = words(line, 0..line.len());
@@ -336,5 +339,14 @@ mod tests {
             let got = read.as_ref().and_then(|p| Some((&line[p.posts.last()?.clone()], &line[p.name.clone()])));
             assert_eq!(got, want, "{line}");
         }
+    }
+
+    #[test]
+    fn a_roll_has_the_long_names_of_a_house() {
+        let house = Lexicon::with(["爱新觉罗".to_owned()], []);
+        let names =
+            |line| roll(line, &house).unwrap_or_default().into_iter().map(|name| &line[name]).collect::<Vec<_>>();
+        assert_eq!(names("爱新觉罗启明　王　芳　赵青"), ["爱新觉罗启明", "王　芳", "赵青"]);
+        assert!(names("今天　下雨　路滑").is_empty() && names("王芳，赵青，丁一").is_empty());
     }
 }

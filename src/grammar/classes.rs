@@ -1,7 +1,8 @@
-//! Which characters a text holds, told in one pass. A recogniser that cannot do without a character is asked only where the
-//! text has one of its class.
+//! Which characters a line of the page holds, told in one pass. A recogniser that cannot do without a character is asked only
+//! where the line has one of its class. Where the signs of the text stand, once it is laid out, `signs` tells.
 
 use super::chars;
+use crate::number;
 
 /// A set of classes of characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -153,11 +154,7 @@ const CELLS_AT: u8 = 6;
 
 /// The characters of each class that has few.
 const NAMED: &[(Classes, &[char])] = &[
-    (
-        HAN_NUMERAL,
-        &['零', '一', '壹', '二', '贰', '两', '三', '叁', '四', '肆', '五', '伍', '六', '陆', '七', '柒', '八'],
-    ),
-    (HAN_NUMERAL, &['捌', '九', '玖', '十', '拾', '百', '佰', '千', '仟', '〇', '○', '◯']),
+    (HAN_NUMERAL, &number::HAN_NUMERALS),
     (STOP, &['。']),
     (EXCLAMATION, &['！', '？']),
     (COMMA, &['，']),

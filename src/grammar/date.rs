@@ -1,7 +1,7 @@
 //! Dates: `2018年5月16日`, `二〇一六年十月十六日`, `2018.5.16`, blanks inside included; also without a day.
 
 use super::chars::is_blank;
-use crate::number::{han_digit, is_han_numeral, scan_digits, scan_han};
+use crate::number::{han_digit, is_digit, is_han_numeral, scan_digits, scan_han};
 use nom::branch::alt;
 use nom::bytes::complete::{take_while, take_while_m_n};
 use nom::character::complete::{char, one_of};
@@ -200,10 +200,6 @@ pub(super) fn dotted(input: &str) -> IResult<&str, bool> {
     )
     .parse(input)?;
     Ok((rest, true))
-}
-
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, '０'..='９')
 }
 
 /// A year is written digit by digit, with the look-alikes of 〇 too.

@@ -41,7 +41,7 @@ pub(crate) fn secrecy(line: &str) -> Option<(usize, &str, &str)> {
     let number = term.trim_end_matches(['年', '月', '个', '天', '日']);
     let counts = !number.is_empty()
         && number.len() < term.len()
-        && number.chars().all(|c| c.is_ascii_digit() || matches!(c, '０'..='９') || number::is_han_numeral(c));
+        && number.chars().all(|c| number::is_digit(c) || number::is_han_numeral(c));
     let is_term = counts || matches!(term, "" | "长期" | "永久");
     let is_mark = mark.is_empty() || mark.chars().nth(1).is_none() && !mark.starts_with(['，', '。', '、']);
     (is_term && is_mark && rest.chars().count() <= 6).then_some((level.len(), mark, term))
@@ -76,7 +76,7 @@ pub(crate) fn order_number(text: &str) -> Option<usize> {
 }
 
 fn digits(input: &str) -> IResult<&str, &str> {
-    take_while_m_n(1, 5, |c: char| c.is_ascii_digit() || matches!(c, '０'..='９')).parse(input)
+    take_while_m_n(1, 5, |c: char| number::is_digit(c)).parse(input)
 }
 
 fn han(input: &str) -> IResult<&str, &str> {

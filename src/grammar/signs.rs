@@ -1,10 +1,10 @@
-//! The signs of a text: the characters on which its structure and its inline marks hang. Marks, brackets, blanks, numerals,
+//! The signs of a text that is laid out: the characters on which its structure and its inline marks hang. Marks, brackets, blanks, numerals,
 //! and the first characters of words that open something. One pass over the text finds them; what reads the text afterwards
 //! goes from sign to sign and looks at nothing between. What is no sign is a character of a word.
 
 use super::chars::{is_blank, is_closing, is_opening, parts_clauses};
 use super::inline::{half, is_connector, is_punctuation, straight};
-use crate::number::is_han_numeral;
+use crate::number::{HAN_NUMERALS, is_digit, is_han_numeral};
 use crate::source::{Span, offset};
 
 /// What a sign is good for: several at once.
@@ -120,7 +120,7 @@ impl<'t> Signs<'t> {
     }
 
     /// The place of the first sign that stands at `at` or behind it.
-    pub(crate) fn from(&self, at: u32) -> usize {
+    pub(crate) fn place_from(&self, at: u32) -> usize {
         let mut place = self.blocks.get(at as usize / BLOCK).map_or(self.signs.len(), |&before| before as usize);
         while self.signs.get(place).is_some_and(|sign| sign.at < at) {
             place += 1;
@@ -130,7 +130,7 @@ impl<'t> Signs<'t> {
 
     /// The signs that stand in `span`.
     pub(crate) fn within(&self, span: Span) -> &[Sign] {
-        self.signs.get(self.from(span.start)..self.from(span.end)).unwrap_or(&[])
+        self.signs.get(self.place_from(span.start)..self.place_from(span.end)).unwrap_or(&[])
     }
 }
 
@@ -207,22 +207,28 @@ impl Table {
         while i < RANGES.len() {
             let mut code = RANGES[i].0 as u32;
             while code <= RANGES[i].1 as u32 {
-                full = table.file(char::from_u32(code), full);
+                if let Some(c) = char::from_u32(code) {
+                    full = table.file(c, full);
+                }
                 code += 1;
             }
             i += 1;
         }
         let mut i = 0;
-        while i < HAN.len() {
-            full = table.file(Some(HAN[i]), full);
+        while i < HAN_NUMERALS.len() {
+            full = table.file(HAN_NUMERALS[i], full);
+            i += 1;
+        }
+        let mut i = 0;
+        while i < WORDS.len() {
+            full = table.file(WORDS[i], full);
             i += 1;
         }
         table
     }
 
     /// Files a character, and says how many pages are full.
-    const fn file(&mut self, c: Option<char>, full: u8) -> u8 {
-        let Some(c) = c else { return full };
+    const fn file(&mut self, c: char, full: u8) -> u8 {
         let kind = kind(c);
         if kind == 0 {
             return full;
@@ -257,11 +263,8 @@ const RANGES: [(char, char); 15] = [
     ('\u{FEFF}', '\u{FF6F}'),
 ];
 
-/// The Chinese characters that are signs.
-const HAN: [char; 37] = [
-    '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '零', '两', '壹', '贰', '叁', '肆', '伍',
-    '陆', '柒', '捌', '玖', '拾', '佰', '仟', '第', '附', '另', '下', '上', '紧', '几', '其', '首', '再', '最',
-];
+/// The Chinese characters that open words which are signs.
+const WORDS: [char; 11] = ['第', '附', '另', '下', '上', '紧', '几', '其', '首', '再', '最'];
 
 const fn kind(c: char) -> u16 {
     let mut kinds = 0;
@@ -285,13 +288,13 @@ const fn kind(c: char) -> u16 {
     if is_punctuation(c) {
         kinds |= kind::POINT;
     }
-    if matches!(c, '0'..='9' | '０'..='９') {
+    if is_digit(c) {
         kinds |= kind::DIGIT;
     }
     if is_han_numeral(c) {
         kinds |= kind::NUMERAL;
     }
-    if matches!(c, '第' | '附' | '另' | '下' | '上' | '紧' | '几' | '其' | '首' | '再' | '最') {
+    if opens_word(c) {
         kinds |= kind::WORD;
     }
     if matches!(c, '。' | '！' | '？') {
@@ -307,6 +310,17 @@ const fn kind(c: char) -> u16 {
         kinds |= kind::CONNECTOR;
     }
     kinds
+}
+
+const fn opens_word(c: char) -> bool {
+    let mut i = 0;
+    while i < WORDS.len() {
+        if WORDS[i] == c {
+            return true;
+        }
+        i += 1;
+    }
+    false
 }
 
 /// Whether a character holds a whole number, as [`enclosed`](crate::number::enclosed) reads it.
@@ -337,7 +351,7 @@ mod tests {
         let all = signs.within(Span::of(0, text.len()));
         assert_eq!(all.iter().map(|sign| (sign.at as usize, sign.c())).collect::<Vec<_>>(), want);
         for (at, _) in text.char_indices() {
-            assert_eq!(signs.from(offset(at)), want.iter().filter(|&&(place, _)| place < at).count());
+            assert_eq!(signs.place_from(offset(at)), want.iter().filter(|&&(place, _)| place < at).count());
         }
     }
 }

@@ -129,11 +129,10 @@ const fn misfit(short: i32, ends: bool) -> f32 {
         (-6..=-5, _) => 1.6,
         (-4..=-3, _) | (-2..=-1, true) => 0.8,
         (-2..=-1, false) => 0.25,
-        (0.., true) | (5..=TOLERANCE_CELLS, false) => 0.7,
+        (0.., true) => 0.7,
         (0..=2, false) => 0.0,
         (3..=4, false) => 0.2,
+        (5.., false) if short <= TOLERANCE as i32 => 0.7,
         _ => 2.2,
     }
 }
-
-const TOLERANCE_CELLS: i32 = TOLERANCE as i32;

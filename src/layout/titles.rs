@@ -6,7 +6,6 @@ use crate::ast::NoteMarkForm;
 use crate::grammar::Lexicon;
 use crate::grammar::byline::name_alone;
 use crate::grammar::chars;
-use crate::grammar::classes;
 use crate::grammar::editor_note::note_mark;
 use crate::grammar::element;
 use crate::grammar::marker::{Doubt, block_marker};
@@ -164,9 +163,7 @@ fn is_byline_over_two_lines(source: &str, lines: &[Line], i: usize, lexicon: &Le
     if !over_title || !short || b.blank_before() {
         return false;
     }
-    let marks = classes::STOP.or(classes::COMMA).or(classes::BLANK).or(classes::DIGIT).or(classes::BRACKET);
-    let marked = a.glance.has(marks) || posts.chars().any(|c| !chars::is_han(c) && c != '、');
-    if marked {
+    if posts.chars().any(|c| !chars::is_han(c) && c != '、') {
         return false;
     }
     let goes_on = posts.ends_with('、') && b.is_byline;

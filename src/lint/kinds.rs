@@ -33,41 +33,43 @@ impl<'d> Kinds<'d> {
     }
 }
 
-/// More kinds than there are, of nodes and of marks.
-const KINDS: usize = 32;
-
 /// Places in a table by kind.
 struct Places {
-    /// Where those of each kind end in `sorted`.
-    ends: [usize; KINDS],
+    /// Where those of each kind end in `sorted`, up to the last kind that is there.
+    ends: Vec<usize>,
     sorted: Vec<u32>,
 }
 
 impl Places {
     /// The places of all entries of a table, whose kinds these are.
     fn new(kinds: impl Iterator<Item = usize> + Clone) -> Self {
-        let mut next = [0; KINDS];
-        kinds.clone().for_each(|kind| next[kind % KINDS] += 1);
+        let mut ends: Vec<usize> = Vec::new();
+        for kind in kinds.clone() {
+            if kind >= ends.len() {
+                ends.resize(kind + 1, 0);
+            }
+            if let Some(count) = ends.get_mut(kind) {
+                *count += 1;
+            }
+        }
         let mut all = 0;
-        for count in &mut next {
+        for count in &mut ends {
             all += std::mem::replace(count, all);
         }
-        let mut sorted = vec![0; all];
-        for (at, kind) in (0u32..).zip(kinds) {
-            let slot = &mut next[kind % KINDS];
-            if let Some(place) = sorted.get_mut(*slot) {
+        let mut sorted: Vec<u32> = vec![0; all];
+        for (at, kind) in (0..).zip(kinds) {
+            let Some(next) = ends.get_mut(kind) else { continue };
+            if let Some(place) = sorted.get_mut(*next) {
                 *place = at;
             }
-            *slot += 1;
+            *next += 1;
         }
-        Self { ends: next, sorted }
+        Self { ends, sorted }
     }
 
     fn of(&self, kind: usize) -> &[u32] {
-        let ends = self.ends.get(..=kind % KINDS).unwrap_or(&[]);
-        let [.., start, end] = ends else {
-            return self.sorted.get(..ends.first().copied().unwrap_or(0)).unwrap_or(&[]);
-        };
-        self.sorted.get(*start..*end).unwrap_or(&[])
+        let end = |kind: Option<usize>| kind.and_then(|kind| self.ends.get(kind)).copied();
+        let start = end(kind.checked_sub(1)).unwrap_or(0);
+        end(Some(kind)).and_then(|end| self.sorted.get(start..end)).unwrap_or(&[])
     }
 }

@@ -60,8 +60,7 @@ pub(crate) fn blocks(page: &Page<'_>) -> Vec<Block> {
     let mut noted = false;
     while i < paragraphs.len() {
         let Some(paragraph) = paragraphs.get(i) else { break };
-        let may_be_note = matches!(page.first(i), '【' | '〔' | '[' | '［' | '（' | '(' | '编' | '开' | '按');
-        if !noted && may_be_note && note_mark(paragraph.span.slice(text)).is_some() {
+        if !noted && note_mark(paragraph.span.slice(text)).is_some() {
             let end = note_end(text, paragraphs, i);
             blocks.push(Block::Note(i..end));
             (noted, i) = (true, end);

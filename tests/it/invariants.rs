@@ -1,8 +1,9 @@
 //! The invariants of src/lib.rs on texts made to break them, and on trees that no text gives. What is asserted is in
 //! `support::tree`; here is what it is asserted on, and that it can fail.
 
+use crate::holds::planted::document;
 use crate::support::tree::{check_tree, dump, violations};
-use gangmu::ast::{Document, DocumentParts, Genre, GenreReason, Kind, TreeBuilder};
+use gangmu::ast::{Document, Kind, TreeBuilder};
 use gangmu::lint::lint;
 use gangmu::parse::{ParseOptions, parse};
 use gangmu::render::{ast, outline};
@@ -20,22 +21,6 @@ fn built<'s>(source: &'s str, logical: LogicalText<'s>, leaves: &[(Kind, u32, u3
         tree.leaf(kind, 0, 0, Span::new(start, end));
     }
     document(source, logical, tree)
-}
-
-fn document<'s>(source: &'s str, logical: LogicalText<'s>, tree: TreeBuilder) -> Document<'s> {
-    Document::new(DocumentParts {
-        source,
-        logical,
-        nodes: tree.finish(),
-        inlines: Vec::new(),
-        references: Vec::new(),
-        articles: Vec::new(),
-        genre: Genre::Plain,
-        genre_reason: GenreReason::NoStructure,
-        title_order: None,
-        damage: Vec::new(),
-        furniture: Vec::new(),
-    })
 }
 
 #[test]

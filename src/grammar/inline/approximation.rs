@@ -104,8 +104,7 @@ fn digit(input: &mut &str) -> Option<u32> {
 /// Whether an approximation can stand after `last`: with a mark inside it, only in running text, else it may be the head of
 /// an item.
 fn may_follow(last: char, separated: bool) -> bool {
-    let names =
-        matches!(last, '第' | '初' | '周' | '期' | '届' | '条' | '款' | '项' | '章' | '节' | '类' | '级' | '之' | '星');
+    let names = ['第', '初', '周', '期', '届', '条', '款', '项', '章', '节', '类', '级', '之', '星'].contains(&last);
     let runs_on = is_han(last) || (!separated && !last.is_ascii_alphanumeric() && last != '、');
     runs_on && !names && !is_han_numeral(last) && !matches!(last, '百' | '千' | '万' | '亿' | '几')
 }

@@ -39,40 +39,12 @@ pub(crate) fn may_close(text: &str) -> bool {
     words.chars().next_back().is_some_and(ends_formula) || text.contains("批转")
 }
 
-const fn ends_formula(c: char) -> bool {
-    matches!(
-        c,
-        '复' | '信'
-            | '示'
-            | '函'
-            | '达'
-            | '告'
-            | '商'
-            | '询'
-            | '请'
-            | '令'
-            | '知'
-            | '报'
-            | '布'
-            | '明'
-            | '案'
-            | '定'
-            | '批'
-            | '准'
-            | '议'
-            | '转'
-            | '核'
-            | '查'
-            | '办'
-            | '予'
-            | '持'
-            | '助'
-            | '盼'
-            | '荷'
-            | '感'
-            | '合'
-            | '否'
-    )
+fn ends_formula(c: char) -> bool {
+    [
+        '复', '信', '示', '函', '达', '告', '商', '询', '请', '令', '知', '报', '布', '明', '案', '定', '批', '准',
+        '议', '转', '核', '查', '办', '予', '持', '助', '盼', '荷', '感', '合', '否',
+    ]
+    .contains(&c)
 }
 
 /// Reads the formula that `text`, the rest of a paragraph from the start of a clause on, is as a whole.

@@ -44,10 +44,7 @@ pub(crate) fn count(before: &str, input: &str) -> Option<Count> {
     let clock = word == "点" && before.ends_with(['午', '晚', '晨', '早', '夜']);
     let congress = word == "大" && value > 10;
     let ends = rest.chars().next().is_none_or(|c| {
-        matches!(
-            c,
-            '：' | ':' | '，' | ',' | '。' | '；' | ';' | '！' | '!' | '？' | '?' | '（' | '(' | '—' | '\n' | '\r'
-        )
+        ['：', ':', '，', ',', '。', '；', ';', '！', '!', '？', '?', '（', '(', '—', '\n', '\r'].contains(&c)
     });
     let bound = rest.starts_with("（含") || rest.starts_with("(含");
     if !ends
@@ -90,41 +87,11 @@ fn may_announce(before: &str) -> bool {
     let stops = |c: char| {
         c.is_ascii_alphanumeric()
             || is_han_numeral(c)
-            || matches!(
-                c,
-                '第' | '几'
-                    | '数'
-                    | '百'
-                    | '千'
-                    | '万'
-                    | '亿'
-                    | '余'
-                    | '多'
-                    | '近'
-                    | '约'
-                    | '超'
-                    | '逾'
-                    | '任'
-                    | '另'
-                    | '每'
-                    | '各'
-                    | '前'
-                    | '后'
-                    | '那'
-                    | '这'
-                    | '此'
-                    | '该'
-                    | '其'
-                    | '．'
-                    | '.'
-                    | '+'
-                    | '＋'
-                    | '/'
-                    | '·'
-                    | '“'
-                    | '‘'
-                    | '《'
-            )
+            || [
+                '第', '几', '数', '百', '千', '万', '亿', '余', '多', '近', '约', '超', '逾', '任', '另', '每', '各',
+                '前', '后', '那', '这', '此', '该', '其', '．', '.', '+', '＋', '/', '·', '“', '‘', '《',
+            ]
+            .contains(&c)
     };
     match back.next() {
         None => return true,

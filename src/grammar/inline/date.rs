@@ -8,7 +8,7 @@ use super::consumed;
 use crate::ast::DateForm;
 use crate::grammar::chars::{is_blank, is_han};
 use crate::grammar::date::{day, dotted, month, year};
-use crate::number::{is_han_numeral, scan_digits, scan_han};
+use crate::number::{is_digit, is_han_numeral, scan_digits, scan_han};
 use nom::Parser;
 use nom::combinator::opt;
 
@@ -43,33 +43,9 @@ pub(crate) fn date(before: &str, input: &str) -> Option<Date> {
 
 fn is_glued(c: char) -> bool {
     c.is_ascii_alphanumeric()
+        || is_digit(c)
         || is_han_numeral(c)
-        || matches!(
-            c,
-            '０' | '１'
-                | '２'
-                | '３'
-                | '４'
-                | '５'
-                | '６'
-                | '７'
-                | '８'
-                | '９'
-                | '.'
-                | '．'
-                | '·'
-                | '/'
-                | '-'
-                | '－'
-                | '–'
-                | '—'
-                | '~'
-                | '～'
-                | '第'
-                | '表'
-                | '图'
-                | '#'
-        )
+        || ['.', '．', '·', '/', '-', '－', '–', '—', '~', '～', '第', '表', '图', '#'].contains(&c)
 }
 
 /// Whether `before` ends in a date and a connector: 3月5日— of 3月5日—4月8日.
@@ -181,7 +157,7 @@ fn with_marks(before: &str, input: &str) -> Option<Date> {
     let rest = rest.get(len..)?;
     let dates = matches!(year.get(..2), Some("19" | "20")) && (1..=12).contains(&value);
     let ends = rest.chars().next().is_none_or(|c| {
-        matches!(c, '，' | '。' | '；' | '、' | '）' | ')' | '\n' | '\r' | '前' | '后' | '起' | '止' | '至' | '到')
+        ['，', '。', '；', '、', '）', ')', '\n', '\r', '前', '后', '起', '止', '至', '到'].contains(&c)
     });
     let led = LEADS_TO_DATE.iter().any(|word| before.ends_with(word))
         || before.ends_with("时间：")

@@ -5,7 +5,7 @@
 
 use crate::ast::NumeralForm;
 use crate::grammar::chars::is_han;
-use crate::number::is_han_numeral;
+use crate::number::{is_digit, is_han_numeral};
 
 /// A numeral, from its first character on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,33 +73,11 @@ fn digits(before: Option<char>, input: &str) -> (usize, bool) {
 
 /// What may follow a number with a full-width point or grouping mark, so that the mark is no mark of the sentence.
 fn is_amount(c: char) -> bool {
-    matches!(
-        c,
-        '%' | '％'
-            | '‰'
-            | '万'
-            | '亿'
-            | '千'
-            | '元'
-            | '人'
-            | '户'
-            | '亩'
-            | '吨'
-            | '个'
-            | '公'
-            | '平'
-            | '米'
-            | '家'
-            | '名'
-            | '台'
-            | '套'
-            | '件'
-            | '次'
-            | '倍'
-            | '克'
-            | '升'
-            | '斤'
-    )
+    [
+        '%', '％', '‰', '万', '亿', '千', '元', '人', '户', '亩', '吨', '个', '公', '平', '米', '家', '名', '台', '套',
+        '件', '次', '倍', '克', '升', '斤',
+    ]
+    .contains(&c)
 }
 
 /// The length of the digits at the start of `input`.
@@ -133,43 +111,19 @@ fn arabic_han(input: &str, digits: usize) -> Option<usize> {
     let after = rest.get(unit.len_utf8()..)?;
     let next = after.chars().next()?;
     let counts = if unit == '千' {
-        !matches!(
-            next,
-            '米' | '瓦'
-                | '克'
-                | '卡'
-                | '伏'
-                | '帕'
-                | '焦'
-                | '赫'
-                | '字'
-                | '兆'
-                | '牛'
-                | '安'
-                | '吨'
-                | '分'
-                | '禧'
-                | '岛'
-                | '秋'
-                | '古'
-        ) && !after.starts_with("斤顶")
+        !['米', '瓦', '克', '卡', '伏', '帕', '焦', '赫', '字', '兆', '牛', '安', '吨', '分', '禧', '岛', '秋', '古']
+            .contains(&next)
+            && !after.starts_with("斤顶")
             && !next.is_ascii_alphabetic()
     } else {
         !number.contains('.')
             && (is_digit(next)
                 || is_han_numeral(next)
-                || matches!(
-                    next,
-                    '多' | '余' | '万' | '亿' | '元' | '人' | '个' | '公' | '斤' | '亩' | '名' | '块' | '件'
-                ))
+                || ['多', '余', '万', '亿', '元', '人', '个', '公', '斤', '亩', '名', '块', '件'].contains(&next))
     };
     let part = |c: &char| is_digit(*c) || is_han_numeral(*c) || matches!(c, '万' | '亿');
     let tail: usize = after.chars().take(MAX_LEN).take_while(part).map(char::len_utf8).sum();
     counts.then_some(digits + unit.len_utf8() + tail)
-}
-
-const fn is_digit(c: char) -> bool {
-    matches!(c, '0'..='9' | '０'..='９')
 }
 
 #[cfg(test)]

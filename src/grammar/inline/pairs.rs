@@ -5,7 +5,7 @@
 
 use crate::ast::BracketStyle;
 use crate::grammar::chars::{is_blank, is_han, parts_clauses};
-use crate::number::is_han_numeral;
+use crate::number::{is_digit, is_han_numeral};
 
 /// What pairs with what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -170,7 +170,7 @@ fn closes_marker(before: &str) -> bool {
         (1..=most).contains(&len).then(|| solid.chars().rev().nth(len))
     };
     let free = |left: Option<char>| left.is_none_or(|c| is_blank(c) || parts_clauses(c));
-    label(|c| c.is_ascii_digit() || matches!(c, '０'..='９'), 2).is_some_and(|left| !matches!(left, Some('.' | '．')))
+    label(is_digit, 2).is_some_and(|left| !matches!(left, Some('.' | '．')))
         || label(|c| c.is_ascii_alphabetic(), 1).is_some()
         || label(is_wide_letter, 1).is_some()
         || label(|c| c.is_ascii_alphabetic(), 3).is_some_and(free)

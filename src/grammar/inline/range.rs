@@ -4,6 +4,7 @@
 //! dates (`2011-02-15`), telephone numbers, `表2-8`, scores and the names of models are none.
 
 use super::{blanks, consumed, fail};
+use crate::number::is_digit;
 use nom::bytes::complete::{take_while, take_while_m_n};
 use nom::character::complete::{char, one_of, satisfy};
 use nom::combinator::{opt, peek};
@@ -265,10 +266,6 @@ fn connector(input: &str) -> IResult<&str, char> {
 #[must_use]
 pub(crate) const fn is_connector(c: char) -> bool {
     matches!(c, '-' | '‐' | '‑' | '–' | '—' | '―' | '−' | '─' | '－' | '﹣' | '~' | '～' | '〜' | '∼')
-}
-
-const fn is_digit(c: char) -> bool {
-    matches!(c, '0'..='9' | '０'..='９')
 }
 
 const fn digit(c: char) -> u64 {

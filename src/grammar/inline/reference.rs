@@ -86,39 +86,11 @@ fn attachment(input: &str) -> Option<(&str, Unit)> {
     let rest = rest.get(len..)?;
     let (next, _) = blanks(rest).ok()?;
     let ends = next.chars().next().is_none_or(|c| {
-        !matches!(
-            c,
-            '-' | '－'
-                | '—'
-                | '–'
-                | '―'
-                | '.'
-                | '．'
-                | '~'
-                | '～'
-                | '份'
-                | '个'
-                | '页'
-                | '张'
-                | '号'
-                | '套'
-                | '册'
-                | '件'
-                | '万'
-                | '亿'
-                | '千'
-                | '百'
-                | '元'
-                | ':'
-                | '：'
-                | '%'
-                | '条'
-                | '级'
-                | '项'
-                | '种'
-                | '类'
-                | '大'
-        )
+        ![
+            '-', '－', '—', '–', '―', '.', '．', '~', '～', '份', '个', '页', '张', '号', '套', '册', '件', '万', '亿',
+            '千', '百', '元', ':', '：', '%', '条', '级', '项', '种', '类', '大',
+        ]
+        .contains(&c)
     });
     ends.then_some((rest, Unit { unit: Attachment, number: value, inserted: 0 }))
 }

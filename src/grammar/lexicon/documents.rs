@@ -117,17 +117,7 @@ const COMMON_HEADINGS: &[&str] = &[
     "下步打算",
 ];
 
-/// The longest of them, in bytes.
-const LONGEST_COMMON: usize = {
-    let (mut longest, mut i) = (0, 0);
-    while i < COMMON_HEADINGS.len() {
-        if COMMON_HEADINGS[i].len() > longest {
-            longest = COMMON_HEADINGS[i].len();
-        }
-        i += 1;
-    }
-    longest
-};
+static COMMON_WORDS: Words<{ COMMON_HEADINGS.len() }> = Words::new(COMMON_HEADINGS);
 
 /// Who a speech speaks to, at the head of a line that calls them.
 const ADDRESSED: &[&str] = &[
@@ -184,8 +174,7 @@ pub(crate) fn ends_in_document_kind(title: &str) -> Option<&'static str> {
 /// Whether many documents have this heading; blanks are not counted.
 #[must_use]
 pub(crate) fn is_common_heading(heading: &str) -> bool {
-    let third = heading.as_bytes().get(2);
-    heading.len() <= LONGEST_COMMON && COMMON_HEADINGS.iter().any(|h| h.as_bytes().get(2) == third && *h == heading)
+    COMMON_WORDS.opening(heading).any(|common| common == heading)
 }
 
 /// Whether `line` calls the people spoken to: `各位代表：`, `尊敬的主席先生，`, `同志们！`

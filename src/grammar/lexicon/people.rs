@@ -21,9 +21,6 @@ const COMPOUND_SURNAMES: &[&str] = &[
     "漆雕",
 ];
 
-/// The length of each in bytes.
-const COMPOUND_LEN: usize = "欧阳".len();
-
 /// Words that end a post: offices, ranks, professions.
 const OFFICES: &[&str] = &[
     "书记",
@@ -290,7 +287,7 @@ pub(super) fn is_surname(c: char) -> bool {
 
 /// Whether `word` is a surname of two characters.
 pub(super) fn is_compound_surname(word: &str) -> bool {
-    word.len() == COMPOUND_LEN && COMPOUND_SURNAMES.contains(&word)
+    COMPOUND_SURNAMES.contains(&word)
 }
 
 /// Whether `word` ends in an office, and is more than a bare ending.
@@ -302,6 +299,5 @@ pub(super) fn ends_in_office(word: &str) -> bool {
 /// Whether `word` ends as the name of an organisation does, and has a name before that ending.
 #[must_use]
 pub(crate) fn ends_in_organisation(word: &str) -> bool {
-    ends_in_any(word, ORGANISATIONS)
-        && ORGANISATIONS.iter().any(|end| word.len() > end.len() + 3 && word.ends_with(end))
+    ORGANISATIONS.iter().any(|end| word.len() > end.len() + 3 && word.ends_with(end))
 }

@@ -66,14 +66,13 @@ pub(crate) fn block_marker(text: &str) -> Option<Scanned> {
 /// Whether a number follows where one must, and behind a number in digits what parts it from its text: most brackets, and most
 /// numbers inside of a text, open nothing.
 fn may_be_numbered(first: char, text: &str) -> bool {
-    let is_digit = |c: char| matches!(c, '0'..='9' | '０'..='９');
     match first {
         '（' | '(' | '第' | '笫' => {
             let behind = text.get(first.len_utf8()..).unwrap_or("").trim_start_matches([' ', '\u{3000}']);
-            behind.starts_with(|c| is_digit(c) || number::is_han_numeral(c) || is_dash(c))
+            behind.starts_with(|c| number::is_digit(c) || number::is_han_numeral(c) || is_dash(c))
         }
         '0'..='9' | '０'..='９' => {
-            let behind = text.chars().take(LONGEST_DIGITS).find(|&c| !is_digit(c));
+            let behind = text.chars().take(LONGEST_DIGITS).find(|&c| !number::is_digit(c));
             behind.is_none_or(|c| matches!(c, '.' | '．' | '、' | ')' | '）' | ' ' | '\u{3000}' | '\u{A0}'))
         }
         _ => true,
@@ -224,7 +223,7 @@ fn mistaken_number(input: &str) -> IResult<&str, u32> {
 /// A numeral that is Chinese at first and in digits at the end, by mistake: 十2, 二1.
 fn mixed_number(input: &str) -> IResult<&str, u32> {
     let (rest, _) = take_while_m_n(1, 6, number::is_han_numeral).parse(input)?;
-    let (rest, _) = take_while_m_n(1, 2, |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c)).parse(rest)?;
+    let (rest, _) = take_while_m_n(1, 2, |c: char| number::is_digit(c)).parse(rest)?;
     let written = input.get(..input.len() - rest.len()).unwrap_or("");
     let digit = |c: char| number::scan_digits(c.encode_utf8(&mut [0; 4])).map(|(value, _)| value);
     let numeral: String = written.chars().map(|c| digit(c).map_or(c.to_string(), number::to_han)).collect();

@@ -5,7 +5,7 @@ use crate::ast::MarkerStyle;
 use crate::grammar::chars::{is_blank, is_han};
 use crate::grammar::classes::{self, Classes};
 use crate::grammar::marker::{Doubt, Scanned, block_marker};
-use crate::number::is_han_numeral;
+use crate::number::{is_digit, is_han_numeral};
 use std::collections::HashMap;
 
 /// What stands before a place where a marker may open a paragraph.
@@ -154,10 +154,6 @@ fn may_fit(content: &str, at: usize, c: char, before: Before) -> bool {
 
 /// The longest marker of an article, the blank behind it counted, in characters.
 const LONGEST_ARTICLE: usize = 40;
-
-fn is_digit(c: char) -> bool {
-    matches!(c, '0'..='9' | '０'..='９')
-}
 
 /// What the text from the last cut on ends in, blanks looked through.
 fn before(text: &str) -> Before {

@@ -2,7 +2,6 @@ use crate::ast::{Genre, Person};
 use crate::grammar::byline::{attendance, roll};
 use crate::grammar::chars::{is_blank, is_han};
 use crate::lint::prelude::*;
-use memchr::memchr_iter;
 
 rule! {
     /// 姓名空格不一
@@ -115,40 +114,13 @@ fn check(ctx: &mut Context<'_>) {
 
 /// The names of those who were at the meeting, where the minutes list them.
 fn present(ctx: &Context<'_>) -> Vec<Name> {
-    let paragraphs = ctx.survey.nodes(Kind::Paragraph).filter(|node| has_label(node.text()));
+    let paragraphs = ctx.survey.nodes(Kind::Paragraph);
     let names = |node: NodeRef<'_>| {
         let start = node.span().start as usize;
         let names = attendance(node.text(), &ctx.options.lexicon).unwrap_or_default().into_iter();
         names.map(move |name| Span::of(start + name.start, start + name.end))
     };
     paragraphs.flat_map(names).filter_map(|name| two_characters(ctx, name)).collect()
-}
-
-/// Whether a paragraph opens as 出席 and the like do, and a colon stands near its head.
-fn has_label(text: &str) -> bool {
-    let text = text.trim_start_matches(is_blank);
-    text.starts_with(['出', '列', '参', '缺', '请', '主', '记'])
-        && text.char_indices().take_while(|&(at, _)| at <= LABEL).any(|(_, c)| matches!(c, '：' | ':'))
-}
-
-/// The longest label, in bytes.
-const LABEL: usize = 18;
-
-/// Whether the first word of a paragraph is as short as a name, and a blank stands behind it: the parts of longer names are
-/// joined by a dot, · or •.
-fn opens_with_name(text: &str) -> bool {
-    const LONGEST: usize = 4;
-    const LONGEST_JOINED: usize = 20 * 4;
-    const LONGEST_LINE: usize = 60 * 4;
-    if text.len() > LONGEST_LINE {
-        return false;
-    }
-    let text = text.trim_start_matches(is_blank);
-    let head = text.as_bytes().get(..LONGEST_JOINED).unwrap_or(text.as_bytes());
-    let has = |lead: u8, dot: &str| {
-        memchr_iter(lead, head).any(|at| head.get(at..).is_some_and(|rest| rest.starts_with(dot.as_bytes())))
-    };
-    text.chars().take(LONGEST + 1).any(is_blank) || has(0xC2, "·") || has(0xE2, "•")
 }
 
 /// The fewest lines of a roll: one line of short words may be anything.
@@ -159,8 +131,7 @@ fn rolls(ctx: &Context<'_>) -> Vec<Vec<Name>> {
     let mut rolls: Vec<(usize, Vec<Name>)> = Vec::new();
     let mut goes_on = false;
     for node in ctx.survey.nodes(Kind::Paragraph) {
-        let names = if opens_with_name(node.text()) { roll(node.text(), &ctx.options.lexicon) } else { None };
-        let Some(names) = names else {
+        let Some(names) = roll(node.text(), &ctx.options.lexicon) else {
             goes_on = false;
             continue;
         };

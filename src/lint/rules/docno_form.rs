@@ -1,6 +1,7 @@
 use crate::ast::{DocNumber, ElementKind};
 use crate::grammar::chars::{is_blank, is_han};
 use crate::lint::prelude::*;
+use crate::number::is_digit;
 
 rule! {
     /// 发文字号写法
@@ -222,6 +223,3 @@ fn pads_digits(text: &str) -> bool {
     padded > 1 && padded * 3 >= tight
 }
 
-const fn is_digit(c: char) -> bool {
-    matches!(c, '0'..='9' | '０'..='９')
-}

@@ -6,6 +6,7 @@ use super::{bare, quotation};
 use crate::ast::MarkerStyle;
 use crate::grammar::marker::{Doubt, Path, Scanned, arabic_before_digits, torn_decimal};
 use crate::grammar::signs::Signs;
+use crate::number::is_digit;
 
 /// The longest head of articles, in characters.
 const LONGEST_HEAD: usize = 30;
@@ -74,7 +75,7 @@ pub(crate) fn markers(text: &str, paragraphs: &[BodyParagraph]) -> Vec<Option<Sc
 }
 
 fn opens_with_digit(text: &str, paragraph: &BodyParagraph) -> bool {
-    paragraph.span.slice(text).starts_with(|c: char| matches!(c, '0'..='9' | '０'..='９'))
+    paragraph.span.slice(text).starts_with(is_digit)
 }
 
 fn numbered(text: &str, paragraphs: &[BodyParagraph], quoted: &[bool]) -> (Vec<Option<Scanned>>, Order) {

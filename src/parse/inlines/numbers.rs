@@ -1,8 +1,9 @@
 //! What a number can start. Most numbers start nothing: what stands right behind one says for which recogniser it may be
 //! something, so that the others are not asked.
 
-use super::{Scanner, is_digit};
+use super::Scanner;
 use crate::grammar::signs::{Sign, kind};
+use crate::number::is_digit;
 
 /// A row of digits and numerals, and what stands behind it.
 struct Number {

@@ -9,7 +9,7 @@ use crate::grammar::chars::{is_blank, solid};
 use crate::grammar::lexicon::ends_in_law_kind;
 use crate::grammar::marker::block_marker;
 use crate::grammar::{agency, date, element, signature};
-use crate::number::{enclosed, is_han_numeral};
+use crate::number::{enclosed, is_digit, is_han_numeral};
 use crate::parse::parts::Part;
 use std::ops::Range;
 
@@ -295,12 +295,12 @@ impl Reader<'_> {
 
 /// Whether a date can open with `c`: a digit, or a letter that stands for 〇.
 fn opens_date(c: char) -> bool {
-    matches!(c, '0'..='9' | '０'..='９' | 'O' | 'o' | 'Ｏ') || is_han_numeral(c)
+    matches!(c, 'O' | 'o' | 'Ｏ') || is_digit(c) || is_han_numeral(c)
 }
 
 /// Whether a name with an Arabic number before it can open with `c`.
 fn opens_number(c: char) -> bool {
-    matches!(c, '0'..='9' | '０'..='９') || enclosed(c).is_some()
+    is_digit(c) || enclosed(c).is_some()
 }
 
 /// `（某院研究员 王明）`, `文/某法院 王明`: who wrote a text, under it.

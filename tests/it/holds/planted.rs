@@ -88,9 +88,14 @@ fn losing(text: &str, genre: Option<Genre>) -> Document<'_> {
     tree.open(Kind::Body, 0, 0, 0);
     tree.open(Kind::Paragraph, 0, 0, 0);
     tree.leaf(Kind::Text, 0, 0, Span::of(first, text.len()));
+    document(text, LogicalText::unchanged(text), tree)
+}
+
+/// A document that has a tree and nothing else.
+pub(crate) fn document<'s>(source: &'s str, logical: LogicalText<'s>, tree: TreeBuilder) -> Document<'s> {
     Document::new(DocumentParts {
-        source: text,
-        logical: LogicalText::unchanged(text),
+        source,
+        logical,
         nodes: tree.finish(),
         inlines: Vec::new(),
         references: Vec::new(),
