@@ -5,10 +5,20 @@
 //! any other encoding offsets count in the decoded text.
 
 mod detect;
+#[cfg(feature = "docx")]
+pub mod docx;
+mod extract;
 mod format;
+#[cfg(feature = "web")]
+mod html;
+#[cfg(feature = "web")]
+mod markdown;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod splice;
 mod text;
 
+pub use extract::{Extract, extract};
 pub use format::Format;
 pub use splice::{SpliceError, splice};
 pub use text::decode;
@@ -63,13 +73,22 @@ impl Encoding {
 }
 
 /// Why bytes gave no text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum InputError {
     /// More than [`MAX_BYTES`].
     TooLarge,
-    /// A document of another kind than plain text.
+    /// A document of a kind that is not read.
     Format(Format),
+    /// A document of a kind that is read, and that this one is not read of.
+    Refused {
+        /// The kind.
+        format: Format,
+        /// Why.
+        reason: Reason,
+        /// What was met, and where.
+        detail: Message,
+    },
     /// Not a text: NUL bytes, or control characters in bulk.
     Binary {
         /// Offset of the first such byte.
@@ -94,21 +113,44 @@ pub enum InputError {
     },
 }
 
+/// Why a document is refused whose kind is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Reason {
+    /// It is broken, or made so that programs read it differently.
+    Damaged,
+    /// It cannot be read without a password.
+    Encrypted,
+    /// It goes over a limit.
+    Limit,
+    /// There is no text in it: a scan.
+    NoText,
+}
+
 impl InputError {
+    /// A document of a kind that is read, refused for what was met in it.
+    pub fn refused(format: Format, reason: Reason, zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Self::Refused { format, reason, detail: Message::new(zh, en) }
+    }
+
     /// The kind's name, as JSON has it.
     #[must_use]
-    pub const fn kind(self) -> &'static str {
+    pub const fn kind(&self) -> &'static str {
         match self {
             Self::TooLarge => "too-large",
             Self::Binary { .. } => "binary",
             Self::Format(_) => "format",
+            Self::Refused { reason: Reason::Damaged, .. } => "damaged",
+            Self::Refused { reason: Reason::Encrypted, .. } => "encrypted",
+            Self::Refused { reason: Reason::Limit, .. } => "limit",
+            Self::Refused { reason: Reason::NoText, .. } => "no-text",
             Self::Encoding { .. } | Self::MixedEncodings { .. } | Self::UnknownEncoding { .. } => "encoding",
         }
     }
 
     /// What is wrong and what to do, in both languages. Offsets count bytes from 0.
     #[must_use]
-    pub fn message(self) -> Message {
+    pub fn message(&self) -> Message {
         match self {
             Self::TooLarge => {
                 let limit = MAX_BYTES / 1_000_000;
@@ -118,17 +160,13 @@ impl InputError {
                 )
             }
             Self::Format(format) => {
-                let Message { zh, en } = format.name();
-                match format {
-                    Format::Picture | Format::Archive => {
-                        Message::new(format!("是{zh}，不是文本"), format!("this is {en}, no text"))
-                    }
-                    _ => Message::new(
-                        format!("是{zh}，不是纯文本；请另存为 .txt 再检查"),
-                        format!("this is {en}, no plain text; save it as .txt"),
-                    ),
-                }
+                let (Message { zh, en }, way) = (format.name(), format.way_out());
+                Message::new(
+                    format!("是{zh}，不能读；{}", way.zh),
+                    format!("this is {en}, which is not read; {}", way.en),
+                )
             }
+            Self::Refused { detail, .. } => detail.clone(),
             Self::Binary { offset } => Message::new(
                 format!("不是文本文件（偏移 {offset} 字节处是控制字符）"),
                 format!("not a text file (control character at byte offset {offset})"),

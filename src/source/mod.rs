@@ -1,9 +1,11 @@
 //! Where things stand in a text: byte spans inside, lines and columns at the edge, and the way back from the logical
 //! text to the source. Knows nothing of grammar or trees.
 
+mod hints;
 mod line_index;
 mod logical;
 
+pub use hints::{Block, Hints, Origin, Part, Remark, RemarkKind};
 pub use line_index::{LineIndex, Locator, Position};
 pub use logical::{LogicalBuilder, LogicalText};
 

@@ -120,6 +120,8 @@ fn texts_in_two_encodings_are_refused() {
 fn documents_of_other_kinds_are_no_text() {
     for (bytes, format) in [
         (&b"PK\x03\x04\x14\0"[..], Format::Zip),
+        (b"PK\x03\x04\x14\0....word/document.xml", Format::Docx),
+        (b"PK\x03\x04\x14\0....OFD.xml", Format::Ofd),
         (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0", Format::Ole),
         (b"%PDF-1.4\n1 0 obj\n", Format::Pdf),
         (b"{\\rtf1\\ansi \\'d2\\'bb}", Format::Rtf),

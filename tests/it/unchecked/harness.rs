@@ -46,14 +46,16 @@ pub(super) struct Ran {
 impl Harness {
     /// The program itself.
     pub(super) fn new() -> Self {
-        Self::with(|place| fs::copy(env!("CARGO_BIN_EXE_gangmu"), place).map(drop))
+        Self::with(|place| copy(Path::new(env!("CARGO_BIN_EXE_gangmu")), place))
     }
 
     /// A shell script in its place.
     pub(super) fn of_script(script: &str) -> Self {
         Self::with(|place| {
-            fs::write(place, format!("#!/bin/sh\n{script}\n"))?;
-            fs::set_permissions(place, fs::Permissions::from_mode(0o755))
+            let written = place.with_extension("written");
+            fs::write(&written, format!("#!/bin/sh\n{script}\n"))?;
+            fs::set_permissions(&written, fs::Permissions::from_mode(0o755))?;
+            copy(&written, place)
         })
     }
 
@@ -114,6 +116,13 @@ impl Harness {
         let _ = fs::remove_dir_all(&place);
         Ran { code, stdout, stderr, folder }
     }
+}
+
+/// Copies a program by another process: one that this process writes is “busy” for as long as a process that another thread
+/// starts at that moment holds the open file.
+fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
+    let done = Command::new("cp").arg("-p").args([from, to]).status()?;
+    done.success().then_some(()).ok_or_else(|| std::io::Error::other("cp failed"))
 }
 
 /// A shell in a folder.

@@ -1,0 +1,48 @@
+//! From the bytes of a document to its text, whatever form it comes in.
+
+use super::{Format, InputError, Source, decode};
+use crate::source::Hints;
+
+/// A document as its text, and what its form says besides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Extract {
+    /// The form.
+    pub format: Format,
+    /// The text. That of [`Format::Text`] and [`Format::Markdown`] is the file's own; of other forms it is made by reading
+    /// them, a paragraph a line, and the encoding is that of their characters.
+    pub source: Source,
+    /// What the form says of it.
+    pub hints: Hints,
+}
+
+impl Extract {
+    /// A text whose form says nothing of it.
+    #[must_use]
+    pub fn of_text(source: Source) -> Self {
+        Self { format: Format::Text, source, hints: Hints::default() }
+    }
+}
+
+/// Reads a document. Its form is `format` where that is given, else told by its bytes, and where these do not tell by the
+/// ending of its `name`.
+///
+/// # Errors
+///
+/// What [`decode`] refuses; forms that are not read, or whose feature is off; documents that are damaged, locked, over a limit
+/// or without text.
+pub fn extract(bytes: &[u8], format: Option<Format>, name: Option<&str>) -> Result<Extract, InputError> {
+    match format.unwrap_or_else(|| Format::of(bytes, name)) {
+        Format::Text => decode(bytes).map(Extract::of_text),
+        #[cfg(feature = "web")]
+        Format::Markdown => super::markdown::extract(bytes),
+        #[cfg(feature = "web")]
+        Format::Html => super::html::extract(bytes),
+        #[cfg(feature = "docx")]
+        Format::Docx => super::docx::extract(bytes),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => super::pdf::extract(bytes),
+        #[cfg(not(feature = "web"))]
+        Format::Markdown => decode(bytes).map(Extract::of_text),
+        other => Err(InputError::Format(other)),
+    }
+}
