@@ -4,7 +4,7 @@ use super::{
     Body, Byline, Children, Element, Furniture, Inline, InlineRef, Kind, Node, NodeId, NodeRef, Resolved, TitleGroup,
     Tokens,
 };
-use crate::source::{LogicalText, Span};
+use crate::source::{Hints, LogicalText, Span};
 use serde::Serialize;
 
 /// What kind of document a text is. A genre switches what is recognised and which rules apply.
@@ -143,6 +143,8 @@ pub struct DocumentParts<'s> {
     pub damage: Vec<Damage>,
     /// What is no part of the document, in source order, none inside another.
     pub furniture: Vec<Furniture>,
+    /// What the form of the document says of the source.
+    pub hints: Hints,
 }
 
 /// A parsed document.
@@ -215,6 +217,12 @@ impl<'s> Document<'s> {
     /// The pieces of source that a span of the logical text was copied from.
     pub fn source_pieces(&self, span: Span) -> impl Iterator<Item = Span> + '_ {
         self.parts.logical.source_pieces(span)
+    }
+
+    /// What the form that the document came in says of the source; nothing for a plain text.
+    #[must_use]
+    pub const fn hints(&self) -> &Hints {
+        &self.parts.hints
     }
 
     /// How many nodes there are.

@@ -3,6 +3,7 @@
 use crate::ast::Genre;
 use crate::config::FailOn;
 use crate::diagnostic::Lang;
+use crate::input::Format;
 use crate::lint::rules;
 use crate::render::formats::{self, FormatOptions, FormatWriter};
 use crate::render::width::AmbiguousWidth;
@@ -284,6 +285,32 @@ pub(super) struct Reading {
     /// The name of standard input in what is printed.
     #[arg(long, value_hint = ValueHint::FilePath)]
     pub(super) stdin_filename: Option<PathBuf>,
+
+    /// The form that the document is in; `None` to have it told by its bytes and its name.
+    #[arg(long, value_name = "FORMAT")]
+    pub(super) from: Option<FromArg>,
+}
+
+/// `--from`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FromArg {
+    Text,
+    Markdown,
+    Html,
+    Docx,
+    Pdf,
+}
+
+impl From<FromArg> for Format {
+    fn from(from: FromArg) -> Self {
+        match from {
+            FromArg::Text => Self::Text,
+            FromArg::Markdown => Self::Markdown,
+            FromArg::Html => Self::Html,
+            FromArg::Docx => Self::Docx,
+            FromArg::Pdf => Self::Pdf,
+        }
+    }
 }
 
 /// `--lang`.

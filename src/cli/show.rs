@@ -8,7 +8,7 @@ use super::settings::{self, Trouble};
 use super::terminal::Terminal;
 use crate::ast::Document;
 use crate::config::{CommandLine, Settings};
-use crate::input::Source;
+use crate::input::Extract;
 use crate::parse::{ParseOptions, parse};
 use crate::render::outline::{OutlineOptions, TextOptions};
 use crate::render::visible::visible;
@@ -55,7 +55,7 @@ pub(super) fn outline(args: &OutlineArgs, terminal: &Terminal, output: &mut Outp
 /// A file that was read.
 struct Read {
     path: String,
-    source: Source,
+    extract: Extract,
     settings: Arc<Settings>,
 }
 
@@ -73,8 +73,8 @@ impl Read {
         .and_then(|configs| configs.settings_for(target.path()).map_err(Trouble::from))
         .map_err(|trouble| trouble.tell(terminal))?;
         let path = target.path().to_string_lossy().into_owned();
-        match target.read() {
-            Ok(source) => Ok(Self { path, source, settings }),
+        match target.read(reading.from.map(Into::into)) {
+            Ok(extract) => Ok(Self { path, extract, settings }),
             Err(error) => {
                 let message = error.message();
                 let message = message.get(terminal.lang);
@@ -88,6 +88,7 @@ impl Read {
 
     fn parse(&self) -> Document<'_> {
         let Settings { genre, lint, .. } = &*self.settings;
-        parse(&self.source.text, &ParseOptions { genre: *genre, lexicon: &lint.lexicon })
+        let Extract { source, .. } = &self.extract;
+        parse(&source.text, &ParseOptions { genre: *genre, lexicon: &lint.lexicon, hints: Some(&self.extract.hints) })
     }
 }

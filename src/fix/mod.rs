@@ -20,10 +20,11 @@ mod shape;
 pub use edits::apply;
 pub use guard::broken_promise;
 
+use crate::ast::Document;
 use crate::diagnostic::{Diagnostic, Edit, Message};
 use crate::lint::LintOptions;
-use crate::parse::ParseOptions;
-use crate::source::Span;
+use crate::parse::{ParseOptions, parse};
+use crate::source::{Hints, Span};
 use edits::Pieces;
 use pass::{Pass, Settled};
 use std::collections::{BTreeMap, BTreeSet};
@@ -44,19 +45,33 @@ pub struct FixOptions<'o> {
     /// Of the findings in a text, those whose fixes are wanted: takes out what is suppressed. Called in each pass, with the
     /// text as it is then.
     pub wanted: &'o (dyn Fn(&str, Vec<Diagnostic>) -> Vec<Diagnostic> + Sync),
+    /// What the form of the document says of the text as it is in a pass; for a text whose form says nothing, nothing.
+    pub hints: &'o (dyn Fn(&str) -> Hints + Sync),
 }
 
 impl<'o> FixOptions<'o> {
     /// The safe fixes of all that is found.
     #[must_use]
     pub fn new(parse: &'o ParseOptions<'o>, lint: &'o LintOptions) -> Self {
-        Self { parse, lint, unsafe_fixes: false, wanted: &|_, found| found }
+        Self { parse, lint, unsafe_fixes: false, wanted: &|_, found| found, hints: &|_| Hints::default() }
     }
 
     /// The same, with those that a reader must look at or without.
     #[must_use]
     pub const fn with_unsafe_fixes(self, unsafe_fixes: bool) -> Self {
         Self { unsafe_fixes, ..self }
+    }
+
+    /// The same for a text whose form says this of it.
+    #[must_use]
+    pub const fn with_hints(self, hints: &'o (dyn Fn(&str) -> Hints + Sync)) -> Self {
+        Self { hints, ..self }
+    }
+
+    /// The tree of `text`, which is that of a pass.
+    fn read<'s>(&self, text: &'s str) -> Document<'s> {
+        let hints = (self.hints)(text);
+        parse(text, &ParseOptions { hints: Some(&hints), ..*self.parse })
     }
 
     /// The same for the findings that `wanted` leaves.

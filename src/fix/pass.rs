@@ -8,7 +8,6 @@ use super::{Dropped, FixOptions};
 use crate::ast::Document;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Message};
 use crate::lint::{Facet, Family, families, lint_with, rule};
-use crate::parse::parse;
 use crate::source::{Span, offset};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -64,7 +63,7 @@ impl Pass<'_> {
         if known.as_ref().is_some_and(|found| !may_fix(found)) {
             return settled;
         }
-        let document = parse(text, self.options.parse);
+        let document = self.options.read(text);
         let found = known.unwrap_or_else(|| lint_with(&document, self.options.lint));
         if !may_fix(&found) {
             return settled;

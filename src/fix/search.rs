@@ -8,7 +8,6 @@ use super::pass::{After, Offer, Pass, Settled};
 use super::shape::Shape;
 use crate::diagnostic::{Diagnostic, Edit, Message};
 use crate::lint::lint_with;
-use crate::parse::parse;
 use crate::source::{Span, offset};
 use std::collections::BTreeSet;
 
@@ -171,7 +170,7 @@ impl Search<'_> {
         if broken_promise(self.before.text, &apply(self.before.text, &safe)).is_some() {
             return Err(vec![]);
         }
-        let document = parse(&text, self.pass.options.parse);
+        let document = self.pass.options.read(&text);
         let after = Seen { text: &text, shape: &Shape::of(&document) };
         let changes = all.iter().flat_map(|offer| offer.changes).copied().collect();
         let breaches = broken_tree(self.before, &after, &edits, &changes);

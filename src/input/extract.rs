@@ -1,7 +1,7 @@
 //! From the bytes of a document to its text, whatever form it comes in.
 
 use super::{Format, InputError, Source, decode};
-use crate::source::Hints;
+use crate::source::{Hints, Remark, RemarkKind, Span};
 
 /// A document as its text, and what its form says besides.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +21,23 @@ impl Extract {
     pub fn of_text(source: Source) -> Self {
         Self { format: Format::Text, source, hints: Hints::default() }
     }
+
+    /// The text of a document in the form `format`, and what that says of it.
+    #[must_use]
+    pub const fn new(format: Format, source: Source, hints: Hints) -> Self {
+        Self { format, source, hints }
+    }
+
+    /// What the form says of `text`, which the text has become by edits; a form whose text is not the file's own says nothing.
+    #[must_use]
+    pub fn hints_of(&self, text: &str) -> Hints {
+        match self.format {
+            Format::Markdown => {
+                extract(text.as_bytes(), Some(Format::Markdown), None).map_or_else(|_| Hints::default(), |it| it.hints)
+            }
+            _ => Hints::default(),
+        }
+    }
 }
 
 /// Reads a document. Its form is `format` where that is given, else told by its bytes, and where these do not tell by the
@@ -31,7 +48,18 @@ impl Extract {
 /// What [`decode`] refuses; forms that are not read, or whose feature is off; documents that are damaged, locked, over a limit
 /// or without text.
 pub fn extract(bytes: &[u8], format: Option<Format>, name: Option<&str>) -> Result<Extract, InputError> {
-    match format.unwrap_or_else(|| Format::of(bytes, name)) {
+    let mut extract = read(bytes, format.unwrap_or_else(|| Format::of(bytes, name)))?;
+    extract.hints.is_structured = extract.format != Format::Text;
+    extract.hints.has_origins = matches!(extract.format, Format::Docx | Format::Pdf);
+    if extract.source.is_guessed {
+        let guess = Remark { kind: RemarkKind::GuessedEncoding, span: Span::default(), text: String::new() };
+        extract.hints.remarks.insert(0, guess);
+    }
+    Ok(extract)
+}
+
+fn read(bytes: &[u8], format: Format) -> Result<Extract, InputError> {
+    match format {
         Format::Text => decode(bytes).map(Extract::of_text),
         #[cfg(feature = "web")]
         Format::Markdown => super::markdown::extract(bytes),

@@ -39,6 +39,8 @@ pub struct Source {
     pub encoding: Encoding,
     /// Whether the file began with a byte order mark.
     pub bom: bool,
+    /// Whether the encoding was told from the characters alone: no mark, no declaration, and not UTF-8.
+    pub is_guessed: bool,
 }
 
 /// The encodings that are read.

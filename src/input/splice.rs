@@ -90,7 +90,7 @@ pub fn splice(bytes: &[u8], source: &Source, edits: &[Edit]) -> Result<Vec<u8>, 
     if walk.byte != bytes.len() {
         return Err(SpliceError::OtherBytes);
     }
-    let wanted = Source { text, encoding: source.encoding, bom: source.bom };
+    let wanted = Source { text, ..source.clone() };
     if decode(&out).as_ref() == Ok(&wanted) {
         Ok(out)
     } else {

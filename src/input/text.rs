@@ -36,7 +36,7 @@ pub fn decode(bytes: &[u8]) -> Result<Source, InputError> {
         return strictly(bytes, mark.len(), encoding);
     }
     if let Some(text) = plain_utf8(bytes) {
-        return Ok(Source { text: text.to_owned(), encoding: Encoding::Utf8, bom: false });
+        return Ok(Source { text: text.to_owned(), encoding: Encoding::Utf8, bom: false, is_guessed: false });
     }
     strictly(bytes, 0, encoding_of(bytes)?)
 }
@@ -106,7 +106,8 @@ fn strictly(bytes: &[u8], mark: usize, encoding: Encoding) -> Result<Source, Inp
         };
         return Err(InputError::Binary { offset });
     }
-    Ok(Source { text, encoding, bom: mark > 0 })
+    let is_guessed = mark == 0 && encoding != Encoding::Utf8;
+    Ok(Source { text, encoding, bom: mark > 0, is_guessed })
 }
 
 /// The text of bytes in an encoding that is not UTF-8, or the offset of the first byte that does not fit.

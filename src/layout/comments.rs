@@ -1,5 +1,5 @@
-//! Comments of HTML are no text: a source is laid out as if they were not there, and what comes of it is led back to the
-//! source. A source without any is not touched.
+//! Comments of HTML are no text, nor is what the form of a document knows as markup: a source is laid out as if they were not
+//! there, and what comes of it is led back to the source. A source without any is not touched.
 
 use super::Laid;
 use crate::ast::{Furniture, FurnitureKind};
@@ -15,12 +15,12 @@ pub(super) struct Bare<'s> {
     comments: Vec<Furniture>,
 }
 
-/// Takes the comments out of `source`; `None` where it has none.
+/// Takes the comments and the `markup`, which is sorted, out of `source`; `None` where it has none.
 ///
 /// Lines that hold nothing else go whole, and where blank lines stand before and behind them those behind go too: a comment
 /// between two paragraphs is neither a line nor one more blank line.
-pub(super) fn bare(source: &str) -> Option<Bare<'_>> {
-    let mut comments = comment::comments(source).peekable();
+pub(super) fn bare<'s>(source: &'s str, markup: &[Span]) -> Option<Bare<'s>> {
+    let mut comments = united(comment::comments(source), markup).into_iter().peekable();
     comments.peek()?;
     let mut cutter =
         Cutter { source, builder: LogicalBuilder::new(source), at: 0, opens_line: true, blank_before: true };
@@ -40,6 +40,23 @@ pub(super) fn bare(source: &str) -> Option<Bare<'_>> {
     let markup =
         |range: Range<usize>| Furniture { kind: FurnitureKind::Markup, span: Span::of(range.start, range.end) };
     Some(Bare { text: cutter.builder.finish(), comments: pieces.into_iter().map(markup).collect() })
+}
+
+/// Comments and markup in order, those that touch or overlap as one.
+fn united(comments: impl Iterator<Item = Range<usize>>, markup: &[Span]) -> Vec<Range<usize>> {
+    let mut all: Vec<Range<usize>> = comments.collect();
+    if !markup.is_empty() {
+        all.extend(markup.iter().filter(|span| !span.is_empty()).map(|span| span.start as usize..span.end as usize));
+        all.sort_by_key(|range| range.start);
+        all.dedup_by(|next, last| {
+            let is_one = next.start <= last.end;
+            if is_one {
+                last.end = last.end.max(next.end);
+            }
+            is_one
+        });
+    }
+    all
 }
 
 impl<'s> Bare<'s> {
@@ -159,7 +176,7 @@ mod tests {
     use super::*;
 
     fn left(source: &str) -> String {
-        bare(source).map_or_else(|| source.to_owned(), |bare| bare.text.as_str().to_owned())
+        bare(source, &[]).map_or_else(|| source.to_owned(), |bare| bare.text.as_str().to_owned())
     }
 
     #[test]

@@ -19,10 +19,11 @@ mod weigh;
 
 use crate::ast::{Damage, DamageKind, Furniture};
 use crate::grammar::Lexicon;
-use crate::source::{LogicalBuilder, LogicalText, Span, offset};
+use crate::source::{Hints, LogicalBuilder, LogicalText, Span, offset};
 use breaks::Joint;
 use lines::{Ending, Line};
 use page::Page;
+use rows::Marking;
 pub(crate) use titles::Role;
 
 /// A paragraph of the logical text.
@@ -58,17 +59,21 @@ pub(crate) struct Laid<'s> {
     pub(crate) furniture: Vec<Furniture>,
 }
 
-/// Lays `source` out again as its author wrote it, `lexicon` telling who signs.
-pub(crate) fn lay<'s>(source: &'s str, lexicon: &Lexicon) -> Laid<'s> {
-    match comments::bare(source) {
-        Some(bare) => bare.restore(lay_bare(bare.text.as_str(), lexicon)),
-        None => lay_bare(source, lexicon),
+/// Lays `source` out again as its author wrote it, `lexicon` telling who signs, `hints` what its form says of it.
+pub(crate) fn lay<'s>(source: &'s str, lexicon: &Lexicon, hints: Option<&Hints>) -> Laid<'s> {
+    let markup = hints.map_or(&[][..], |hints| &hints.markup);
+    match comments::bare(source, markup) {
+        Some(bare) => {
+            let marking = Marking::of(hints, |at| bare.text.to_logical(at));
+            bare.restore(lay_bare(bare.text.as_str(), lexicon, &marking))
+        }
+        None => lay_bare(source, lexicon, &Marking::of(hints, |at| at)),
     }
 }
 
 /// The same for a source without comments.
-fn lay_bare<'s>(source: &'s str, lexicon: &Lexicon) -> Laid<'s> {
-    let (rows, mut furniture) = rows::read(source);
+fn lay_bare<'s>(source: &'s str, lexicon: &Lexicon, marking: &Marking) -> Laid<'s> {
+    let (rows, mut furniture) = rows::read(source, marking);
     let lines = furniture::take(source, lines::read(source, &rows, lexicon), &mut furniture, lexicon);
     furniture.sort_by_key(|piece| piece.span);
     let columns = columns::columns(&lines);

@@ -3,7 +3,7 @@
 use crate::ast::{Furniture, FurnitureKind};
 use crate::grammar::chars;
 use crate::grammar::classes::{Glance, glance};
-use crate::source::{Span, offset};
+use crate::source::{Hints, Span, offset};
 
 /// A physical line that is not blank.
 #[derive(Debug, Clone, Copy)]
@@ -20,9 +20,39 @@ pub(crate) struct Row {
     pub(crate) glance: Glance,
 }
 
+/// Which lines are headings, and who says so.
+#[derive(Debug, Default)]
+pub(crate) struct Marking {
+    /// Whether the form of the document tells: then no mark of Markdown is looked for.
+    is_told: bool,
+    /// The starts of headings with their depths, in order.
+    headings: Vec<(u32, u8)>,
+}
+
+impl Marking {
+    /// What `hints` say, their places led to those of the text by `place`.
+    pub(crate) fn of(hints: Option<&Hints>, place: impl Fn(u32) -> u32) -> Self {
+        let blocks = hints.iter().flat_map(|hints| &hints.blocks).filter(|block| block.heading > 0);
+        let headings = blocks.map(|block| (place(block.start), block.heading.min(MOST_HASHES))).collect();
+        Self { is_told: hints.is_some_and(|hints| hints.is_structured), headings }
+    }
+
+    /// How deep a heading begins in a line, `line` its bytes with the line end left out.
+    fn depth(&self, line: std::ops::Range<usize>) -> u8 {
+        let from = self.headings.partition_point(|(start, _)| (*start as usize) < line.start);
+        self.headings.get(from).filter(|(start, _)| (*start as usize) < line.end).map_or(0, |(_, depth)| *depth)
+    }
+}
+
+/// The deepest heading.
+const MOST_HASHES: u8 = 6;
+
+/// The longest line that is a heading because the form says so, in cells: whole texts are set in the style of a heading.
+const LONGEST_HEADING: u32 = 160;
+
 /// The rows of `source`, and the marks of Markdown that were taken off. Lines end at LF, CR or both; invisible characters
 /// at the ends count as blanks.
-pub(crate) fn read(source: &str) -> (Vec<Row>, Vec<Furniture>) {
+pub(crate) fn read(source: &str, marking: &Marking) -> (Vec<Row>, Vec<Furniture>) {
     let mut rows = Vec::new();
     let mut marks = Vec::new();
     let mut blank_lines = 0;
@@ -43,6 +73,14 @@ pub(crate) fn read(source: &str) -> (Vec<Row>, Vec<Furniture>) {
             let span = Span::of(at, at + content.len());
             let indent = indent(whole.get(..at - start).unwrap_or(""));
             let row = Row { span, indent, blank_lines, hashes: 0, glance: Glance::default() };
+            if marking.is_told {
+                let row = seen(source, row);
+                let is_heading = row.glance.cells <= LONGEST_HEADING;
+                rows.push(Row { hashes: if is_heading { marking.depth(start..end) } else { 0 }, ..row });
+                blank_lines = 0;
+                start = end + 1;
+                continue;
+            }
             front_matter = front_matter.next(content, rows.is_empty());
             match front_matter {
                 FrontMatter::Inside | FrontMatter::Closing => marks.push(markup(span)),
@@ -104,7 +142,7 @@ fn bare(source: &str, row: Row, marks: &mut Vec<Furniture>) -> Option<Row> {
     let is_heading = (1..=6).contains(&hashes)
         && content.get(hashes..).is_some_and(|rest| rest.starts_with([' ', '\u{3000}', '\u{A0}', '\t']));
     if is_heading {
-        row.hashes = u8::try_from(hashes).unwrap_or(6);
+        row.hashes = u8::try_from(hashes).unwrap_or(MOST_HASHES);
         take_front(source, &mut row, hashes, marks);
     } else if content.starts_with("> ") {
         take_front(source, &mut row, 1, marks);
@@ -150,7 +188,7 @@ mod tests {
     use super::*;
 
     fn contents(source: &str) -> Vec<(String, u8)> {
-        let (rows, _) = read(source);
+        let (rows, _) = read(source, &Marking::default());
         rows.iter().map(|row| (row.span.slice(source).to_owned(), row.hashes)).collect()
     }
 
@@ -161,7 +199,7 @@ mod tests {
             contents(source),
             [("甲条例", 1), ("第一章 总则", 2), ("乙", 0), ("丙", 0), ("丁 # 2", 0)].map(|(t, h)| (t.to_owned(), h))
         );
-        let (rows, marks) = read(source);
+        let (rows, marks) = read(source, &Marking::default());
         assert_eq!(rows.len(), 5);
         let all: usize = marks.iter().map(|mark| mark.span.len() as usize).sum();
         assert!(all > 20);

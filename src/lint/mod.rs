@@ -26,7 +26,7 @@ mod tables;
 pub use options::{
     BlankAfterNumber, DunhaoBetweenMarks, HouseStyle, LONGEST_TERM, LintOptions, RangeDash, named, selectors,
 };
-pub use rule::{Basis, BasisKind, Docs, Example, ExampleKind, Facet, Family, Fixability, Prose, Rule};
+pub use rule::{Basis, BasisKind, Docs, Example, ExampleForm, ExampleKind, Facet, Family, Fixability, Prose, Rule};
 
 use crate::ast::Document;
 use crate::diagnostic::Diagnostic;

@@ -3,7 +3,8 @@
 //! The doc comment is the rule's page, its `explain` text and its tests. It holds, in this order: the title in Chinese
 //! (one line), the prose in Chinese, the title in English as a `# ` heading, the prose in English, and fences: `bad` (gives
 //! exactly one finding of this rule), `good` (gives none), `fixed` (what the fix makes of the `bad` before it). A fence may
-//! name the genre that it is read in, and other rules that report it too: `bad digest +other-rule`.
+//! name the genre that it is read in, what it is read as, and other rules that report it too: `bad digest +other-rule`,
+//! `bad html`.
 
 use super::context::Context;
 use crate::ast::Genre;
@@ -246,6 +247,34 @@ pub enum ExampleKind {
     Fixed,
 }
 
+/// What an example is read as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum ExampleForm {
+    /// A plain text.
+    #[default]
+    Text,
+    /// A web page.
+    Html,
+    /// A plain text in GB 18030.
+    Gb18030,
+}
+
+impl ExampleForm {
+    /// What a reader sees; nothing for a plain text.
+    #[must_use]
+    pub const fn label(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Self::Text, _) => "",
+            (Self::Html, Lang::Zh) => "（网页）",
+            (Self::Html, Lang::En) => " (a web page)",
+            (Self::Gb18030, Lang::Zh) => "（GB18030 编码的文件）",
+            (Self::Gb18030, Lang::En) => " (a file in GB18030)",
+        }
+    }
+}
+
 /// A fence of a rule's documentation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Example {
@@ -253,6 +282,8 @@ pub struct Example {
     pub kind: ExampleKind,
     /// The genre that it is read in, where it names one.
     pub genre: Option<Genre>,
+    /// What it is read as.
+    pub form: ExampleForm,
     /// Other rules that report the same text above the level of an info.
     pub also: Vec<&'static str>,
     /// The text, without a final line end.
@@ -329,7 +360,7 @@ impl Example {
             Some("fixed") => ExampleKind::Fixed,
             _ => ExampleKind::Good,
         };
-        let mut example = Self { kind, genre: None, also: Vec::new(), text: String::new() };
+        let mut example = Self { kind, genre: None, form: ExampleForm::Text, also: Vec::new(), text: String::new() };
         for word in words {
             match word {
                 "digest" => example.genre = Some(Genre::Digest),
@@ -337,6 +368,8 @@ impl Example {
                 "gongwen" => example.genre = Some(Genre::Gongwen),
                 "law" => example.genre = Some(Genre::Law),
                 "plain" => example.genre = Some(Genre::Plain),
+                "html" => example.form = ExampleForm::Html,
+                "gb18030" => example.form = ExampleForm::Gb18030,
                 _ => example.also.extend(word.strip_prefix('+')),
             }
         }

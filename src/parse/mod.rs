@@ -20,7 +20,7 @@ use crate::ast::{Document, DocumentParts, Furniture, FurnitureKind, Genre, Genre
 use crate::grammar::Lexicon;
 use crate::grammar::signs::Signs;
 use crate::layout::{LaidParagraph, lay};
-use crate::source::{LogicalText, Span, offset};
+use crate::source::{Hints, LogicalText, Span, offset};
 use parts::{Page, Part};
 
 /// What a caller may say about a text before it is read.
@@ -31,6 +31,8 @@ pub struct ParseOptions<'w> {
     pub genre: Option<Genre>,
     /// The words that tell people and their posts.
     pub lexicon: &'w Lexicon,
+    /// What the form of the document says of the text; `None` for a plain text.
+    pub hints: Option<&'w Hints>,
 }
 
 impl<'w> ParseOptions<'w> {
@@ -38,6 +40,12 @@ impl<'w> ParseOptions<'w> {
     #[must_use]
     pub fn with_genre(self, genre: impl Into<Option<Genre>>) -> Self {
         Self { genre: genre.into(), ..self }
+    }
+
+    /// The same for a text whose form says this of it; `None` for a plain text.
+    #[must_use]
+    pub fn with_hints(self, hints: impl Into<Option<&'w Hints>>) -> Self {
+        Self { hints: hints.into(), ..self }
     }
 
     /// The same with these words.
@@ -49,14 +57,14 @@ impl<'w> ParseOptions<'w> {
 
 impl Default for ParseOptions<'_> {
     fn default() -> Self {
-        Self { genre: None, lexicon: Lexicon::built_in() }
+        Self { genre: None, lexicon: Lexicon::built_in(), hints: None }
     }
 }
 
 /// Reads `source`. Never fails: what is not recognised is a paragraph.
 #[must_use]
 pub fn parse<'s>(source: &'s str, options: &ParseOptions<'_>) -> Document<'s> {
-    let laid = lay(source, options.lexicon);
+    let laid = lay(source, options.lexicon, options.hints);
     let text = laid.logical.as_str();
     let signs = Signs::of(text);
     let page = Page::new(&signs, &laid.paragraphs, options.lexicon);
@@ -82,6 +90,7 @@ pub fn parse<'s>(source: &'s str, options: &ParseOptions<'_>) -> Document<'s> {
         damage: laid.damage,
         furniture,
         logical: laid.logical,
+        hints: options.hints.cloned().unwrap_or_default(),
     })
 }
 

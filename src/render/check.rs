@@ -6,7 +6,7 @@ use super::positions::Positions;
 use super::statistics::Statistics;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Lang, Related, Severity};
 use crate::fix::Fixed;
-use crate::input::Encoding;
+use crate::input::{Encoding, Extract, Format};
 use crate::known::Fingerprint;
 use crate::source::{LineIndex, Span, offset};
 use schemars::{JsonSchema, Schema};
@@ -48,6 +48,10 @@ pub struct FileReport {
     /// it decodes to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub encoding: Option<Encoding>,
+    /// The form that the document is in; offsets, lines and columns of other forms than `text` and `markdown` are those of the
+    /// text that is made of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub format: Option<Format>,
     /// Why the file could not be checked, or its fixes not be written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<FileError>,
@@ -129,6 +133,27 @@ impl FileReport {
         Self { encoding: Some(encoding), diagnostics, ..Self::named(path) }
     }
 
+    /// A document that was checked: as what it was read, and what was found in its text.
+    #[must_use]
+    pub fn of_extract(path: String, extract: &Extract, found: &[Diagnostic], lang: Lang) -> Self {
+        let Extract { format, source, hints } = extract;
+        let mut report = Self::checked(path, &source.text, source.encoding, found, lang);
+        report.format = Some(*format);
+        if extract.hints.has_origins {
+            report.places_mut().for_each(|place| place.origin = hints.block_at(place.start).map(|block| block.origin));
+        }
+        report
+    }
+
+    /// Every place that is told.
+    fn places_mut(&mut self) -> impl Iterator<Item = &mut Place> {
+        self.diagnostics.iter_mut().flat_map(|finding| {
+            let others = finding.related.iter_mut().map(|related| &mut related.span);
+            let alike = finding.places.iter_mut().map(|place| &mut place.place);
+            std::iter::once(&mut finding.span).chain(others).chain(alike)
+        })
+    }
+
     /// The same with what each finding is known by, in their order: of each what its places are known by.
     #[must_use]
     pub fn known_by(mut self, fingerprints: &[Vec<Fingerprint>]) -> Self {
@@ -146,6 +171,7 @@ impl FileReport {
         Self {
             path,
             encoding: None,
+            format: None,
             error: None,
             diagnostics: Vec::new(),
             omitted: 0,
@@ -171,7 +197,8 @@ impl FileReport {
 /// Why a file could not be checked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct FileError {
-    /// The kind: `io`, `no-files`, `no-input`, `ignore-file`, `format`, `binary`, `encoding`, `too-large`, `internal`; where
+    /// The kind: `io`, `no-files`, `no-input`, `ignore-file`, `format`, `binary`, `encoding`, `too-large`, `damaged`,
+    /// `encrypted`, `limit`, `no-text`, `internal`; where
     /// fixes could not be written, why.
     pub kind: String,
     /// What is wrong.
@@ -403,5 +430,5 @@ pub fn schema() -> Schema {
 
 fn place(span: Span, positions: &Positions) -> Place {
     let position = positions.get(span.start);
-    Place { start: span.start, end: span.end, line: position.line, column: position.column }
+    Place { start: span.start, end: span.end, line: position.line, column: position.column, origin: None }
 }

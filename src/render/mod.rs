@@ -17,6 +17,7 @@ pub mod escape;
 #[cfg(feature = "report")]
 mod excerpt;
 pub mod formats;
+pub mod origin;
 pub mod outline;
 pub mod place;
 #[doc(hidden)]

@@ -6,6 +6,10 @@ use super::Span;
 /// What is known of a text from the form that it came in.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Hints {
+    /// Whether the form tells headings and markup, so that none is looked for in the text.
+    pub is_structured: bool,
+    /// Whether places are told by paragraphs and pages, for the document has no lines of its own.
+    pub has_origins: bool,
     /// The paragraphs of the document, by rising start; each begins a line of the text.
     pub blocks: Vec<Block>,
     /// What stands in the text and is no part of it (markup, running heads), in order, none inside another.
@@ -26,18 +30,20 @@ pub struct Block {
 }
 
 /// A place in a document that has no lines of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, schemars::JsonSchema)]
 pub struct Origin {
     /// The part.
     pub part: Part,
     /// Its number among the paragraphs (in a PDF: lines) of its part, or of its page where there are pages; from 1.
     pub paragraph: u32,
     /// The page, from 1, where the document is made of pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
 }
 
 /// A part of a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Part {
     /// The text itself.

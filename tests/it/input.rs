@@ -31,13 +31,13 @@ fn the_same_text_in_every_encoding() {
 fn a_mark_decides_and_is_kept_in_utf8_alone() {
     let marked = format!("\u{feff}{TEXT}");
     let source = decode(marked.as_bytes()).unwrap();
-    assert_eq!(source, Source { text: marked.clone(), encoding: Encoding::Utf8, bom: true });
+    assert_eq!(source, Source { text: marked.clone(), encoding: Encoding::Utf8, bom: true, is_guessed: false });
     for (bytes, encoding) in [
         (gb18030(&marked), Encoding::Gb18030),
         (utf16(&marked, u16::to_le_bytes), Encoding::Utf16Le),
         (utf16(&marked, u16::to_be_bytes), Encoding::Utf16Be),
     ] {
-        assert_eq!(decode(&bytes).unwrap(), Source { text: TEXT.to_owned(), encoding, bom: true });
+        assert_eq!(decode(&bytes).unwrap(), Source { text: TEXT.to_owned(), encoding, bom: true, is_guessed: false });
     }
 }
 

@@ -9,7 +9,7 @@ use crate::cli::files::{Target, write};
 use crate::config::{FailOn, Settings};
 use crate::diagnostic::{Diagnostic, Lang};
 use crate::fix::{FixOptions, Fixed, fix};
-use crate::input::{self, Encoding, Source};
+use crate::input::{self, Encoding, Extract, Source};
 use crate::known::Fingerprint;
 use crate::lint::lint_with;
 use crate::parse::{ParseOptions, parse};
@@ -17,9 +17,11 @@ use crate::render::check::{DroppedFix, FileError, FileReport, FixReport, Summary
 use crate::render::concise;
 use crate::render::diff::write_diff;
 use crate::render::formats::CheckedFile;
+use crate::render::origin;
 use crate::render::outline::{OutlineOptions, OutlineRows};
 use crate::render::report::{ReportStyle, reports};
 use crate::render::statistics::Statistics;
+use crate::source::Hints;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -65,7 +67,7 @@ pub(super) struct Done {
 
 /// What the work on a file gives, before it is printed.
 struct Judged {
-    source: Source,
+    extract: Extract,
     found: Vec<Diagnostic>,
     /// What each is known by.
     prints: Vec<Vec<Fingerprint>>,
@@ -106,16 +108,17 @@ impl Job<'_> {
     fn judge(&self, file: &File) -> Result<(Judged, Vec<u8>), Problem> {
         let File { target, settings, .. } = file;
         let mut bytes = target.bytes()?;
-        let mut source = input::decode(&bytes)?;
-        let options = ParseOptions { genre: settings.genre, lexicon: &settings.lint.lexicon };
+        let from = self.args.reading.from.map(Into::into);
+        let mut extract = target.extract(&bytes, from)?;
+        let options = ParseOptions { genre: settings.genre, lexicon: &settings.lint.lexicon, hints: None };
         let (mut fixes, mut problem) = (None, None);
-        if self.args.fixing.fix || self.args.fixing.diff {
-            let made = self.fixed(file, &options, &source.text);
-            fixes = Some(self.fixes(target.path(), &source.text, &made));
+        if self.is_fixing() && extract.format.is_text() {
+            let made = self.fixed(file, &options, &extract);
+            fixes = Some(self.fixes(target.path(), &extract.source.text, &made));
             if self.args.fixing.fix && !made.edits.is_empty() {
-                match written(target, &bytes, &source, &made) {
+                match written(target, &bytes, &extract.source, &made) {
                     Ok(new) => {
-                        source = input::decode(&new)?;
+                        extract = target.extract(&new, from)?;
                         bytes = new;
                     }
                     // What was found is told all the same.
@@ -123,24 +126,34 @@ impl Job<'_> {
                 }
             }
         }
-        let document = parse(&source.text, &options);
+        let document = parse(&extract.source.text, &ParseOptions { hints: Some(&extract.hints), ..options });
         let found = lint_with(&document, &settings.lint);
-        let (found, noted) = self.known.sift(file, &source.text, document.genre(), found);
+        let (found, noted) = self.known.sift(file, &extract.source.text, document.genre(), found);
         let (found, prints) = found.into_iter().unzip();
         let shows_outline = self.args.printing.format.shows_outline();
         let outline = shows_outline.then(|| OutlineRows::new(&document, OutlineOptions::default()));
-        Ok((Judged { source, found, prints, fixes, problem, noted, outline }, bytes))
+        Ok((Judged { extract, found, prints, fixes, problem, noted, outline }, bytes))
     }
 
-    fn fixed(&self, file: &File, options: &ParseOptions<'_>, text: &str) -> Fixed {
+    /// Whether fixes are asked for.
+    fn is_fixing(&self) -> bool {
+        self.args.fixing.fix || self.args.fixing.diff
+    }
+
+    fn fixed(&self, file: &File, options: &ParseOptions<'_>, extract: &Extract) -> Fixed {
+        let text = extract.source.text.as_str();
+        let hints = |text: &str| extract.hints_of(text);
         let wanted = |text: &str, found: Vec<Diagnostic>| self.known.wanted(file, text, found);
         let unsafe_fixes = self.args.fixing.unsafe_fixes;
-        fix(text, &FixOptions { parse: options, lint: &file.settings.lint, unsafe_fixes, wanted: &wanted })
+        fix(
+            text,
+            &FixOptions { parse: options, lint: &file.settings.lint, unsafe_fixes, wanted: &wanted, hints: &hints },
+        )
     }
 
     fn printed(&self, path: String, settings: &Settings, judged: Judged) -> Done {
-        let Judged { source, found, prints, fixes, problem, noted, outline } = judged;
-        let (text, encoding) = (source.text.as_str(), source.encoding);
+        let Judged { extract, found, prints, fixes, problem, noted, outline } = judged;
+        let text = extract.source.text.as_str();
         let mut summary = Summary { suppressed: noted.suppressed, baselined: noted.baselined, ..Summary::default() };
         summary.fixed = fixes.as_ref().map_or(0, |fixes| fixes.report.made);
         summary.add_checked(&found);
@@ -155,18 +168,26 @@ impl Job<'_> {
         if self.args.printing.statistics {
             done.statistics.add(text, &found);
         }
-        done.dropped = fixes.as_ref().map_or_else(Vec::new, |fixes| self.told(&path, &fixes.report.dropped));
+        done.dropped = match &fixes {
+            Some(fixes) => self.told(&path, &fixes.report.dropped),
+            None if self.is_fixing() && !extract.format.is_text() && found.iter().any(|it| it.fix.is_some()) => {
+                vec![self.unfixable(&path)]
+            }
+            None => Vec::new(),
+        };
         if !self.is_for_person() {
-            let mut report = FileReport::checked(path.clone(), text, encoding, shown, self.lang).known_by(&prints);
+            let mut report = FileReport::of_extract(path.clone(), &extract, shown, self.lang).known_by(&prints);
             report.suppressed = summary.suppressed;
             report.baselined = summary.baselined;
             report.fixes = fixes.map(|fixes| fixes.report);
             report.error = problem.as_ref().map(|problem| self.file_error(problem));
-            done.checked = Some(CheckedFile { report, text: source.text, outline });
+            done.checked = Some(CheckedFile { report, text: extract.source.text, outline });
         } else if self.args.fixing.diff {
             done.printed.extend(fixes.map(|fixes| fixes.diff));
         } else {
-            done.printed = self.for_person(&path, text, shown);
+            let printed = self.for_person(&path, text, shown);
+            done.printed =
+                if extract.hints.has_origins { self.with_origins(printed, &extract.hints, shown) } else { printed };
         }
         done.path = path;
         done.problem = problem;
@@ -215,8 +236,28 @@ impl Job<'_> {
         }
     }
 
+    /// The same with where each finding stands in a document that has no lines.
+    fn with_origins(&self, printed: Vec<String>, hints: &Hints, found: &[Diagnostic]) -> Vec<String> {
+        let told = |(printed, finding): (String, &Diagnostic)| {
+            let Some(block) = hints.block_at(finding.span.start) else { return printed };
+            match self.args.printing.format {
+                CheckFormat::Concise => origin::behind_line(&printed, block.origin, self.style.lang),
+                _ => origin::under_report(&printed, block.origin, self.style.lang),
+            }
+        };
+        printed.into_iter().zip(found).map(told).collect()
+    }
+
     fn is_for_person(&self) -> bool {
         self.args.printing.format.is_for_person()
+    }
+
+    /// That a document is not mended where it stands.
+    fn unfixable(&self, path: &str) -> String {
+        match self.style.lang {
+            Lang::Zh => format!("{path} 没有修复：不是文本文件，请照报告在原稿里改"),
+            Lang::En => format!("{path}: not fixed: it is no text file; mend it in the program that it was made with"),
+        }
     }
 
     /// What is told of the fixes of `text`.

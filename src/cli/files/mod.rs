@@ -6,7 +6,7 @@ pub(super) mod write;
 
 use crate::config::{self, Configs};
 use crate::diagnostic::Message;
-use crate::input::{InputError, MAX_BYTES, Source, decode};
+use crate::input::{Extract, Format, InputError, MAX_BYTES, extract};
 use crate::system;
 use ignore::{DirEntry, WalkBuilder};
 use std::collections::HashSet;
@@ -20,8 +20,12 @@ use std::sync::mpsc::{self, Sender};
 /// The name of standard input among the arguments.
 const STDIN: &str = "-";
 
-/// Endings of the files that are looked for in a folder.
-const ENDINGS: [&str; 2] = ["txt", "md"];
+/// Endings of the files that are looked for in a folder: those that are read, and those of documents that are not, which are
+/// told of: a document that nobody looked at must not pass.
+const ENDINGS: [&str; 12] = ["txt", "md", "markdown", "docx", "docm", "html", "htm", "pdf", "doc", "wps", "ofd", "rtf"];
+
+/// How the names of the files begin by which Word and WPS keep others from a document that is open.
+const LOCK: &str = "~$";
 
 /// Something to read.
 #[derive(Debug)]
@@ -73,9 +77,14 @@ impl Target {
         }
     }
 
-    /// Reads and decodes it.
-    pub(super) fn read(self) -> Result<Source, ReadError> {
-        decode(&self.bytes()?).map_err(ReadError::Input)
+    /// Reads it, in the form `from` where that is given.
+    pub(super) fn read(self, from: Option<Format>) -> Result<Extract, ReadError> {
+        self.extract(&self.bytes()?, from).map_err(ReadError::Input)
+    }
+
+    /// The text of its `bytes`, in the form `from` where that is given.
+    pub(super) fn extract(&self, bytes: &[u8], from: Option<Format>) -> Result<Extract, InputError> {
+        extract(bytes, from, self.path().to_str())
     }
 
     /// Reads it, one byte more than is allowed at most.
@@ -258,7 +267,8 @@ fn is_text_file(path: &Path) -> bool {
 /// Whether a name ends as those of such files do.
 fn is_named_as_text(path: &Path) -> bool {
     let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default();
-    ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
+    let is_lock = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(LOCK));
+    !is_lock && ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
 /// The file that an error of the walk is about.
@@ -311,9 +321,10 @@ impl ReadError {
                     Message::new(format!("读不出来（{zh}）"), format!("it cannot be read ({en})"))
                 }
             },
-            Self::NoFiles => {
-                Message::new("文件夹里没有要检查的 .txt 或 .md 文件", "no .txt or .md file to check in this folder")
-            }
+            Self::NoFiles => Message::new(
+                "文件夹里没有可检查的文件（.txt、.md、.docx、.html、.pdf）",
+                "nothing to check in this folder (.txt, .md, .docx, .html, .pdf)",
+            ),
             Self::NoMatch => Message::new(
                 "没有匹配的文件；要检查整个文件夹，写文件夹的名称即可",
                 "no file matches; to check a whole folder, name the folder",

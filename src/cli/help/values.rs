@@ -1,7 +1,9 @@
 //! What the values of arguments mean. A new value has to be given a meaning here: no match has a rest.
 
 use super::{Value, Words, same, words};
-use crate::cli::args::{AmbiguousWidthArg, CheckFormat, ColorArg, GenreArg, LangArg, SchemaName, Shell, TextFormat};
+use crate::cli::args::{
+    AmbiguousWidthArg, CheckFormat, ColorArg, FromArg, GenreArg, LangArg, SchemaName, Shell, TextFormat,
+};
 use crate::config::FailOn;
 use crate::diagnostic::{Lang, Message};
 use crate::lint::{Rule, families, rules};
@@ -78,6 +80,18 @@ impl Meaning for GenreArg {
             Self::Gongwen => words("公文", "an official document"),
             Self::Law => words("法律法规", "a law or a regulation"),
             Self::Plain => words("其他", "anything else"),
+        }
+    }
+}
+
+impl Meaning for FromArg {
+    fn meaning(&self) -> Words {
+        match self {
+            Self::Text => words("纯文本", "plain text"),
+            Self::Markdown => words("Markdown", "Markdown"),
+            Self::Html => words("网页", "a web page"),
+            Self::Docx => words("Word、WPS 文档", "a document of Word or WPS"),
+            Self::Pdf => words("PDF（要有文字，不是扫描件）", "a PDF with its text, no scan"),
         }
     }
 }

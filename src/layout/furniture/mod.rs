@@ -70,7 +70,7 @@ mod tests {
     use crate::layout::{lines, rows};
 
     fn kept(source: &str) -> Vec<String> {
-        let (rows, mut found) = rows::read(source);
+        let (rows, mut found) = rows::read(source, &rows::Marking::default());
         let lines = take(source, lines::read(source, &rows, Lexicon::built_in()), &mut found, Lexicon::built_in());
         lines.iter().map(|line| line.span.slice(source).to_owned()).collect()
     }

@@ -121,6 +121,9 @@ rules! {
         digit_width_mixed;
     Extraction:
         empty_file,
+        encoding_guessed,
+        tracked_change,
+        hidden_text,
         extract_hard_wrap,
         extract_blank_in_sentence,
         extract_letterspaced,

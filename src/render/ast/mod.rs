@@ -41,7 +41,7 @@ struct Printed<'d> {
 impl Serialize for Printed<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let index = LineIndex::new(self.document.source());
-        let placer = super::place::Placer::new(self.document.source(), &index);
+        let placer = super::place::Placer::of_document(self.document, &index);
         let document = self.document;
         let tree = Ast {
             version: VERSION,

@@ -98,6 +98,9 @@ fn fence(page: &mut String, example: &Example, langs: &[Lang]) {
     let genre = example.genre.map(|genre| format!("（{}）", genre.name())).unwrap_or_default();
     // A fence must be longer than any in the text.
     let ticks = if example.text.contains("```") { "````" } else { "```" };
-    let label: Vec<_> = langs.iter().map(|&lang| example_label(example.kind, lang)).collect();
+    let label: Vec<_> = langs
+        .iter()
+        .map(|&lang| format!("{}{}", example_label(example.kind, lang), example.form.label(lang)))
+        .collect();
     let _ = write!(page, "\n{}{genre}\n\n{ticks}text\n{}\n{ticks}\n", label.join(" "), example.text);
 }

@@ -7,7 +7,9 @@ pub mod text;
 
 use crate::ast::Genre;
 use crate::diagnostic::{Lang, Severity};
-use crate::lint::{Basis, BasisKind, Example, ExampleKind, Facet, Family, Fixability, Prose, Rule, families};
+use crate::lint::{
+    Basis, BasisKind, Example, ExampleForm, ExampleKind, Facet, Family, Fixability, Prose, Rule, families,
+};
 use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 
@@ -84,8 +86,17 @@ pub struct PrintedExample {
     /// The genre that it is read in, where it names one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub genre: Option<Genre>,
+    /// What it is read as, where that is no plain text.
+    #[serde(skip_serializing_if = "is_text")]
+    pub form: ExampleForm,
     /// The text.
     pub text: String,
+}
+
+/// For serde, which hands a reference.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_text(form: &ExampleForm) -> bool {
+    *form == ExampleForm::Text
 }
 
 impl CatalogueOutput {
@@ -126,7 +137,7 @@ impl From<Prose> for PrintedProse {
 
 impl From<Example> for PrintedExample {
     fn from(example: Example) -> Self {
-        Self { kind: example.kind, genre: example.genre, text: example.text }
+        Self { kind: example.kind, genre: example.genre, form: example.form, text: example.text }
     }
 }
 

@@ -70,7 +70,8 @@ pub fn write_page(out: &mut dyn Write, rule: &Rule, style: &ReportStyle) -> io::
     }
     for example in &docs.examples {
         let genre = example.genre.map(|genre| format!("（{}）", genre.name())).unwrap_or_default();
-        let label = format!("{}{genre}{}", example_label(example.kind, lang), style.say("：", ":"));
+        let form = example.form.label(lang);
+        let label = format!("{}{genre}{form}{}", example_label(example.kind, lang), style.say("：", ":"));
         writeln!(out, "\n{}", style.paint(Style::new().bold(), &label))?;
         for line in example.text.lines() {
             writeln!(out, "{}", format!("    {}", visible(line)).trim_end())?;

@@ -59,7 +59,7 @@ impl Serialize for Printed<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let document = self.document;
         let index = LineIndex::new(document.source());
-        let placer = Placer::new(document.source(), &index);
+        let placer = Placer::of_document(document, &index);
         let scope = Scope { document, placer: &placer, options: self.options };
         let headline = units::headline(document);
         let outline = Outline {

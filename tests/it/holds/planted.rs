@@ -70,7 +70,7 @@ fn replacing(bytes: &[u8]) -> Result<Source, InputError> {
     match decode(bytes) {
         Err(InputError::Encoding { encoding: Encoding::Gb18030, .. }) => {
             let text = GB18030.decode_without_bom_handling(bytes).0.into_owned();
-            Ok(Source { text, encoding: Encoding::Gb18030, bom: false })
+            Ok(Source { text, encoding: Encoding::Gb18030, bom: false, is_guessed: true })
         }
         other => other,
     }
@@ -94,6 +94,7 @@ fn losing(text: &str, genre: Option<Genre>) -> Document<'_> {
 /// A document that has a tree and nothing else.
 pub(crate) fn document<'s>(source: &'s str, logical: LogicalText<'s>, tree: TreeBuilder) -> Document<'s> {
     Document::new(DocumentParts {
+        hints: Default::default(),
         source,
         logical,
         nodes: tree.finish(),

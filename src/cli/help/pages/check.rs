@@ -1,6 +1,8 @@
 //! `gangmu check`.
 
-use super::shared::{AMBIGUOUS_WIDTH, ARGUMENTS, COLOR, CONFIG, EXIT_CODES, FILE, GENRE, HELP, LANG, STDIN_FILENAME};
+use super::shared::{
+    AMBIGUOUS_WIDTH, ARGUMENTS, COLOR, CONFIG, EXIT_CODES, FILE, FROM, GENRE, HELP, LANG, STDIN_FILENAME,
+};
 use crate::cli::args::CheckFormat;
 use crate::cli::help::values::{selectors, values};
 use crate::cli::help::{Entry, Page, Part, argument, flag, same, section, words, written};
@@ -20,9 +22,9 @@ const PATHS: Entry = argument(
     "paths",
     words("路径", "PATH"),
     words(
-        "文件或文件夹；“-”是标准输入；文件夹里检查 .txt 和 .md，跳过隐藏的和 .gitignore、.ignore 里的",
-        "files or folders; - is standard input; in folders .txt and .md are checked, but not what is hidden or stands in \
-         .gitignore or .ignore",
+        "文件或文件夹；“-”是标准输入；文件夹里检查 .txt、.md、.docx、.html 和 .pdf，跳过隐藏的和 .gitignore、.ignore 里的",
+        "files or folders; - is standard input; in folders .txt, .md, .docx, .html and .pdf are checked, but not what is \
+         hidden or stands in .gitignore or .ignore",
     ),
 );
 
@@ -45,6 +47,7 @@ const RULES: Part = section(
             words("不用这些规则或类别", "leave these rules or families out"),
         )
         .knowing(selectors),
+        FROM,
         GENRE,
         CONFIG,
         flag(

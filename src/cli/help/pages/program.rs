@@ -26,7 +26,7 @@ pub(in super::super) const PROGRAM: Page = Page {
                 ),
                 written(
                     words("gangmu check 稿件/", "gangmu check drafts/"),
-                    words("检查文件夹里所有的 .txt 和 .md", "check every .txt and .md in a folder"),
+                    words("检查文件夹里所有的文稿", "check every text and document in a folder"),
                 ),
                 written(
                     words("gangmu outline 稿件.txt", "gangmu outline draft.txt"),

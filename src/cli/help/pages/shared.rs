@@ -1,6 +1,6 @@
 //! What several commands have.
 
-use crate::cli::args::{AmbiguousWidthArg, ColorArg, GenreArg, LangArg, TextFormat};
+use crate::cli::args::{AmbiguousWidthArg, ColorArg, FromArg, GenreArg, LangArg, TextFormat};
 use crate::cli::help::values::values;
 use crate::cli::help::{Entry, Words, argument, flag, same, words};
 
@@ -68,6 +68,16 @@ pub(super) const STDIN_FILENAME: Entry = argument(
     words("名称", "NAME"),
     words("从标准输入读时，输出里用的文件名", "the file name of standard input in what is printed"),
 );
+
+pub(super) const FROM: Entry = argument(
+    "from",
+    words("格式", "FORMAT"),
+    words(
+        "文件是什么格式；不写就从内容和扩展名判断",
+        "the form of the file; by default as its bytes and its ending tell",
+    ),
+)
+.listing(values::<FromArg>);
 
 pub(super) const TEXT_FORMAT: Entry = argument(
     "format",

@@ -1,7 +1,7 @@
 //! `gangmu outline` and `gangmu ast`.
 
 use super::shared::{
-    AMBIGUOUS_WIDTH, ARGUMENTS, COLOR, CONFIG, GENRE, HELP, ISOLATED, LANG, ONE_FILE, OPTIONS, STDIN_FILENAME,
+    AMBIGUOUS_WIDTH, ARGUMENTS, COLOR, CONFIG, FROM, GENRE, HELP, ISOLATED, LANG, ONE_FILE, OPTIONS, STDIN_FILENAME,
     TEXT_FORMAT,
 };
 use crate::cli::help::{Page, flag, same, section, words};
@@ -17,6 +17,7 @@ pub(super) const OUTLINE: Page = Page {
             &[
                 TEXT_FORMAT,
                 flag("paragraphs", words("把段落也列出来", "show paragraphs too")),
+                FROM,
                 GENRE,
                 CONFIG,
                 ISOLATED,
@@ -36,6 +37,6 @@ pub(super) const AST: Page = Page {
     more: same(""),
     parts: &[
         section(ARGUMENTS, &[ONE_FILE]),
-        section(OPTIONS, &[GENRE, CONFIG, ISOLATED, STDIN_FILENAME, LANG, COLOR, AMBIGUOUS_WIDTH, HELP]),
+        section(OPTIONS, &[FROM, GENRE, CONFIG, ISOLATED, STDIN_FILENAME, LANG, COLOR, AMBIGUOUS_WIDTH, HELP]),
     ],
 };
