@@ -49,6 +49,8 @@ pub(super) enum Command {
     Outline(OutlineArgs),
     /// Print the tree of a file.
     Ast(AstArgs),
+    /// Write a file anew in another form.
+    Convert(ConvertArgs),
     /// List the rules.
     Rules {
         /// The form of the output.
@@ -269,6 +271,32 @@ pub(super) struct AstArgs {
     /// How the file is read.
     #[command(flatten)]
     pub(super) reading: Reading,
+}
+
+/// Of `convert`.
+#[derive(Debug, ArgGroup)]
+pub(super) struct ConvertArgs {
+    /// A file, or `-` for standard input.
+    pub(super) file: PathBuf,
+
+    /// The form to write.
+    #[arg(long)]
+    pub(super) to: ToArg,
+
+    /// Where the result goes in place of standard output.
+    #[arg(long, value_hint = ValueHint::FilePath)]
+    pub(super) output_file: Option<PathBuf>,
+
+    /// How the file is read.
+    #[command(flatten)]
+    pub(super) reading: Reading,
+}
+
+/// `--to`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ToArg {
+    Markdown,
+    Text,
 }
 
 /// How a file is read.

@@ -86,6 +86,7 @@ fn run_command(command: &Command, terminal: &Terminal, output: &mut Output) -> i
         Command::Check(args) => check::run(args, terminal, output),
         Command::Ast(args) => show::ast(args, terminal, output),
         Command::Outline(args) => show::outline(args, terminal, output),
+        Command::Convert(args) => show::convert(args, terminal, output),
         Command::Rules { format } => rules::list(*format, terminal, output),
         Command::Explain { rules, format } => rules::explain(rules, *format, terminal, output),
         Command::Init { folder } => init::run(folder, terminal, output),

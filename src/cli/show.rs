@@ -1,19 +1,22 @@
-//! `gangmu ast` and `gangmu outline`: one file, read as `check` reads it, and its structure.
+//! `gangmu ast`, `gangmu outline` and `gangmu convert`: one file, read as `check` reads it, its structure, and its text anew.
 
 use super::Exit;
-use super::args::{AstArgs, OutlineArgs, Reading, TextFormat};
+use super::args::{AstArgs, ConvertArgs, OutlineArgs, Reading, TextFormat, ToArg};
 use super::files::Target;
 use super::output::Output;
 use super::settings::{self, Trouble};
 use super::terminal::Terminal;
 use crate::ast::Document;
 use crate::config::{CommandLine, Settings};
+use crate::diagnostic::Message;
 use crate::input::Extract;
 use crate::parse::{ParseOptions, parse};
+use crate::render::convert::{to_markdown, to_text};
 use crate::render::outline::{OutlineOptions, TextOptions};
 use crate::render::visible::visible;
 use crate::render::{ast, outline};
-use std::io;
+use std::fs;
+use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -50,6 +53,43 @@ pub(super) fn outline(args: &OutlineArgs, terminal: &Terminal, output: &mut Outp
         }
     }
     Ok(Exit::Clean)
+}
+
+/// Runs `gangmu convert`.
+pub(super) fn convert(args: &ConvertArgs, terminal: &Terminal, output: &mut Output) -> io::Result<Exit> {
+    let file = match Read::new(&args.file, &args.reading, terminal) {
+        Ok(file) => file,
+        Err(exit) => return Ok(exit),
+    };
+    let document = file.parse();
+    let text = match args.to {
+        ToArg::Markdown => to_markdown(&document),
+        ToArg::Text => to_text(&document),
+    };
+    let Some(path) = &args.output_file else {
+        if io::stdout().is_terminal() {
+            // What the document says drives no terminal.
+            let lines: Vec<_> = text.lines().map(visible).collect();
+            return lines.iter().try_for_each(|line| writeln!(output, "{line}")).map(|()| Exit::Clean);
+        }
+        return output.write_all(text.as_bytes()).map(|()| Exit::Clean);
+    };
+    if fs::canonicalize(path).is_ok_and(|to| fs::canonicalize(&args.file).is_ok_and(|from| from == to)) {
+        return Ok(Trouble::say(Message::new(
+            "--output-file 就是要转换的文件，会把它盖掉；请换个名字",
+            "--output-file is the file itself and would replace it; name another",
+        ))
+        .tell(terminal));
+    }
+    let mut result = Output::to_file(path.clone());
+    result.write_all(text.as_bytes())?;
+    Ok(result.save().map_or_else(
+        |message| {
+            terminal.complain(message.get(terminal.lang));
+            Exit::Unchecked
+        },
+        |()| Exit::Clean,
+    ))
 }
 
 /// A file that was read.

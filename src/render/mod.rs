@@ -11,6 +11,7 @@ pub mod concise;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod config;
+pub mod convert;
 #[cfg(feature = "report")]
 pub mod diff;
 pub mod escape;

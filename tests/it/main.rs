@@ -9,6 +9,7 @@ mod cli;
 mod comments;
 #[cfg(feature = "cli")]
 mod config;
+mod convert;
 mod corpus;
 mod fixes;
 #[cfg(feature = "cli")]

@@ -2,7 +2,7 @@
 
 use super::{Value, Words, same, words};
 use crate::cli::args::{
-    AmbiguousWidthArg, CheckFormat, ColorArg, FromArg, GenreArg, LangArg, SchemaName, Shell, TextFormat,
+    AmbiguousWidthArg, CheckFormat, ColorArg, FromArg, GenreArg, LangArg, SchemaName, Shell, TextFormat, ToArg,
 };
 use crate::config::FailOn;
 use crate::diagnostic::{Lang, Message};
@@ -92,6 +92,18 @@ impl Meaning for FromArg {
             Self::Html => words("网页", "a web page"),
             Self::Docx => words("Word、WPS 文档", "a document of Word or WPS"),
             Self::Pdf => words("PDF（要有文字，不是扫描件）", "a PDF with its text, no scan"),
+        }
+    }
+}
+
+impl Meaning for ToArg {
+    fn meaning(&self) -> Words {
+        match self {
+            Self::Markdown => words(
+                "Markdown，题名、作者、文号、日期写在开头",
+                "Markdown, with title, byline, number and date at its head",
+            ),
+            Self::Text => words("纯文本，一段一行", "a plain text, a paragraph a line"),
         }
     }
 }

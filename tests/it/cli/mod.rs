@@ -204,7 +204,18 @@ fn standard_input() {
 #[test]
 fn folders_are_walked_in_path_order() {
     let folder = folder("walk");
-    for name in ["b/2.txt", "b/10.md", "a.TXT", "c.docx", ".hidden.txt", "b/.git/x.txt", "skipped/z.txt", "d/e/f.txt"] {
+    for name in [
+        "b/2.txt",
+        "b/10.md",
+        "a.TXT",
+        "c.docx",
+        "~$c.docx",
+        "picture.png",
+        ".hidden.txt",
+        "b/.git/x.txt",
+        "skipped/z.txt",
+        "d/e/f.txt",
+    ] {
         let path = folder.join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, CLEAN).unwrap();
@@ -216,7 +227,7 @@ fn folders_are_walked_in_path_order() {
         let output = json(&gangmu(&folder, [&["check", "--format", "json"], args].concat()));
         output["files"].as_array().unwrap().iter().map(|file| file["path"].as_str().unwrap().to_owned()).collect()
     };
-    assert_eq!(paths(&["."]), ["a.TXT", "b/10.md", "b/2.txt", "d/e/f.txt"]);
+    assert_eq!(paths(&["."]), ["a.TXT", "b/10.md", "b/2.txt", "c.docx", "d/e/f.txt"]);
     assert_eq!(paths(&["d", "c.docx", "b", "b/2.txt", "d/e/f.txt"]), ["d/e/f.txt", "c.docx", "b/10.md", "b/2.txt"]);
     assert_eq!(paths(&["skipped/z.txt", "a.TXT", "a.TXT"]), ["skipped/z.txt", "a.TXT"]);
     let output = gangmu(&folder, ["check", "none", "a.TXT", "--format", "json"]);
@@ -322,9 +333,11 @@ fn every_encoding_gives_the_same_findings() {
         fs::write(folder.join(&name), bytes).unwrap();
         let output = json(&gangmu(&folder, ["check", "--format", "json", &name]));
         assert_eq!(output["files"][0]["encoding"], encoding, "{name}");
-        all.push(output["files"][0]["diagnostics"].clone());
+        let found = output["files"][0]["diagnostics"].as_array().unwrap().iter();
+        // That an encoding was guessed is told of some.
+        all.push(found.filter(|found| found["rule"] != "encoding-guessed").cloned().collect::<Vec<_>>());
     }
-    assert!(all[0].as_array().unwrap().len() >= 2);
+    assert!(all[0].len() >= 2);
     assert!(all.iter().all(|found| *found == all[0]));
 
     // In UTF-8 a BOM and every CR count.

@@ -25,6 +25,8 @@ fn commands(folder: &Path) -> Vec<(Vec<String>, i32)> {
         ("ast bad.txt", 0),
         ("outline bad.txt", 0),
         ("outline bad.txt --format json --paragraphs", 0),
+        ("convert bad.txt --to markdown", 0),
+        ("convert bad.txt --to text", 0),
         ("rules", 0),
         ("rules --format json", 0),
         ("explain ordinal-gap level-skip", 0),

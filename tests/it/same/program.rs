@@ -3,7 +3,7 @@
 use crate::formats::rows::ROWS;
 use crate::support::corpus::{samples, shared};
 use gangmu::diagnostic::Lang;
-use gangmu::input::decode;
+use gangmu::input::extract;
 use gangmu::known::fingerprints;
 use gangmu::lint::lint;
 use gangmu::parse::{ParseOptions, parse};
@@ -45,12 +45,13 @@ fn library(paths: &[PathBuf]) -> String {
     writer.begin(&mut out).unwrap();
     for path in paths {
         let name = path.to_string_lossy().into_owned();
-        let file = match decode(&std::fs::read(path).unwrap()) {
-            Ok(source) => {
-                let found = lint(&parse(&source.text, &ParseOptions::default()));
+        let file = match extract(&std::fs::read(path).unwrap(), None, Some(&name)) {
+            Ok(extract) => {
+                let text = &extract.source.text;
+                let found = lint(&parse(text, &ParseOptions::default().with_hints(&extract.hints)));
                 summary.add_checked(&found);
-                let report = FileReport::checked(name, &source.text, source.encoding, &found, Lang::Zh);
-                CheckedFile::new(report.known_by(&fingerprints(&source.text, &found)), source.text)
+                let report = FileReport::of_extract(name, &extract, &found, Lang::Zh);
+                CheckedFile::new(report.known_by(&fingerprints(text, &found)), extract.source.text)
             }
             Err(error) => {
                 summary.add_unchecked();

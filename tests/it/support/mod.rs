@@ -12,6 +12,24 @@ pub(crate) fn outline(text: &str) -> serde_json::Value {
     serde_json::to_value(gangmu::render::outline::to_json(&document, "page.txt", &options)).unwrap()
 }
 
+/// The outline of a document without its places, and with its paragraphs: what is the same in whatever form it comes.
+pub(crate) fn same_outline(document: &gangmu::Document<'_>) -> serde_json::Value {
+    fn strip(value: &mut serde_json::Value) {
+        match value {
+            serde_json::Value::Object(fields) => {
+                fields.retain(|name, _| !name.ends_with("span"));
+                fields.values_mut().for_each(strip);
+            }
+            serde_json::Value::Array(items) => items.iter_mut().for_each(strip),
+            _ => {}
+        }
+    }
+    let options = gangmu::render::outline::OutlineOptions { paragraphs: false };
+    let mut value = serde_json::to_value(gangmu::render::outline::to_json(document, "", &options)).unwrap();
+    strip(&mut value);
+    value
+}
+
 /// The edits of the safe fixes of `found` in order, those left out that overlap one before them or stand at its place.
 pub(crate) fn safe_edits<'f>(found: impl Iterator<Item = &'f Diagnostic>) -> Vec<Edit> {
     let fixes = found.filter_map(|finding| finding.fix.as_ref());

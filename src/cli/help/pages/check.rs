@@ -1,7 +1,7 @@
 //! `gangmu check`.
 
 use super::shared::{
-    AMBIGUOUS_WIDTH, ARGUMENTS, COLOR, CONFIG, EXIT_CODES, FILE, FROM, GENRE, HELP, LANG, STDIN_FILENAME,
+    AMBIGUOUS_WIDTH, ARGUMENTS, COLOR, CONFIG, EXIT_CODES, FILE, FROM, GENRE, HELP, LANG, OUTPUT_FILE, STDIN_FILENAME,
 };
 use crate::cli::args::CheckFormat;
 use crate::cli::help::values::{selectors, values};
@@ -22,9 +22,9 @@ const PATHS: Entry = argument(
     "paths",
     words("路径", "PATH"),
     words(
-        "文件或文件夹；“-”是标准输入；文件夹里检查 .txt、.md、.docx、.html 和 .pdf，跳过隐藏的和 .gitignore、.ignore 里的",
-        "files or folders; - is standard input; in folders .txt, .md, .docx, .html and .pdf are checked, but not what is \
-         hidden or stands in .gitignore or .ignore",
+        "文件或文件夹；“-”是标准输入；文件夹里检查文本、Markdown、Word、网页和 PDF，跳过隐藏的和 .gitignore、.ignore 里的",
+        "files or folders; - is standard input; in folders texts, Markdown, Word documents, web pages and PDF are checked, but not \
+         what is hidden or stands in .gitignore or .ignore",
     ),
 );
 
@@ -125,11 +125,7 @@ const OUTPUT: Part = section(
     &[
         argument("format", words("格式", "FORMAT"), words("输出格式；不写就是 full", "the form; by default full"))
             .listing(values::<CheckFormat>),
-        argument(
-            "output-file",
-            FILE,
-            words("结果写进文件，不写到标准输出", "write the result to this file, not to standard output"),
-        ),
+        OUTPUT_FILE,
         flag(
             "statistics",
             words(

@@ -16,6 +16,7 @@ pub(super) const PAGES: &[Page] = &[
     check::CHECK,
     structure::OUTLINE,
     structure::AST,
+    structure::CONVERT,
     rules::RULES,
     rules::EXPLAIN,
     setup::INIT,

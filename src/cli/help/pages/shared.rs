@@ -69,6 +69,12 @@ pub(super) const STDIN_FILENAME: Entry = argument(
     words("从标准输入读时，输出里用的文件名", "the file name of standard input in what is printed"),
 );
 
+pub(super) const OUTPUT_FILE: Entry = argument(
+    "output-file",
+    FILE,
+    words("结果写进文件，不写到标准输出", "write the result to this file, not to standard output"),
+);
+
 pub(super) const FROM: Entry = argument(
     "from",
     words("格式", "FORMAT"),

@@ -76,7 +76,7 @@ fn kinds() -> Vec<Row> {
         Row::new("a folder with the name of a text", "gangmu check a.txt")
             .after("mkdir a.txt")
             .names("a.txt")
-            .why("没有要检查的 .txt 或 .md 文件", "no .txt or .md file to check"),
+            .why("没有可检查的文件", "nothing to check in this folder"),
     ]
 }
 
@@ -91,7 +91,7 @@ fn folders() -> Vec<Row> {
         Row::new(name, "gangmu check texts")
             .after(steps)
             .names("texts")
-            .why("没有要检查的 .txt 或 .md 文件", "no .txt or .md file to check")
+            .why("没有可检查的文件", "nothing to check in this folder")
     };
     let out = |row: Row| row.why("链接指到所查文件夹之外", "the link leads out of the folder");
     let ignoring = |row: Row| row.why("不是普通文件或者太大", "no plain file, or too large");
@@ -110,7 +110,7 @@ fn folders() -> Vec<Row> {
         Row::new("a folder without texts beside a good file", "gangmu check texts good.txt")
             .after("mkdir texts")
             .names("texts")
-            .why("没有要检查的 .txt 或 .md 文件", "no .txt or .md file to check"),
+            .why("没有可检查的文件", "nothing to check in this folder"),
         Row::new("a folder that this user may not list", "gangmu check texts")
             .after("mkdir texts; cp good.txt texts; chmod 000 texts")
             .by_other()
@@ -147,7 +147,7 @@ fn folders() -> Vec<Row> {
             .after("mkdir texts; cp good.txt texts; ln -s /dev/zero texts/.ignore")
             .names("texts/.ignore"),
         Row::new("a working folder that is gone", "mkdir gone; cd gone; rmdir ../gone; gangmu check .")
-            .why("没有要检查的 .txt 或 .md 文件", "no .txt or .md file to check")
+            .why("没有可检查的文件", "nothing to check in this folder")
             .in_json(InJson::Nowhere),
     ]
 }
