@@ -126,6 +126,12 @@ pub(super) fn utf8_in_gb18030(bytes: &[u8]) -> Option<usize> {
     None
 }
 
+/// Whether there is a Han or a Chinese mark in `text`.
+#[cfg(feature = "web")]
+pub(super) fn has_chinese(text: &str) -> bool {
+    text.chars().any(is_chinese)
+}
+
 fn is_chinese(c: char) -> bool {
     matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}')
 }

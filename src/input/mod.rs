@@ -59,6 +59,18 @@ pub enum Encoding {
     Utf16Be,
     /// GB 18030, which holds GBK and GB 2312.
     Gb18030,
+    /// Big5, of web pages that declare it.
+    Big5,
+    /// Windows-1252, of web pages that declare it or Latin-1.
+    #[serde(rename = "windows-1252")]
+    Windows1252,
+    /// Shift_JIS, of web pages that declare it.
+    #[serde(rename = "shift_jis")]
+    ShiftJis,
+    /// EUC-JP, of web pages that declare it.
+    EucJp,
+    /// EUC-KR, of web pages that declare it.
+    EucKr,
 }
 
 impl Encoding {
@@ -70,6 +82,26 @@ impl Encoding {
             Self::Utf16Le => "UTF-16LE",
             Self::Utf16Be => "UTF-16BE",
             Self::Gb18030 => "GB18030",
+            Self::Big5 => "Big5",
+            Self::Windows1252 => "windows-1252",
+            Self::ShiftJis => "Shift_JIS",
+            Self::EucJp => "EUC-JP",
+            Self::EucKr => "EUC-KR",
+        }
+    }
+
+    /// Its decoder.
+    fn decoder(self) -> &'static encoding_rs::Encoding {
+        match self {
+            Self::Utf8 => encoding_rs::UTF_8,
+            Self::Utf16Le => encoding_rs::UTF_16LE,
+            Self::Utf16Be => encoding_rs::UTF_16BE,
+            Self::Gb18030 => encoding_rs::GB18030,
+            Self::Big5 => encoding_rs::BIG5,
+            Self::Windows1252 => encoding_rs::WINDOWS_1252,
+            Self::ShiftJis => encoding_rs::SHIFT_JIS,
+            Self::EucJp => encoding_rs::EUC_JP,
+            Self::EucKr => encoding_rs::EUC_KR,
         }
     }
 }

@@ -114,6 +114,7 @@ impl<'a> Walk<'a> {
             Encoding::Utf16Le => b"\xFF\xFE",
             Encoding::Utf16Be => b"\xFE\xFF",
             Encoding::Gb18030 => b"\x84\x31\x95\x33",
+            _ => b"",
         };
         let mark = if source.bom { mark } else { b"" };
         if !bytes.starts_with(mark) {
@@ -133,6 +134,8 @@ impl<'a> Walk<'a> {
                 let rest = self.bytes.get(from..).unwrap_or_default();
                 text.chars().fold(0, |width, _| width + gb18030_width(rest.get(width..).unwrap_or_default()))
             }
+            // Encodings of web pages, whose text is not the file's own.
+            _ => return Err(SpliceError::OtherBytes),
         };
         self.text = at;
         self.byte = from + width;
@@ -161,6 +164,7 @@ fn encode(text: &str, encoding: Encoding, out: &mut Vec<u8>) -> Result<(), Splic
             }
             out.extend_from_slice(&GB18030.encode(text).0);
         }
+        _ => return Err(SpliceError::OtherBytes),
     }
     Ok(())
 }
@@ -325,6 +329,7 @@ mod tests {
                         Encoding::Gb18030 => gb18030(&edit.text),
                         Encoding::Utf16Le => utf16(&edit.text, u16::to_le_bytes),
                         Encoding::Utf16Be => utf16(&edit.text, u16::to_be_bytes),
+                        other => panic!("{other:?} is of web pages"),
                     };
                     rest = rest.strip_prefix(&written[..]).expect("what was to be written");
                     at = offsets[end];
@@ -341,6 +346,7 @@ mod tests {
             Encoding::Gb18030 => GB18030,
             Encoding::Utf16Le => encoding_rs::UTF_16LE,
             Encoding::Utf16Be => encoding_rs::UTF_16BE,
+            other => panic!("{other:?} is of web pages"),
         };
         let mark = match (source.bom, source.encoding) {
             (false, _) => 0,

@@ -4,7 +4,7 @@
 use super::detect::{damaged_utf8, gb18030_evidence, gb18030_read_as_utf8, utf8_in_gb18030, utf16_evidence};
 use super::format::format_of;
 use super::{Encoding, InputError, MAX_BYTES, Source};
-use encoding_rs::{DecoderResult, GB18030, UTF_16BE, UTF_16LE};
+use encoding_rs::DecoderResult;
 
 /// The byte order marks, each with its encoding.
 const MARKS: [(&[u8], Encoding); 4] = [
@@ -29,16 +29,22 @@ pub fn decode(bytes: &[u8]) -> Result<Source, InputError> {
     if let Some(format) = format_of(bytes) {
         return Err(InputError::Format(format));
     }
-    if UTF32_MARKS.iter().any(|mark| bytes.starts_with(mark)) {
-        return Err(InputError::UnknownEncoding { offset: 0 });
-    }
-    if let Some(&(mark, encoding)) = MARKS.iter().find(|(mark, _)| bytes.starts_with(mark)) {
-        return strictly(bytes, mark.len(), encoding);
+    if let Some(marked) = decode_marked(bytes) {
+        return marked;
     }
     if let Some(text) = plain_utf8(bytes) {
         return Ok(Source { text: text.to_owned(), encoding: Encoding::Utf8, bom: false, is_guessed: false });
     }
     strictly(bytes, 0, encoding_of(bytes)?)
+}
+
+/// Decodes bytes that begin with a byte order mark; `None` where they do not.
+pub(super) fn decode_marked(bytes: &[u8]) -> Option<Result<Source, InputError>> {
+    if UTF32_MARKS.iter().any(|mark| bytes.starts_with(mark)) {
+        return Some(Err(InputError::UnknownEncoding { offset: 0 }));
+    }
+    let &(mark, encoding) = MARKS.iter().find(|(mark, _)| bytes.starts_with(mark))?;
+    Some(strictly(bytes, mark.len(), encoding))
 }
 
 /// The text of bytes that are UTF-8 with Chinese in it and without control characters, as nearly all are: what
@@ -50,7 +56,7 @@ fn plain_utf8(bytes: &[u8]) -> Option<&str> {
 }
 
 /// The encoding of bytes without a mark.
-fn encoding_of(bytes: &[u8]) -> Result<Encoding, InputError> {
+pub(super) fn encoding_of(bytes: &[u8]) -> Result<Encoding, InputError> {
     let nul = memchr::memchr(0, bytes);
     let invalid = match std::str::from_utf8(bytes) {
         Ok(text) if nul.is_none() => {
@@ -81,13 +87,13 @@ fn encoding_of(bytes: &[u8]) -> Result<Encoding, InputError> {
 }
 
 /// Decodes `bytes` after a mark of `mark` bytes, and refuses what is no text.
-fn strictly(bytes: &[u8], mark: usize, encoding: Encoding) -> Result<Source, InputError> {
+pub(super) fn strictly(bytes: &[u8], mark: usize, encoding: Encoding) -> Result<Source, InputError> {
     let text = match encoding {
         Encoding::Utf8 => match std::str::from_utf8(bytes) {
             Ok(text) => text.to_owned(),
             Err(error) => return Err(InputError::Encoding { encoding, offset: error.valid_up_to() }),
         },
-        Encoding::Utf16Le | Encoding::Utf16Be | Encoding::Gb18030 => {
+        _ => {
             let rest = bytes.get(mark..).unwrap_or_default();
             transcode(rest, encoding).map_err(|at| InputError::Encoding { encoding, offset: mark + at })?
         }
@@ -97,12 +103,12 @@ fn strictly(bytes: &[u8], mark: usize, encoding: Encoding) -> Result<Source, Inp
         let before = text.get(..at).unwrap_or_default();
         let offset = match encoding {
             Encoding::Utf16Le | Encoding::Utf16Be => mark + 2 * before.encode_utf16().count(),
+            Encoding::Utf8 => at,
             // What stands before it may have been written in other bytes. No longer character has a control in it.
-            Encoding::Gb18030 => {
+            _ => {
                 let control = text.as_bytes().get(at).copied().unwrap_or_default();
                 memchr::memchr(control, bytes).unwrap_or_default()
             }
-            Encoding::Utf8 => at,
         };
         return Err(InputError::Binary { offset });
     }
@@ -112,12 +118,7 @@ fn strictly(bytes: &[u8], mark: usize, encoding: Encoding) -> Result<Source, Inp
 
 /// The text of bytes in an encoding that is not UTF-8, or the offset of the first byte that does not fit.
 fn transcode(bytes: &[u8], encoding: Encoding) -> Result<String, usize> {
-    let decoder = match encoding {
-        Encoding::Utf16Le => UTF_16LE,
-        Encoding::Utf16Be => UTF_16BE,
-        Encoding::Gb18030 | Encoding::Utf8 => GB18030,
-    };
-    let mut decoder = decoder.new_decoder_without_bom_handling();
+    let mut decoder = encoding.decoder().new_decoder_without_bom_handling();
     let mut text = String::new();
     text.reserve(decoder.max_utf8_buffer_length_without_replacement(bytes.len()).unwrap_or(0));
     match decoder.decode_to_string_without_replacement(bytes, &mut text, true) {

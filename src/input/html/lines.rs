@@ -1,0 +1,170 @@
+//! The lines of the text: blanks collapsed as browsers do, a paragraph a line, with what is known of each.
+
+use super::page::is_blank;
+use crate::source::{Block, Origin, Part, Remark, RemarkKind, Span, offset};
+
+/// Lines as they are written.
+#[derive(Default)]
+pub(super) struct Lines {
+    pub(super) text: String,
+    pub(super) blocks: Vec<Block>,
+    pub(super) remarks: Vec<Remark>,
+    /// Where the line begins that is being written.
+    start: usize,
+    /// Whether something stands in it that is seen.
+    has_ink: bool,
+    /// What was met since the last character, if anything.
+    gap: Gap,
+    /// Whether an empty line was met since the last line.
+    blank_line: bool,
+    /// A mark that is to stand before the next character.
+    mark: Option<String>,
+}
+
+/// What parts two characters, the wider ones last.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Gap {
+    #[default]
+    None,
+    /// A line end of the file and blanks around it.
+    LineEnd,
+    /// Blanks.
+    Blank,
+    /// Another cell.
+    Cell,
+}
+
+/// How the text of a line is meant.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Manner {
+    /// How deep a heading it is; 0 for none.
+    pub(super) heading: u8,
+    /// Whether it is a row of a table.
+    pub(super) is_row: bool,
+    /// Whether blanks and line ends stand as they are.
+    pub(super) is_preformatted: bool,
+}
+
+impl Lines {
+    /// Writes a text of the page.
+    pub(super) fn write(&mut self, text: &str, manner: Manner) {
+        for c in text.chars() {
+            match c {
+                '\n' if manner.is_preformatted && !manner.is_row => self.break_line(),
+                ' ' | '\t' if manner.is_preformatted => self.put(c, manner),
+                '\n' | '\r' => self.gap = self.gap.max(Gap::LineEnd),
+                ' ' | '\t' | '\u{C}' => self.gap = self.gap.max(Gap::Blank),
+                // They would be line ends to whoever reads the text.
+                '\u{B}' | '\u{85}' | '\u{2028}' | '\u{2029}' => self.gap = self.gap.max(Gap::Blank),
+                _ => self.put(c, manner),
+            }
+        }
+    }
+
+    fn put(&mut self, c: char, manner: Manner) {
+        let is_ink = !is_blank(c);
+        if self.text.len() == self.start {
+            if std::mem::take(&mut self.blank_line) && !self.text.is_empty() && !self.text.ends_with("\n\n") {
+                self.text.push('\n');
+                self.start = self.text.len();
+            }
+        } else {
+            self.bridge(c);
+        }
+        self.gap = Gap::None;
+        if is_ink && !self.has_ink {
+            self.open_block(manner);
+        }
+        self.has_ink |= is_ink;
+        if is_ink && let Some(mark) = self.mark.take() {
+            self.text.push_str(&mark);
+            if c.is_ascii_alphanumeric() && mark.ends_with('.') {
+                self.text.push(' ');
+            }
+        }
+        self.text.push(c);
+    }
+
+    /// Writes what parts `c` from the character before it. A line end of the file between two wide characters is nothing:
+    /// Chinese has no blanks.
+    fn bridge(&mut self, c: char) {
+        let last = self.text.get(self.start..).and_then(|line| line.chars().next_back());
+        match self.gap {
+            Gap::None => {}
+            Gap::LineEnd if is_wide(c) && last.is_some_and(is_wide) => {}
+            Gap::LineEnd | Gap::Blank => self.text.push(' '),
+            Gap::Cell if self.has_ink => self.text.push('\t'),
+            Gap::Cell => {}
+        }
+    }
+
+    fn open_block(&mut self, manner: Manner) {
+        let part = if manner.is_row { Part::Table } else { Part::Body };
+        let paragraph = offset(self.blocks.len()).saturating_add(1);
+        let origin = Origin { part, paragraph, page: None };
+        self.blocks.push(Block { start: offset(self.start), heading: manner.heading, origin });
+    }
+
+    /// Ends the line, where there is one.
+    pub(super) fn end_line(&mut self) {
+        self.gap = Gap::None;
+        if self.has_ink {
+            let end = self.text.trim_end_matches(is_blank).len();
+            self.text.truncate(end);
+            self.text.push('\n');
+        } else {
+            self.blank_line |= self.text.len() > self.start;
+            self.text.truncate(self.start);
+        }
+        self.start = self.text.len();
+        self.has_ink = false;
+    }
+
+    /// Ends the line as `<br>` does: an empty one is a blank line.
+    pub(super) fn break_line(&mut self) {
+        let is_empty = self.text.len() == self.start;
+        self.end_line();
+        self.blank_line |= is_empty;
+    }
+
+    /// Parts two cells of a row.
+    pub(super) fn part_cells(&mut self) {
+        self.gap = Gap::Cell;
+    }
+
+    /// Parts two lines of a cell, which stand in one row.
+    pub(super) fn part_words(&mut self) {
+        self.gap = self.gap.max(Gap::Blank);
+    }
+
+    /// A mark that is to stand before what is written next.
+    pub(super) fn set_mark(&mut self, mark: Option<String>) {
+        self.mark = mark;
+    }
+
+    /// Notes text that the page hides here.
+    pub(super) fn note_hidden(&mut self, text: &str) {
+        let words: Vec<&str> = text.split(char::is_whitespace).filter(|word| !word.is_empty()).collect();
+        let at = self.text.len();
+        self.remarks.push(Remark { kind: RemarkKind::Hidden, span: Span::of(at, at), text: words.join(" ") });
+    }
+
+    /// The text, its last line ended.
+    pub(super) fn finish(mut self) -> Self {
+        self.end_line();
+        while self.text.ends_with("\n\n") {
+            self.text.pop();
+        }
+        let end = self.text.len();
+        for remark in &mut self.remarks {
+            remark.span = Span::of((remark.span.start as usize).min(end), (remark.span.end as usize).min(end));
+        }
+        self
+    }
+}
+
+/// Han, Chinese marks and full-width forms.
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FF60}' | '\u{20000}'..='\u{3FFFF}')
+        || matches!(c, '“' | '”' | '‘' | '’' | '—' | '…' | '·')
+}

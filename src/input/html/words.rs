@@ -1,0 +1,153 @@
+//! The names and words by which frames and articles of official sites are known.
+
+use scraper::node::Element;
+
+/// The most characters of a piece of the frame that is known by its words.
+pub(super) const LONGEST: usize = 60;
+
+/// Elements that are frame by their kind.
+const FRAME_ELEMENTS: [&str; 7] = ["aside", "button", "dialog", "footer", "menu", "nav", "search"];
+
+/// Roles that are frame.
+const FRAME_ROLES: [&str; 6] = ["banner", "complementary", "contentinfo", "menu", "navigation", "search"];
+
+/// Words of classes and ids that say that something is frame. A name is taken apart at `-`, `_`, digits and capitals.
+const FRAME_WORDS: [&str; 86] = [
+    "ad", "ads", "advert", "aside", "backtop", "banner", "bds", "bdshare", "bdsharebuttonbox", "beian", "bread", "breadcrumb",
+    "breadcrumbs", "breadlead", "closebtn", "conac", "copyright", "crumb", "crumbs", "curb", "curmb", "dqwz", "erweima", "ewm",
+    "fenxiang", "fontsize", "foot", "footbox", "footer", "friendlink", "gotop", "head", "headbar", "header", "hits", "jiathis",
+    "jiucuo", "lang", "language", "llcs", "location", "login", "mainnav", "menu", "nav", "navbar", "navi", "navigation",
+    "navigator", "navli", "pager", "pagination", "print", "printbtn", "qrcode", "quick", "quickbar", "recommend", "relate",
+    "related", "relatednews", "returntop", "search", "setfont", "share", "sharetext", "sidebar", "sitemap", "slh", "sub nav",
+    "subnav", "toolbar", "topbar", "topnav", "visit", "weixin", "wza", "xgwj", "xgwz", "xgxw", "xgyd", "yqlj", "yymenu",
+    "zhuanfa", "dayin", "guanbi",
+];
+
+/// Classes, ids and elements that hold the article and nothing else, in lower case.
+const CONTENTS: [&str; 43] = [
+    "ucap-content", "ucapcontent", "zoom", "zoomcon", "trs_editor", "trs_ueditor", "custom_unionstyle", "pages_content",
+    "article-content", "article_content", "articlecontent", "content_article", "article-body", "article_body", "articlebody",
+    "article-con", "article_con", "artcon", "article-detail", "newsmain", "news_real", "news_cont", "newscontent",
+    "news-content", "info_cont", "infocontent", "info-content", "detailcon", "xl-cont", "xl_con", "zwcon", "zw_con",
+    "xxgk_content", "xxgkcontent", "view-content", "con_txt", "txt_con", "main_txt", "maintext", "doccontent", "bt_content",
+    "j_content", "nr_con",
+];
+
+/// Those that may.
+const POSSIBLE_CONTENTS: [&str; 12] = [
+    "article", "content", "main-content", "main_content", "maincontent", "news_content", "detail", "detail-content", "text",
+    "view", "conts", "nr",
+];
+
+/// Words of classes and ids of titles.
+const TITLE_NAMES: [&str; 22] = [
+    "title", "ucaptitle", "article-title", "article_title", "articletitle", "content_title", "content-title", "info_title",
+    "info-title", "newstitle", "news_title", "news-title", "xl-title", "tit", "bt", "biaoti", "pages-title", "arti_title",
+    "detail-title", "detail_title", "main-title", "maintitle",
+];
+
+/// Whether the name of `element`, its role or its classes say that it is frame.
+pub(super) fn is_frame_name(element: &Element) -> bool {
+    if FRAME_ELEMENTS.contains(&element.name()) {
+        return true;
+    }
+    if matches!(element.name(), "html" | "body" | "p" | "h1" | "strong" | "b" | "td" | "tr" | "tbody" | "font") {
+        return false;
+    }
+    if element.attr("role").is_some_and(|role| FRAME_ROLES.contains(&role.trim())) {
+        return true;
+    }
+    names(element).any(|name| FRAME_WORDS.contains(&name.to_ascii_lowercase().as_str()) || name_words(name).any(|word| FRAME_WORDS.contains(&word.as_str())))
+}
+
+/// Whether `element` holds the article and nothing else, by its names.
+pub(super) fn is_content_name(element: &Element) -> bool {
+    CONTENTS.contains(&element.name())
+        || element.attr("itemprop") == Some("articleBody")
+        || names(element).any(|name| CONTENTS.contains(&name.to_ascii_lowercase().as_str()))
+}
+
+/// Whether `element` may hold the article, by its names.
+pub(super) fn may_be_content_name(element: &Element) -> bool {
+    matches!(element.name(), "article" | "main")
+        || element.attr("role") == Some("main")
+        || names(element).any(|name| POSSIBLE_CONTENTS.contains(&name.to_ascii_lowercase().as_str()))
+}
+
+/// Whether `element` is a heading or has the name of a title.
+pub(super) fn is_title_name(element: &Element) -> bool {
+    matches!(element.name(), "h1" | "h2" | "h3" | "h4" | "ucaptitle")
+        || names(element).any(|name| TITLE_NAMES.contains(&name.to_ascii_lowercase().as_str()))
+}
+
+/// The id and the classes of `element`.
+fn names(element: &Element) -> impl Iterator<Item = &str> {
+    let both = [element.attr("id"), element.attr("class")];
+    both.into_iter().flatten().flat_map(str::split_ascii_whitespace)
+}
+
+/// The words of a name: `mainNav-2` is main, nav.
+fn name_words(name: &str) -> impl Iterator<Item = String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut was_lower = false;
+    for part in name.split(|c: char| !c.is_ascii_alphabetic()) {
+        words.push(String::new());
+        for c in part.chars() {
+            if c.is_ascii_uppercase() && was_lower {
+                words.push(String::new());
+            }
+            was_lower = c.is_ascii_lowercase();
+            if let Some(word) = words.last_mut() {
+                word.push(c.to_ascii_lowercase());
+            }
+        }
+        was_lower = false;
+    }
+    words.into_iter().filter(|word| !word.is_empty())
+}
+
+/// How lines of a frame open, blanks taken out.
+const OPENINGS: [&str; 13] = [
+    "当前位置", "您当前", "您所在", "您现在", "你当前", "你所在", "当前所在", "所在位置", "分享到", "扫一扫", "上一篇", "下一篇", "浏览次数",
+];
+
+/// What lines of a frame have in them.
+const PARTS: [&str; 22] = [
+    "ICP备", "公网安备", "版权所有", "网站标识码", "网站地图", "打印本页", "关闭窗口", "关闭本页", "打印页面", "返回顶部", "回到顶部", "浏览次数",
+    "浏览量", "访问量", "阅读次数", "A+", "字体：【大", "【大中小】", "字号：", "【打印】", "长者助手", "手机打开当前页",
+];
+
+/// Whether a short text is of the frame by its words; blanks are taken out of it.
+pub(super) fn is_frame_text(text: &str) -> bool {
+    OPENINGS.iter().any(|opening| text.starts_with(opening))
+        || PARTS.iter().any(|part| text.contains(part))
+        || is_dateline(text)
+}
+
+/// 发布时间：2024-01-02 来源：某局. A paragraph of an article ends in a stop.
+fn is_dateline(text: &str) -> bool {
+    const WORDS: [&str; 8] =
+        ["发布时间：", "发布日期：", "发表时间：", "发布时间:", "发布日期:", "发表时间:", "更新时间：", "更新时间:"];
+    WORDS.iter().any(|word| text.starts_with(word)) && !text.ends_with('。')
+}
+
+/// A title without what a site puts before it: （转载）, 【人社】.
+pub(super) fn bare_title(text: &str) -> &str {
+    for (open, close) in [('（', '）'), ('【', '】'), ('[', ']')] {
+        if let Some((_, rest)) = text.strip_prefix(open).and_then(|rest| rest.split_once(close))
+            && !rest.is_empty()
+        {
+            return rest;
+        }
+    }
+    text
+}
+
+/// Whether a link leads to a document.
+pub(super) fn is_document_link(href: &str) -> bool {
+    const ENDINGS: [&str; 15] =
+        ["doc", "docx", "wps", "pdf", "ofd", "xls", "xlsx", "et", "ppt", "pptx", "zip", "rar", "7z", "txt", "ceb"];
+    let path = href.split(['?', '#']).next().unwrap_or(href);
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
