@@ -4,6 +4,15 @@
 use super::page::{Kind, Page};
 use super::words;
 
+/// How many characters at the head of the content may repeat the title.
+const HEAD: usize = 600;
+
+/// The fewest characters of a text that stands beside the content and is a part of the article.
+const FEWEST: usize = 40;
+
+/// The longest title, in characters.
+const LONGEST_TITLE: usize = 150;
+
 /// The part of a page that is read.
 pub(super) struct Article {
     /// The node that holds it.
@@ -16,7 +25,8 @@ pub(super) struct Article {
 pub(super) fn article(page: &Page<'_>) -> Article {
     let sums = Sums::new(page);
     let is_frame = frame_marks(page, &sums);
-    let mut finder = Finder { page, sums, is_frame, dropped: vec![false; page.items.len()] };
+    let dropped = vec![false; page.items.len()];
+    let mut finder = Finder { page, sums, is_frame, dropped, head: String::new() };
     let root = finder.root();
     Article { root, dropped: finder.dropped }
 }
@@ -75,7 +85,7 @@ fn frame_marks(page: &Page<'_>, sums: &Sums) -> Vec<bool> {
         let is_large = sums.plain(at) > 120 && sums.plain(at) > most;
         let is_frame = !is_large
             && item.element().is_some_and(|element| {
-                words::is_frame_name(element) || (sums.mass(at) <= words::LONGEST && words::is_frame_text(&text_of(page, at)))
+                words::is_frame_name(element) || (sums.mass(at) <= words::LONGEST && words::is_frame_text(&text_of(page, at), sums.mass(at)))
             });
         if let Some(mark) = marks.get_mut(at) {
             *mark = is_frame;
@@ -95,6 +105,8 @@ struct Finder<'p, 't> {
     sums: Sums,
     is_frame: Vec<bool>,
     dropped: Vec<bool>,
+    /// How the content opens, without blanks.
+    head: String,
 }
 
 impl Finder<'_, '_> {
@@ -110,6 +122,7 @@ impl Finder<'_, '_> {
             self.drop_link_lists();
             return 0;
         };
+        self.head = self.page.solid(first).take(HEAD).collect();
         let title = self.title(first);
         let mut root = self.common_ancestor(first, last);
         match title {
@@ -162,7 +175,7 @@ impl Finder<'_, '_> {
                 continue;
             }
             let mass = self.sums.mass(at);
-            if (4..=150).contains(&mass) && item.end <= content && item.element().is_some_and(words::is_title_name) {
+            if (4..=LONGEST_TITLE).contains(&mass) && item.end <= content && item.element().is_some_and(words::is_title_name) {
                 let text = text_of(self.page, at);
                 if said.iter().any(|said| !said.is_empty() && (said.contains(&text) || text.contains(said.as_str()))) {
                     named = Some(at);
@@ -171,10 +184,12 @@ impl Finder<'_, '_> {
             }
             at += 1;
         }
-        let title = named.or(heading)?;
-        let text = text_of(self.page, title);
-        let head: String = self.page.solid(content).take(600).collect();
-        (!head.contains(words::bare_title(&text))).then_some(title)
+        named.or(heading).filter(|&title| !self.is_repeated(title))
+    }
+
+    /// Whether the text of a short node stands at the head of the content too.
+    fn is_repeated(&self, at: usize) -> bool {
+        self.head.contains(words::bare_title(&text_of(self.page, at)))
     }
 
     fn common_ancestor(&self, a: usize, b: usize) -> usize {
@@ -203,7 +218,7 @@ impl Finder<'_, '_> {
                 at += 1;
                 continue;
             }
-            let stays = at == next || self.dropped.get(at) == Some(&true) || self.belongs(at);
+            let stays = at == next || self.dropped.get(at) == Some(&true) || self.belongs(at, contents);
             if let Some(dropped) = self.dropped.get_mut(at).filter(|_| !stays) {
                 *dropped = true;
             }
@@ -211,17 +226,17 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// Whether a node beside the content is a part of the article: attachments, headings, text of some length.
-    fn belongs(&self, at: usize) -> bool {
+    /// Whether a node beside the content is a part of the article: headings before it, attachments, text of some length.
+    fn belongs(&self, at: usize, contents: &[usize]) -> bool {
         let Some(element) = self.page.items.get(at).and_then(super::page::Item::element) else {
-            return self.sums.plain(at) > 40;
+            return self.sums.plain(at) >= FEWEST;
         };
-        let mass = self.sums.mass(at);
-        if words::is_title_name(element) && element.name().starts_with('h') && mass > 0 {
-            return true;
+        let (mass, plain) = (self.sums.mass(at), self.sums.plain(at));
+        let is_before = contents.first().is_some_and(|&first| at < first);
+        if is_before && words::is_heading(element) && (1..=LONGEST_TITLE).contains(&mass) {
+            return !self.is_repeated(at);
         }
-        let plain = self.sums.plain(at);
-        let is_text = plain >= 40 && plain * 2 > mass && self.page.solid(at).any(|c| matches!(c, '。' | '；' | '：'));
+        let is_text = plain >= FEWEST && plain * 2 > mass && self.page.solid(at).any(|c| matches!(c, '。' | '；'));
         is_text || self.has_attachment(at)
     }
 

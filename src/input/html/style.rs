@@ -48,6 +48,10 @@ pub(super) fn display(element: &Element) -> Display {
 }
 
 fn is_hidden(element: &Element) -> bool {
+    // A script shows the page when it has loaded.
+    if matches!(element.name(), "html" | "body") {
+        return false;
+    }
     let says = |name: &str, value: &str| property(element, name).is_some_and(|it| it.eq_ignore_ascii_case(value));
     element.attr("hidden").is_some() || says("display", "none") || says("visibility", "hidden")
 }

@@ -3,7 +3,10 @@
 use scraper::node::Element;
 
 /// The most characters of a piece of the frame that is known by its words.
-pub(super) const LONGEST: usize = 60;
+pub(super) const LONGEST: usize = 120;
+
+/// The most characters of one that is known by a word somewhere in it.
+const LONGEST_MIXED: usize = 60;
 
 /// Elements that are frame by their kind.
 const FRAME_ELEMENTS: [&str; 7] = ["aside", "button", "dialog", "footer", "menu", "nav", "search"];
@@ -80,6 +83,11 @@ pub(super) fn is_title_name(element: &Element) -> bool {
         || names(element).any(|name| TITLE_NAMES.contains(&name.to_ascii_lowercase().as_str()))
 }
 
+/// Whether `element` is a heading of HTML.
+pub(super) fn is_heading(element: &Element) -> bool {
+    super::style::heading_level(element) > 0
+}
+
 /// The id and the classes of `element`.
 fn names(element: &Element) -> impl Iterator<Item = &str> {
     let both = [element.attr("id"), element.attr("class")];
@@ -117,18 +125,18 @@ const PARTS: [&str; 22] = [
     "浏览量", "访问量", "阅读次数", "A+", "字体：【大", "【大中小】", "字号：", "【打印】", "长者助手", "手机打开当前页",
 ];
 
-/// Whether a short text is of the frame by its words; blanks are taken out of it.
-pub(super) fn is_frame_text(text: &str) -> bool {
+/// Whether a text of `count` characters is of the frame by its words; blanks are taken out of it.
+pub(super) fn is_frame_text(text: &str, count: usize) -> bool {
     OPENINGS.iter().any(|opening| text.starts_with(opening))
-        || PARTS.iter().any(|part| text.contains(part))
+        || (count <= LONGEST_MIXED && PARTS.iter().any(|part| text.contains(part)))
         || is_dateline(text)
 }
 
 /// 发布时间：2024-01-02 来源：某局. A paragraph of an article ends in a stop.
 fn is_dateline(text: &str) -> bool {
-    const WORDS: [&str; 8] =
-        ["发布时间：", "发布日期：", "发表时间：", "发布时间:", "发布日期:", "发表时间:", "更新时间：", "更新时间:"];
-    WORDS.iter().any(|word| text.starts_with(word)) && !text.ends_with('。')
+    const WORDS: [&str; 7] = ["发布时间", "发布日期", "发表时间", "发表日期", "更新时间", "信息来源", "文章来源"];
+    let is_mark = |rest: &str| rest.starts_with(['：', ':']);
+    WORDS.iter().any(|word| text.strip_prefix(word).is_some_and(is_mark)) && !text.ends_with('。')
 }
 
 /// A title without what a site puts before it: （转载）, 【人社】.
