@@ -49,4 +49,6 @@ mod sweeps;
 mod transforms;
 #[cfg(all(target_os = "linux", feature = "cli"))]
 mod unchecked;
+#[cfg(feature = "web")]
+mod web;
 mod writing;

@@ -84,15 +84,25 @@ fn frame_marks(page: &Page<'_>, sums: &Sums) -> Vec<bool> {
     while let Some(item) = page.items.get(at) {
         let is_large = sums.plain(at) > 120 && sums.plain(at) > most;
         let is_frame = !is_large
-            && item.element().is_some_and(|element| {
-                words::is_frame_name(element) || (sums.mass(at) <= words::LONGEST && words::is_frame_text(&text_of(page, at), sums.mass(at)))
-            });
+            && item.element().is_some_and(|element| words::is_frame_name(element) || is_frame_text(page, sums, at));
         if let Some(mark) = marks.get_mut(at) {
             *mark = is_frame;
         }
         at = if is_frame { item.end } else { at + 1 };
     }
     marks
+}
+
+/// Whether a short node is of the frame by its words.
+fn is_frame_text(page: &Page<'_>, sums: &Sums, at: usize) -> bool {
+    let mass = sums.mass(at);
+    if mass == 0 || mass > words::LONGEST {
+        return false;
+    }
+    let text = text_of(page, at);
+    let has_blocks =
+        || page.children(at).any(|child| page.items.get(child).is_some_and(|item| matches!(item.kind, Kind::Block(_))));
+    words::is_frame_text(&text, mass) || (words::is_label(&text) && has_blocks())
 }
 
 /// The seen characters of a node that is short.
@@ -175,7 +185,10 @@ impl Finder<'_, '_> {
                 continue;
             }
             let mass = self.sums.mass(at);
-            if (4..=LONGEST_TITLE).contains(&mass) && item.end <= content && item.element().is_some_and(words::is_title_name) {
+            if (4..=LONGEST_TITLE).contains(&mass)
+                && item.end <= content
+                && item.element().is_some_and(words::is_title_name)
+            {
                 let text = text_of(self.page, at);
                 if said.iter().any(|said| !said.is_empty() && (said.contains(&text) || text.contains(said.as_str()))) {
                     named = Some(at);
@@ -243,9 +256,10 @@ impl Finder<'_, '_> {
     /// Whether there are links to documents in the node.
     fn has_attachment(&self, at: usize) -> bool {
         let items = self.page.items.get(at..self.page.end(at)).unwrap_or_default();
-        items.iter().filter_map(super::page::Item::element).any(|element| {
-            element.name() == "a" && element.attr("href").is_some_and(words::is_document_link)
-        })
+        items
+            .iter()
+            .filter_map(super::page::Item::element)
+            .any(|element| element.name() == "a" && element.attr("href").is_some_and(words::is_document_link))
     }
 
     /// Drops blocks that are nothing but links, where the page has a frame and no container that is known.

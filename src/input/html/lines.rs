@@ -26,10 +26,12 @@ pub(super) struct Lines {
 enum Gap {
     #[default]
     None,
-    /// A line end of the file and blanks around it.
-    LineEnd,
     /// Blanks.
     Blank,
+    /// A line end of the file and blanks around it.
+    LineEnd,
+    /// The end of a line in a cell.
+    Words,
     /// Another cell.
     Cell,
 }
@@ -92,7 +94,7 @@ impl Lines {
         match self.gap {
             Gap::None => {}
             Gap::LineEnd if is_wide(c) && last.is_some_and(is_wide) => {}
-            Gap::LineEnd | Gap::Blank => self.text.push(' '),
+            Gap::LineEnd | Gap::Blank | Gap::Words => self.text.push(' '),
             Gap::Cell if self.has_ink => self.text.push('\t'),
             Gap::Cell => {}
         }
@@ -134,7 +136,7 @@ impl Lines {
 
     /// Parts two lines of a cell, which stand in one row.
     pub(super) fn part_words(&mut self) {
-        self.gap = self.gap.max(Gap::Blank);
+        self.gap = self.gap.max(Gap::Words);
     }
 
     /// A mark that is to stand before what is written next.

@@ -33,7 +33,8 @@ impl List {
         let by_name = if is_ordered { Style::Decimal } else { Style::None };
         let style = style_of(element).unwrap_or(by_name);
         let is_reversed = is_ordered && element.attr("reversed").is_some();
-        let count = || page.children(at).filter(|&child| page.items.get(child).is_some_and(|item| item.name() == "li")).count();
+        let count =
+            || page.children(at).filter(|&child| page.items.get(child).is_some_and(|item| item.name() == "li")).count();
         let first = || if is_reversed { i32::try_from(count()).unwrap_or(i32::MAX) } else { 1 };
         let next = element.attr("start").and_then(integer).unwrap_or_else(first);
         Self { style, next, step: if is_reversed { -1 } else { 1 } }

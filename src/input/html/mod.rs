@@ -6,6 +6,8 @@ mod lines;
 mod lists;
 mod page;
 mod style;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod words;
 mod write;

@@ -13,26 +13,47 @@ use std::cell::{Cell, Ref};
 pub(super) const MAX_DEPTH: usize = 512;
 
 /// How many nodes a page may have: elements, pieces of text, comments.
-pub(super) const MAX_NODES: usize = 1_000_000;
+pub(super) const MAX_NODES: usize = 500_000;
 
 /// How many bytes are parsed before the bounds are looked at again.
 const PIECE: usize = 4096;
 
 /// The attributes that say something of the text; the others are not kept.
 const ATTRIBUTES: [&str; 14] = [
-    "class", "content", "hidden", "href", "id", "itemprop", "name", "reversed", "role", "start", "style", "type", "value",
+    "class",
+    "content",
+    "hidden",
+    "href",
+    "id",
+    "itemprop",
+    "name",
+    "reversed",
+    "role",
+    "start",
+    "style",
+    "type",
+    "value",
     "aria-hidden",
 ];
 
 /// Parses a page.
+///
+/// # Errors
+///
+/// A page that is deeper than [`MAX_DEPTH`] or has more nodes than [`MAX_NODES`].
 pub(super) fn parse(text: &str) -> Result<Html, InputError> {
+    parse_within(text, MAX_NODES)
+}
+
+/// Parses a page of at most `nodes` nodes.
+pub(super) fn parse_within(text: &str, nodes: usize) -> Result<Html, InputError> {
     let sink = BoundedSink { inner: HtmlTreeSink::new(Html::new_document()), deepest: Cell::new(0) };
     let mut parser = html5ever::parse_document(sink, html5ever::ParseOpts::default());
     let mut rest = text;
     while !rest.is_empty() {
         let (piece, after) = rest.split_at(piece_len(rest));
         parser.process(StrTendril::from_slice(piece));
-        parser.tokenizer.sink.sink.check()?;
+        parser.tokenizer.sink.sink.check(nodes)?;
         rest = after;
     }
     Ok(parser.finish())
@@ -51,7 +72,7 @@ struct BoundedSink {
 
 impl BoundedSink {
     /// Refuses a page that is over a bound.
-    fn check(&self) -> Result<(), InputError> {
+    fn check(&self, nodes: usize) -> Result<(), InputError> {
         if self.deepest.get() > MAX_DEPTH {
             return Err(InputError::refused(
                 Format::Html,
@@ -60,12 +81,12 @@ impl BoundedSink {
                 format!("elements of the page are nested more than {MAX_DEPTH} deep; copy its text into a .txt"),
             ));
         }
-        if self.inner.0.borrow().tree.values().len() > MAX_NODES {
+        if self.inner.0.borrow().tree.values().len() > nodes {
             return Err(InputError::refused(
                 Format::Html,
                 Reason::Limit,
-                format!("网页的元素超过 {MAX_NODES} 个，不能读；请分成几个文件"),
-                format!("the page has more than {MAX_NODES} elements; split it"),
+                format!("网页的元素超过 {nodes} 个，不能读；请分成几个文件"),
+                format!("the page has more than {nodes} elements; split it"),
             ));
         }
         Ok(())

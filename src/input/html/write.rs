@@ -5,6 +5,7 @@ use super::lines::{Lines, Manner};
 use super::lists::List;
 use super::page::{Kind, Page, is_blank};
 use super::style::{heading_level, is_preformatted};
+use super::words;
 use scraper::node::Element;
 
 /// A cell with more characters than this, in lines of its own, is no cell of a table but a column of the page.
@@ -29,7 +30,7 @@ pub(super) fn write(page: &Page<'_>, article: &Article) -> Lines {
                 writer.lines.write(text, manner);
             }
             Kind::Hidden(text) => {
-                if super::super::detect::has_chinese(text) {
+                if super::super::detect::has_chinese(text) && !words::is_frame_text(text.trim(), usize::MAX) {
                     writer.lines.note_hidden(text);
                 }
             }
