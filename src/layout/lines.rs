@@ -56,6 +56,8 @@ pub(crate) struct Line {
     pub(crate) is_glued: bool,
     /// Whether it is a row of a table, a form or a list, and no running text.
     pub(crate) is_row: bool,
+    /// Whether the form of the document says that it is a row of several cells.
+    pub(crate) is_cells: bool,
     /// How many hashes of Markdown make it a heading; 0 for none.
     pub(crate) hashes: u8,
     /// What it holds.
@@ -104,6 +106,11 @@ const LONGEST_OPENER: usize = 24;
 pub(crate) fn read(source: &str, rows: &[Row], lexicon: &Lexicon) -> Vec<Line> {
     let mut lines = Vec::with_capacity(rows.len());
     for row in rows {
+        if row.is_cells {
+            let whole = measured(source, row.span, (row.indent, row.blank_lines), (row.glance, None), lexicon);
+            lines.push(Line { is_row: true, is_cells: true, ..whole });
+            continue;
+        }
         let marker = block_marker(row.span.slice(source));
         let Some(pieces) = seams::pieces(source, row, marker, lines.len(), lexicon) else {
             let whole = measured(source, row.span, (row.indent, row.blank_lines), (row.glance, marker), lexicon);
@@ -155,6 +162,7 @@ fn measured(
         edges: (first, last),
         is_glued: false,
         is_row: forms::is_row(content, glance),
+        is_cells: false,
         hashes: 0,
         glance,
     }

@@ -41,6 +41,8 @@ pub(crate) struct LaidParagraph {
     pub(crate) is_open: bool,
     /// How many hashes of Markdown make it a heading; 0 for none.
     pub(crate) hashes: u8,
+    /// Whether it is a row of several cells: what stands at its head is no number of the text.
+    pub(crate) is_cells: bool,
 }
 
 impl LaidParagraph {
@@ -105,6 +107,7 @@ fn assemble<'s>(source: &'s str, page: &Page<'_>, joints: &[Joint], furniture: V
                 column: page.columns.get(i).copied().flatten(),
                 is_open: true,
                 hashes: line.hashes,
+                is_cells: line.is_cells,
             });
         }
         if let Some(paragraph) = paragraphs.last_mut() {

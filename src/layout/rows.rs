@@ -3,7 +3,8 @@
 use crate::ast::{Furniture, FurnitureKind};
 use crate::grammar::chars;
 use crate::grammar::classes::{Glance, glance};
-use crate::source::{Hints, Span, offset};
+use crate::source::{Hints, Part, Span, offset};
+use std::ops::Range;
 
 /// A physical line that is not blank.
 #[derive(Debug, Clone, Copy)]
@@ -16,6 +17,8 @@ pub(crate) struct Row {
     pub(crate) blank_lines: u32,
     /// How many hashes make it a heading; 0 for none.
     pub(crate) hashes: u8,
+    /// Whether it is a row of several cells, because the form of the document says so.
+    pub(crate) is_cells: bool,
     /// What its content holds.
     pub(crate) glance: Glance,
 }
@@ -27,18 +30,31 @@ pub(crate) struct Marking {
     is_told: bool,
     /// The starts of headings with their depths, in order.
     headings: Vec<(u32, u8)>,
+    /// The starts of rows of tables, in order.
+    table_rows: Vec<u32>,
 }
 
 impl Marking {
     /// What `hints` say, their places led to those of the text by `place`.
     pub(crate) fn of(hints: Option<&Hints>, place: impl Fn(u32) -> u32) -> Self {
-        let blocks = hints.iter().flat_map(|hints| &hints.blocks).filter(|block| block.heading > 0);
-        let headings = blocks.map(|block| (place(block.start), block.heading.min(MOST_HASHES))).collect();
-        Self { is_told: hints.is_some_and(|hints| hints.is_structured), headings }
+        let blocks = || hints.iter().flat_map(|hints| &hints.blocks);
+        let headings = blocks().filter(|block| block.heading > 0);
+        let table_rows = blocks().filter(|block| block.origin.part == Part::Table);
+        Self {
+            is_told: hints.is_some_and(|hints| hints.is_structured),
+            headings: headings.map(|block| (place(block.start), block.heading.min(MOST_HASHES))).collect(),
+            table_rows: table_rows.map(|block| place(block.start)).collect(),
+        }
+    }
+
+    /// Whether a row of a table begins in a line.
+    fn is_table_row(&self, line: &Range<usize>) -> bool {
+        let from = self.table_rows.partition_point(|start| (*start as usize) < line.start);
+        self.table_rows.get(from).is_some_and(|start| (*start as usize) < line.end)
     }
 
     /// How deep a heading begins in a line, `line` its bytes with the line end left out.
-    fn depth(&self, line: std::ops::Range<usize>) -> u8 {
+    fn depth(&self, line: &Range<usize>) -> u8 {
         let from = self.headings.partition_point(|(start, _)| (*start as usize) < line.start);
         self.headings.get(from).filter(|(start, _)| (*start as usize) < line.end).map_or(0, |(_, depth)| *depth)
     }
@@ -72,11 +88,12 @@ pub(crate) fn read(source: &str, marking: &Marking) -> (Vec<Row>, Vec<Furniture>
             let at = start + (whole.len() - behind.len());
             let span = Span::of(at, at + content.len());
             let indent = indent(whole.get(..at - start).unwrap_or(""));
-            let row = Row { span, indent, blank_lines, hashes: 0, glance: Glance::default() };
+            let row = Row { span, indent, blank_lines, hashes: 0, is_cells: false, glance: Glance::default() };
             if marking.is_told {
-                let row = seen(source, row);
-                let is_heading = row.glance.cells <= LONGEST_HEADING;
-                rows.push(Row { hashes: if is_heading { marking.depth(start..end) } else { 0 }, ..row });
+                let (row, line) = (seen(source, row), start..end);
+                let hashes = if row.glance.cells <= LONGEST_HEADING { marking.depth(&line) } else { 0 };
+                let is_cells = content.contains('\t') && marking.is_table_row(&line);
+                rows.push(Row { hashes, is_cells, ..row });
                 blank_lines = 0;
                 start = end + 1;
                 continue;

@@ -86,7 +86,11 @@ impl<'a> Page<'a> {
         let look = |paragraph: &LaidParagraph| {
             let content = paragraph.span.slice(text);
             let first = content.chars().find(|&c| !is_blank(c)).unwrap_or(' ');
-            Look { first, gist: Gist::of(signs, paragraph.span), marker: block_marker(content) }
+            Look {
+                first,
+                gist: Gist::of(signs, paragraph.span),
+                marker: if paragraph.is_cells { None } else { block_marker(content) },
+            }
         };
         Self { text, signs, paragraphs, looks: paragraphs.iter().map(look).collect(), lexicon }
     }

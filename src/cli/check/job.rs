@@ -157,6 +157,10 @@ impl Job<'_> {
         let mut summary = Summary { suppressed: noted.suppressed, baselined: noted.baselined, ..Summary::default() };
         summary.fixed = fixes.as_ref().map_or(0, |fixes| fixes.report.made);
         summary.add_checked(&found);
+        if !extract.format.is_text() {
+            // Its fixes are told, and made by no one.
+            (summary.fixable, summary.safely_fixable) = (0, 0);
+        }
         summary.unwritten = usize::from(problem.is_some());
         let fails = match self.args.fixing.diff {
             true => summary.fixed > 0,

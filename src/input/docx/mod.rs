@@ -47,7 +47,7 @@ fn extract_within(bytes: &[u8], limits: Limits) -> Result<Extract, InputError> {
     let mut package = Package::open(bytes, limits)?;
     let parts = Parts::of(&mut package)?;
     let (text, hints, _) = parts.read(&limits, false)?;
-    let source = Source { text, encoding: Encoding::Utf8, bom: false };
+    let source = Source { text, encoding: Encoding::Utf8, bom: false, is_guessed: false };
     Ok(Extract { format: Format::Docx, source, hints })
 }
 

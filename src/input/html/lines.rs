@@ -144,11 +144,24 @@ impl Lines {
         self.mark = mark;
     }
 
-    /// Notes text that the page hides here.
-    pub(super) fn note_hidden(&mut self, text: &str) {
+    /// Notes the text since `from` as inserted, where there is any.
+    pub(super) fn note_inserted(&mut self, from: usize) {
+        let text = self.text.get(from..).unwrap_or("");
+        let solid = text.trim();
+        if !solid.is_empty() {
+            let start = from + (text.len() - text.trim_start().len());
+            let span = Span::of(start, start + solid.len());
+            self.remarks.push(Remark { kind: RemarkKind::Inserted, span, text: String::new() });
+        }
+    }
+
+    /// Notes text that the page does not show here.
+    pub(super) fn note_unseen(&mut self, kind: RemarkKind, text: &str) {
         let words: Vec<&str> = text.split(char::is_whitespace).filter(|word| !word.is_empty()).collect();
         let at = self.text.len();
-        self.remarks.push(Remark { kind: RemarkKind::Hidden, span: Span::of(at, at), text: words.join(" ") });
+        if !words.is_empty() {
+            self.remarks.push(Remark { kind, span: Span::of(at, at), text: words.join(" ") });
+        }
     }
 
     /// The text, its last line ended.
@@ -158,6 +171,7 @@ impl Lines {
             self.text.pop();
         }
         let end = self.text.len();
+        self.remarks.sort_by_key(|remark| remark.span.start);
         for remark in &mut self.remarks {
             remark.span = Span::of((remark.span.start as usize).min(end), (remark.span.end as usize).min(end));
         }

@@ -13,7 +13,7 @@ mod words;
 mod write;
 
 use super::{Extract, Format, InputError, Reason, Source};
-use crate::source::{Hints, Remark, RemarkKind, Span};
+use crate::source::Hints;
 
 /// Reads a web page.
 ///
@@ -33,11 +33,9 @@ pub(super) fn extract(bytes: &[u8]) -> Result<Extract, InputError> {
             "there is no text in the page (it may be loaded by scripts, or be pictures); copy it from a browser into a .txt",
         ));
     }
-    let guess = Remark { kind: RemarkKind::GuessedEncoding, span: Span::new(0, 0), text: String::new() };
-    let remarks = is_guess.then_some(guess).into_iter().chain(lines.remarks).collect();
     Ok(Extract {
         format: Format::Html,
-        source: Source { text: lines.text, encoding: page.encoding, bom: page.bom },
-        hints: Hints { blocks: lines.blocks, markup: Vec::new(), remarks },
+        source: Source { text: lines.text, encoding: page.encoding, bom: page.bom, is_guessed: is_guess },
+        hints: Hints { blocks: lines.blocks, remarks: lines.remarks, ..Hints::default() },
     })
 }

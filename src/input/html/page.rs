@@ -2,6 +2,7 @@
 //! no reader sees is gone. All that follows are loops over this.
 
 use super::style::{Display, display};
+use crate::source::RemarkKind;
 use scraper::node::Element;
 use scraper::{Html, Node};
 
@@ -35,8 +36,8 @@ pub(super) enum Kind<'t> {
     Inline(&'t Element),
     /// A text.
     Text(&'t str),
-    /// Text that the page hides.
-    Hidden(String),
+    /// Text that the page does not show: it hides it, or has it marked as deleted.
+    Unseen(RemarkKind, String),
 }
 
 impl<'t> Item<'t> {
@@ -99,10 +100,8 @@ impl<'t> Page<'t> {
             Node::Element(element) if unseen.depth > 0 => unseen.open(element, self),
             Node::Element(element) => match display(element) {
                 Display::None => unseen.open(element, self),
-                Display::Hidden => {
-                    unseen.depth = 1;
-                    unseen.hidden = Some(String::new());
-                }
+                Display::Hidden => unseen.enter(RemarkKind::Hidden),
+                Display::Deleted => unseen.enter(RemarkKind::Deleted),
                 Display::Block => open.push(self.push(open, Kind::Block(element))),
                 Display::Inline => open.push(self.push(open, Kind::Inline(element))),
             },
@@ -117,8 +116,8 @@ impl<'t> Page<'t> {
     /// Leaves an element.
     fn close(&mut self, open: &mut Vec<usize>, unseen: &mut Unseen) {
         if unseen.depth > 0 {
-            if let Some(hidden) = unseen.close() {
-                self.push(open, Kind::Hidden(hidden));
+            if let Some((kind, text)) = unseen.close() {
+                self.push(open, Kind::Unseen(kind, text));
             }
             return;
         }
@@ -176,13 +175,19 @@ struct Unseen {
     depth: usize,
     /// Of these, how many stand in one that is for no reader at all.
     never: usize,
-    /// The text that the page hides.
-    hidden: Option<String>,
+    /// The text that the page does not show, and why not.
+    text: Option<(RemarkKind, String)>,
     /// Whether it is in the page's `<title>`.
     in_title: bool,
 }
 
 impl Unseen {
+    /// Enters an element whose text is not shown.
+    fn enter(&mut self, why: RemarkKind) {
+        self.depth = 1;
+        self.text = Some((why, String::new()));
+    }
+
     fn open<'t>(&mut self, element: &'t Element, page: &mut Page<'t>) {
         self.depth += 1;
         if self.never > 0 || display(element) == Display::None {
@@ -199,17 +204,17 @@ impl Unseen {
         if self.in_title {
             page.title.push_str(text);
         } else if self.never == 0
-            && let Some(hidden) = &mut self.hidden
+            && let Some((_, unseen)) = &mut self.text
         {
-            hidden.push_str(text);
+            unseen.push_str(text);
         }
     }
 
-    /// Leaves an element; gives the hidden text when it was the outermost.
-    fn close(&mut self) -> Option<String> {
+    /// Leaves an element; gives the text that is not shown when it was the outermost.
+    fn close(&mut self) -> Option<(RemarkKind, String)> {
         self.depth -= 1;
         self.never = self.never.saturating_sub(1);
         self.in_title = false;
-        if self.depth == 0 { self.hidden.take() } else { None }
+        if self.depth == 0 { self.text.take() } else { None }
     }
 }

@@ -11,6 +11,8 @@ pub(super) enum Display {
     Block,
     /// Not at all, by the page's will.
     Hidden,
+    /// Not any more: `<del>`.
+    Deleted,
     /// Never, for any reader: scripts, styles, what is shown without scripts.
     None,
 }
@@ -86,6 +88,9 @@ pub(super) fn display(element: &Element) -> Display {
     }
     if is_hidden(element) {
         return Display::Hidden;
+    }
+    if name == "del" {
+        return Display::Deleted;
     }
     let is_block = match property(element, "display").map(str::to_ascii_lowercase).as_deref() {
         Some("block" | "list-item" | "flex" | "grid" | "flow-root" | "table" | "table-row" | "table-caption") => true,

@@ -6,6 +6,7 @@ use super::lists::List;
 use super::page::{Kind, Page, is_blank};
 use super::style::{heading_level, is_preformatted};
 use super::words;
+use crate::source::RemarkKind;
 use scraper::node::Element;
 
 /// A cell with more characters than this, in lines of its own, is no cell of a table but a column of the page.
@@ -29,11 +30,12 @@ pub(super) fn write(page: &Page<'_>, article: &Article) -> Lines {
                 let manner = writer.manner();
                 writer.lines.write(text, manner);
             }
-            Kind::Hidden(text) => {
+            Kind::Unseen(RemarkKind::Hidden, text) => {
                 if super::super::detect::has_chinese(text) && !words::is_frame_text(text.trim(), usize::MAX) {
-                    writer.lines.note_hidden(text);
+                    writer.lines.note_unseen(RemarkKind::Hidden, text);
                 }
             }
+            Kind::Unseen(kind, text) => writer.lines.note_unseen(*kind, text),
             Kind::Block(element) => writer.open(at, element, true),
             Kind::Inline(element) => writer.open(at, element, false),
         }
@@ -56,6 +58,8 @@ struct Open {
     is_block: bool,
     is_list: bool,
     is_item: bool,
+    /// Where the text of `<ins>` began.
+    inserted_from: Option<usize>,
     manner: Manner,
 }
 
@@ -90,7 +94,8 @@ impl Writer<'_, '_> {
             let mark = self.lists.last_mut().and_then(|list| list.mark(element));
             self.lines.set_mark(mark);
         }
-        self.open.push(Open { end: self.page.end(at), is_block, is_list, is_item, manner });
+        let inserted_from = (name == "ins").then(|| self.lines.text.len());
+        self.open.push(Open { end: self.page.end(at), is_block, is_list, is_item, inserted_from, manner });
     }
 
     /// Leaves the elements that end before the node at `at`.
@@ -98,6 +103,9 @@ impl Writer<'_, '_> {
         while self.open.last().is_some_and(|open| open.end <= at) {
             let Some(open) = self.open.pop() else { break };
             let outer = self.manner();
+            if let Some(from) = open.inserted_from {
+                self.lines.note_inserted(from);
+            }
             if open.is_block {
                 self.part(outer);
             }
