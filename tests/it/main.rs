@@ -11,6 +11,7 @@ mod comments;
 mod config;
 mod convert;
 mod corpus;
+mod docx;
 mod fixes;
 #[cfg(feature = "cli")]
 mod formats;

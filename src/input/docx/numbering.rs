@@ -113,8 +113,9 @@ impl Numbering {
         numbering
     }
 
-    /// The number of a paragraph as it is written before its text, counted; `None` where it has none.
-    pub(super) fn next(&mut self, direct: Direct, style: &Style, styles: &Styles) -> Option<String> {
+    /// The number of a paragraph as it is written before its text, and what parts it from that; `None` where it has none.
+    /// Counts the paragraph.
+    pub(super) fn next(&mut self, direct: Direct, style: &Style, styles: &Styles) -> Option<(String, &'static str)> {
         let id = direct.list.or(style.numbering).filter(|id| *id != 0)?;
         let list = self.lists.get(&id)?;
         let of = self.definition(list.of, styles)?;
@@ -141,7 +142,9 @@ impl Numbering {
         let counters = self.counters.entry(of).or_default();
         let restarts = self.used.insert((id, at)) && list.starts.get(at).copied().flatten().is_some();
         count(counters, at, restarts, &levels, starts);
-        Some(label(level, at, &levels, counters))
+        let label = label(level, at, &levels, counters);
+        let gap = gap(&label, level.suffix);
+        Some((label, gap))
     }
 
     /// The definition that stands for another by a style of numberings. Links that go round end.
@@ -184,7 +187,7 @@ fn count(
     }
 }
 
-/// The number as it is written, with what follows it.
+/// The number as it is written.
 fn label(level: &Level, at: usize, levels: &[Option<&Level>; LEVELS], counters: &[Option<u32>; LEVELS]) -> String {
     let mut out = String::new();
     if level.sign {
@@ -209,7 +212,6 @@ fn label(level: &Level, at: usize, levels: &[Option<&Level>; LEVELS], counters: 
             }
         }
     }
-    out.push_str(gap(&out, level.suffix));
     out
 }
 
@@ -262,7 +264,8 @@ fn level_of(node: Node<'_, '_>) -> Level {
     let number = |name| value(node, name).map(str::trim);
     let font = child(node, "rPr").and_then(|node| child(node, "rFonts")).and_then(|node| attribute(node, "ascii"));
     let is_sign_font = font.is_some_and(|font| font == "Symbol" || font.starts_with("Wingdings"));
-    let text = value(node, "lvlText").unwrap_or_default().to_owned();
+    // Word's own limit; a longer one would grow with every paragraph.
+    let text: String = value(node, "lvlText").unwrap_or_default().chars().take(255).collect();
     let has_picture = child(node, "lvlPicBulletId").is_some();
     Level {
         sign: has_picture || (is_sign_font && format == "bullet" && !text.is_empty()),
@@ -291,7 +294,6 @@ fn format_of(node: Node<'_, '_>) -> (String, usize) {
     };
     let Some(format) = direct.or_else(choice) else { return ("decimal".to_owned(), 0) };
     let width = attribute(format, "format").map_or(0, |format| format.bytes().take_while(u8::is_ascii_digit).count());
-    // `decimalZero` is Word's name for two digits.
     (attribute(format, "val").unwrap_or("decimal").to_owned(), width.min(16))
 }
 
@@ -311,6 +313,3 @@ fn list_of(node: Node<'_, '_>) -> List {
     }
     list
 }
-
-#[cfg(test)]
-mod tests;

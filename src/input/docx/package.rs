@@ -233,6 +233,3 @@ fn unsupported(name: &str) -> InputError {
 fn no_archive(error: &zip::result::ZipError) -> InputError {
     damaged(&format!("不是完好的压缩包（{error}）"), &format!("not a sound archive ({error})"))
 }
-
-#[cfg(test)]
-mod tests;

@@ -20,6 +20,8 @@ pub(super) struct Paragraph<'a> {
     pub(super) mark: Mark<'a>,
     /// Whether its number is written, or was not to be.
     pub(super) begun: bool,
+    /// What is to stand between its number and its text.
+    pub(super) gap: &'static str,
     /// Where its text begins.
     pub(super) text_at: usize,
 }
@@ -60,6 +62,7 @@ pub(super) fn read<'a>(
             hidden: is_hidden(of_mark, styles, style),
         },
         begun: false,
+        gap: "",
         text_at: 0,
     }
 }
@@ -68,7 +71,7 @@ pub(super) fn read<'a>(
 pub(super) fn stray<'a>(styles: &'a Styles, origin: Origin) -> Paragraph<'a> {
     let style = styles.paragraph(None);
     let (numbering, mark) = (Direct::default(), Mark::default());
-    Paragraph { node: None, style, numbering, heading: 0, origin, mark, begun: false, text_at: 0 }
+    Paragraph { node: None, style, numbering, heading: 0, origin, mark, begun: false, gap: "", text_at: 0 }
 }
 
 /// Whether the properties of a run, or the styles, hide it.

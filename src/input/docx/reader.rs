@@ -10,7 +10,7 @@ use super::refuse::damaged;
 use super::styles::Styles;
 use super::table::{Row, is_frame, joint, row_change};
 use super::walk::{Step, Walk, alternative_of};
-use super::xml::{alternative, attribute, child, math, word};
+use super::xml::{alternative, attribute, child, math, vml, word};
 use crate::input::InputError;
 use crate::source::{Origin, Part, RemarkKind};
 use roxmltree::{Node, NodeId};
@@ -52,6 +52,8 @@ pub(super) struct Story<'a> {
     row: Option<Row<'a>>,
     /// Text boxes that are anchored in the line.
     boxes: Vec<Story<'a>>,
+    /// What a drawing writes that is made of words.
+    words: &'a str,
 }
 
 impl<'a> Story<'a> {
@@ -73,6 +75,7 @@ impl<'a> Story<'a> {
             tables: 0,
             row: None,
             boxes: Vec::new(),
+            words: "",
         }
     }
 
@@ -211,6 +214,12 @@ impl<'a> Reader<'a> {
                 story.walk.pass_over();
             }
             (_, Some("t")) => self.text(story, node, false),
+            _ if vml(node) == Some("textpath") => {
+                let words = node.attribute("string").unwrap_or_default();
+                let hidden = story.hidden || story.hidden_run;
+                let inner = Story::new(node, Part::TextBox, story.endless).within(story.change(), hidden);
+                story.boxes.push(Story { words, ..inner });
+            }
             _ => {}
         }
     }
@@ -230,6 +239,8 @@ impl<'a> Reader<'a> {
 
     /// Ends what a story left open.
     fn finish(&mut self, story: &mut Story<'a>) {
+        let words = std::mem::take(&mut story.words).replace(['\r', '\n', '\t'], " ");
+        self.put(story, None, &words, 0);
         self.close(story);
         if std::mem::take(&mut story.line_open) {
             self.lines.put("\n", None);
@@ -291,7 +302,8 @@ impl<'a> Reader<'a> {
         let runs_on = story.line_open;
         let number =
             if runs_on { None } else { self.numbering.next(paragraph.numbering, paragraph.style, self.styles) };
-        let number = number.unwrap_or_default();
+        let (number, gap) = number.unwrap_or_default();
+        paragraph.gap = gap;
         if story.row.is_none() {
             if !runs_on {
                 self.lines.begin(paragraph.heading, paragraph.origin);
@@ -391,28 +403,28 @@ impl<'a> Reader<'a> {
             let author = story.change().map_or("", |change| change.author);
             self.lines.leave_out(RemarkKind::Deleted, author, &text);
         } else {
-            self.put(story, node, &text, crate::source::offset(before));
+            self.put(story, Some(node), &text, crate::source::offset(before));
         }
     }
 
     /// Takes an element that stands for a character.
     fn character(&mut self, story: &mut Story<'a>, node: Node<'a, 'a>, text: &str) {
-        self.put(story, node, text, 0);
+        self.put(story, Some(node), text, 0);
     }
 
     /// Takes the end of a line inside of a paragraph.
     fn line_end(&mut self, story: &mut Story<'a>, node: Node<'a, 'a>) {
         if self.is_left_out(story) {
-            self.put(story, node, "\n", 0);
+            self.put(story, Some(node), "\n", 0);
         } else if let Some(row) = &mut story.row {
             row.ended = true;
         } else {
-            self.put(story, node, "\n", 0);
+            self.put(story, Some(node), "\n", 0);
         }
     }
 
     /// Writes text, or tells that it is left out.
-    fn put(&mut self, story: &mut Story<'a>, node: Node<'a, 'a>, text: &str, skipped: u32) {
+    fn put(&mut self, story: &mut Story<'a>, node: Option<Node<'a, 'a>>, text: &str, skipped: u32) {
         if text.is_empty() || story.fields.in_instruction() {
             return;
         }
@@ -428,14 +440,19 @@ impl<'a> Reader<'a> {
             None => paragraph::stray(self.styles, self.origin(story)),
         };
         self.begin(story, &mut paragraph);
+        // What parts a number from its text is left out where there is no text.
+        let gap = std::mem::take(&mut paragraph.gap);
         let page_ended = std::mem::take(&mut story.page_ended) && self.lines.text.len() > paragraph.text_at;
         if story.row.is_some() {
             self.join(story, paragraph.origin, text);
         } else if page_ended && !text.starts_with('\n') {
             self.lines.put("\n", change);
         }
+        self.lines.put(gap, paragraph.mark.change);
         self.lines.put(text, change);
-        self.lines.note(node.id(), text, skipped);
+        if let Some(node) = node {
+            self.lines.note(node.id(), text, skipped);
+        }
         story.paragraph = Some(paragraph);
     }
 

@@ -156,6 +156,3 @@ fn upon(base: Style, id: &str, written: &Written) -> Style {
         hidden: written.hidden.unwrap_or(base.hidden),
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -219,6 +219,3 @@ fn doctype(name: &str) -> InputError {
 fn not_well_formed(name: &str, error: &str) -> InputError {
     damaged(&format!("{name} 不是完好的 XML（{error}）"), &format!("{name} is not well-formed XML ({error})"))
 }
-
-#[cfg(test)]
-mod tests;

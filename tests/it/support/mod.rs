@@ -1,6 +1,8 @@
 //! What several tests need.
 
 pub(crate) mod corpus;
+#[cfg(feature = "docx")]
+pub(crate) mod docx;
 pub(crate) mod tree;
 
 use gangmu::diagnostic::{Applicability, Diagnostic, Edit};
