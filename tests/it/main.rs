@@ -28,6 +28,7 @@ mod mutations;
 #[cfg(feature = "cli")]
 mod outline;
 mod pages;
+mod pdf;
 #[cfg(feature = "cli")]
 mod pictures;
 #[cfg(feature = "cli")]

@@ -3,6 +3,7 @@
 pub(crate) mod corpus;
 #[cfg(feature = "docx")]
 pub(crate) mod docx;
+pub(crate) mod pdf;
 pub(crate) mod tree;
 
 use gangmu::diagnostic::{Applicability, Diagnostic, Edit};
