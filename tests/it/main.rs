@@ -15,6 +15,7 @@ mod docx;
 mod fixes;
 #[cfg(feature = "cli")]
 mod formats;
+mod forms;
 mod gold;
 mod grammar;
 mod holds;

@@ -199,8 +199,7 @@ fn the_encoding_is_the_declared_one_unless_the_bytes_say_another() {
 
 #[test]
 fn a_guessed_encoding_is_remarked() {
-    let remarks =
-        |bytes: &[u8]| read(bytes).hints.remarks.iter().filter(|it| it.kind == RemarkKind::GuessedEncoding).count();
+    let remarks = |bytes: &[u8]| u32::from(read(bytes).source.is_guessed);
     assert_eq!(remarks(&gb18030("<p>关于做好工作的通知</p>")), 1);
     assert_eq!(remarks(&gb18030("<meta charset=utf-8><p>关于做好工作的通知</p>")), 1);
     assert_eq!(remarks(&gb18030("<?xml version='1.0' encoding='GBK'?><html><p>关于做好工作的通知</p>")), 0);

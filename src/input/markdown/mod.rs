@@ -42,7 +42,7 @@ fn hints(text: &str) -> Hints {
     lines::wide_headings(body, &mut lines, &mut spans, front);
     let markup = spans.finish(text);
     let blocks = blocks(text, front, &lines, &markup);
-    Hints { blocks, markup, remarks: Vec::new() }
+    Hints { blocks, markup, ..Hints::default() }
 }
 
 /// What is read of Markdown beyond its core.

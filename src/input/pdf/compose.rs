@@ -32,7 +32,7 @@ pub(super) fn compose(mut sheets: Vec<Sheet>) -> (Source, Hints) {
             page.furniture(foot);
         }
     }
-    (Source { text: page.text, encoding: Encoding::Utf8, bom: false }, page.hints)
+    (Source { text: page.text, encoding: Encoding::Utf8, bom: false, is_guessed: false }, page.hints)
 }
 
 /// The text, as far as it is written.

@@ -10,7 +10,7 @@ use crate::grammar::lexicon::{Words, ends_in_agency, heading_opener, salutation}
 use crate::grammar::signs::{Sign, Signs, kind};
 use crate::grammar::{agency, chrome, date, element};
 use crate::parse::spans::trim;
-use crate::source::{Span, offset};
+use crate::source::Span;
 
 /// The longest line of its own that heads what follows, in characters.
 const LONGEST_LINE: usize = 30;
@@ -134,7 +134,9 @@ impl<'t> Finder<'t> {
     fn hashed(&self, openings: &mut [Opening]) {
         for (i, paragraph) in self.paragraphs.iter().enumerate() {
             if paragraph.hashes > 0 && matches!(openings.get(i), Some(Opening::Text)) {
-                self.set(openings, i, HeadingParts::alone(paragraph.span));
+                let is_sentence = paragraph.span.slice(self.text).ends_with('。');
+                let parts = if is_sentence { HeadingParts::sentence } else { HeadingParts::alone };
+                self.set(openings, i, parts(paragraph.span));
             }
         }
     }
@@ -215,10 +217,7 @@ impl<'t> Finder<'t> {
         }
         for i in pairs {
             let Some(span) = self.paragraphs.get(i).map(|p| p.span) else { continue };
-            let stop = Span::new(span.end - offset('。'.len_utf8()), span.end);
-            let heading = Span::new(span.start, stop.start);
-            let parts = HeadingParts { stop: Some(stop), ..HeadingParts::alone(heading) };
-            self.set(openings, i, HeadingParts { rest: Span::new(span.end, span.end), ..parts });
+            self.set(openings, i, HeadingParts::sentence(span));
         }
     }
 

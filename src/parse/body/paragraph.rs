@@ -3,7 +3,7 @@
 use super::gist::Gist;
 use crate::ast::Form;
 use crate::grammar::marker::Scanned;
-use crate::source::Span;
+use crate::source::{Span, offset};
 
 /// A paragraph of a body.
 #[derive(Debug, Clone, Copy)]
@@ -52,5 +52,12 @@ impl HeadingParts {
     pub(crate) fn alone(heading: Span) -> Self {
         let end = Span::new(heading.end, heading.end);
         Self { form: Form::Standalone, heading: Some(heading), stop: None, rest: end }
+    }
+
+    /// The same, where `span` ends in 。, which is no part of the heading.
+    pub(crate) fn sentence(span: Span) -> Self {
+        let stop = Span::new(span.end - offset('。'.len_utf8()), span.end);
+        let heading = Span::new(span.start, stop.start);
+        Self { stop: Some(stop), rest: Span::new(span.end, span.end), ..Self::alone(heading) }
     }
 }
