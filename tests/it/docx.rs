@@ -2,6 +2,8 @@
 
 #![cfg(feature = "docx")]
 
+mod annotate;
+
 use crate::support::docx::{Docx, Para, member, run, zipped};
 use gangmu::input::{Extract, Format, extract};
 use gangmu::source::{Part, RemarkKind};

@@ -1,6 +1,7 @@
 //! The text as it is written, with what is known of it.
 
 use crate::source::{Block, Hints, Origin, Remark, RemarkKind, Span, offset};
+use roxmltree::NodeId;
 
 /// A change that was tracked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,15 +19,16 @@ impl<'a> Change<'a> {
     }
 }
 
-/// Where a piece of the text stands in its part.
+/// Where a piece of the text stands in the main part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Piece {
-    /// Where it stands in the text.
+    /// Where it stands in the text; empty for a paragraph that begins here.
     pub(super) span: Span,
-    /// Its element in the document.
-    pub(super) node: roxmltree::NodeId,
-    /// The characters that stand before it in the element.
-    pub(super) skipped: u32,
+    /// The element that holds it: that of the text, a character or the paragraph; for text boxes and notes what they are
+    /// anchored by.
+    pub(super) node: NodeId,
+    /// The bytes of the element's text that stand before it, where it is the text of the element; else it is all of it.
+    pub(super) skipped: Option<u32>,
 }
 
 /// The text that is being written.
@@ -63,12 +65,11 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// Writes a piece of the text that stands in the element `node` behind `skipped` of its characters.
-    pub(super) fn note(&mut self, node: roxmltree::NodeId, text: &str, skipped: u32) {
-        let end = offset(self.text.len());
-        let span = Span::new(end.saturating_sub(offset(text.len())), end);
+    /// Notes where in the document the last `len` bytes of the text stand.
+    pub(super) fn note(&mut self, len: usize, node: NodeId, skipped: Option<u32>) {
+        let end = self.text.len();
         if let Some(pieces) = &mut self.pieces {
-            pieces.push(Piece { span, node, skipped });
+            pieces.push(Piece { span: Span::of(end.saturating_sub(len), end), node, skipped });
         }
     }
 

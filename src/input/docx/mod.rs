@@ -4,6 +4,7 @@
 //! ([`xml`]); one walk over the tree ([`reader`]) writes the text, a paragraph a line, with the numbers that Word would
 //! draw ([`numbering`]).
 
+mod annotate;
 mod fields;
 mod limits;
 mod lines;
@@ -19,6 +20,8 @@ mod symbols;
 mod table;
 mod walk;
 mod xml;
+
+pub use self::annotate::{Comment, annotate};
 
 use self::fields::Endless;
 use self::limits::{LIMITS, Limits};
@@ -46,7 +49,7 @@ pub(super) fn extract(bytes: &[u8]) -> Result<Extract, InputError> {
 fn extract_within(bytes: &[u8], limits: Limits) -> Result<Extract, InputError> {
     let mut package = Package::open(bytes, limits)?;
     let parts = Parts::of(&mut package)?;
-    let (text, hints, _) = parts.read(&limits, false)?;
+    let (text, hints, _) = parts.read(&parts.document.parse(&limits)?, &limits, false)?;
     let source = Source { text, encoding: Encoding::Utf8, bom: false, is_guessed: false };
     Ok(Extract { format: Format::Docx, source, hints })
 }
@@ -80,16 +83,21 @@ impl Parts {
         })
     }
 
-    /// Reads the text from them; with the places of its pieces in the document where these are asked for.
-    fn read(&self, limits: &Limits, with_pieces: bool) -> Result<(String, Hints, Vec<Piece>), InputError> {
+    /// Reads the text from them, the tree of the main part being `document`; with the places of its pieces in it where these
+    /// are asked for.
+    fn read(
+        &self,
+        document: &Document<'_>,
+        limits: &Limits,
+        with_pieces: bool,
+    ) -> Result<(String, Hints, Vec<Piece>), InputError> {
         let styles = parse(self.styles.as_ref(), limits)?.map(|document| Styles::read(&document)).unwrap_or_default();
         let numbering = parse(self.numbering.as_ref(), limits)?;
         let numbering = numbering.map(|document| Numbering::read(&document)).unwrap_or_default();
-        let document = self.document.parse(limits)?;
         let footnotes = parse(self.footnotes.as_ref(), limits)?;
         let endnotes = parse(self.endnotes.as_ref(), limits)?;
         let endless = |document: &Document<'_>| Endless::inside(document.root());
-        let (body_fields, foot_fields) = (endless(&document), footnotes.as_ref().map(endless).unwrap_or_default());
+        let (body_fields, foot_fields) = (endless(document), footnotes.as_ref().map(endless).unwrap_or_default());
         let end_fields = endnotes.as_ref().map(endless).unwrap_or_default();
         let mut notes = Notes::default();
         if let Some(document) = &footnotes {

@@ -1,7 +1,6 @@
 //! Footnotes and endnotes, in the order in which the text refers to them.
 
 use super::fields::Endless;
-use super::lines::Change;
 use super::reader::Story;
 use super::xml::{attribute, word};
 use crate::source::Part;
@@ -44,13 +43,16 @@ impl<'a> Notes<'a> {
         stack.endless = Some(endless);
     }
 
-    /// Takes a reference from the text, which may have been changed or be hidden.
-    pub(super) fn refer(&mut self, kind: Kind, id: &str, change: Option<Change<'a>>, hidden: bool) {
+    /// The note that the text refers to, the first time that it does.
+    pub(super) fn refer(&mut self, kind: Kind, id: &str) -> Option<Story<'a>> {
         let part = if kind == Kind::Footnote { Part::Footnote } else { Part::Endnote };
         let stack = self.stack(kind);
-        if let (Some(note), Some(endless)) = (stack.left.remove(id), stack.endless) {
-            stack.next.push_back(Story::new(note, part, endless).within(change, hidden));
-        }
+        Some(Story::new(stack.left.remove(id)?, part, stack.endless?))
+    }
+
+    /// Puts a note behind those that are to be read.
+    pub(super) fn follow(&mut self, kind: Kind, note: Story<'a>) {
+        self.stack(kind).next.push_back(note);
     }
 
     /// The next note to read.

@@ -5,8 +5,9 @@ use super::refuse::{damaged, encrypted, over_limit};
 use super::xml::{self, Part};
 use crate::input::InputError;
 use std::collections::HashMap;
-use std::io::{Cursor, Read};
-use zip::ZipArchive;
+use std::io::{Cursor, Read, Write};
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 /// The members of a document, opened and checked.
 pub(super) struct Package<'a> {
@@ -66,13 +67,8 @@ impl<'a> Package<'a> {
         self.members.contains_key(&comparable(name))
     }
 
-    /// The archive itself.
-    pub(super) fn archive(&mut self) -> &mut ZipArchive<Cursor<&'a [u8]>> {
-        &mut self.archive
-    }
-
     /// Where in the archive the part of that name is.
-    pub(super) fn index(&self, name: &str) -> Option<usize> {
+    fn index(&self, name: &str) -> Option<usize> {
         self.members.get(&comparable(name)).copied()
     }
 
@@ -118,6 +114,35 @@ impl<'a> Package<'a> {
                 }
             })
             .collect())
+    }
+
+    /// The archive with other bytes for parts, and with parts put behind the last; every other member as it is.
+    ///
+    /// # Errors
+    ///
+    /// Members that cannot be copied.
+    pub(super) fn with(mut self, parts: &[(String, Vec<u8>)]) -> Result<Vec<u8>, InputError> {
+        let broken = |_| damaged("压缩包的成员无法复制", "members of the archive cannot be copied");
+        let changed: HashMap<usize, &[u8]> =
+            parts.iter().filter_map(|(name, bytes)| Some((self.index(name)?, bytes.as_slice()))).collect();
+        let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+        let mut options = SimpleFileOptions::default();
+        for index in 0..self.archive.len() {
+            let member = self.archive.by_index_raw(index).map_err(broken)?;
+            let Some(bytes) = changed.get(&index) else {
+                out.raw_copy_file(member).map_err(broken)?;
+                continue;
+            };
+            options = member.options();
+            let name = String::from_utf8_lossy(member.name_raw()).into_owned();
+            out.start_file(name, options).map_err(broken)?;
+            out.write_all(bytes).map_err(|error| broken(error.into()))?;
+        }
+        for (name, bytes) in parts.iter().filter(|(name, _)| !self.has(name)) {
+            out.start_file(name.as_str(), options).map_err(broken)?;
+            out.write_all(bytes).map_err(|error| broken(error.into()))?;
+        }
+        Ok(out.finish().map_err(broken)?.into_inner())
     }
 
     /// The bytes of a member. What the archive says of its size is not believed.

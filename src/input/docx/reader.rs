@@ -10,10 +10,11 @@ use super::refuse::damaged;
 use super::styles::Styles;
 use super::table::{Row, is_frame, joint, row_change};
 use super::walk::{Step, Walk, alternative_of};
-use super::xml::{alternative, attribute, child, math, vml, word};
+use super::xml::{alternative, attribute, child, math, text_of, vml, word};
 use crate::input::InputError;
 use crate::source::{Origin, Part, RemarkKind};
 use roxmltree::{Node, NodeId};
+use std::borrow::Cow;
 
 /// Reads the stories of a document.
 pub(super) struct Reader<'a> {
@@ -50,6 +51,8 @@ pub(super) struct Story<'a> {
     page_ended: bool,
     tables: usize,
     row: Option<Row<'a>>,
+    /// The element of the main part that it is anchored by, where it stands outside of the body.
+    anchor: Option<NodeId>,
     /// Text boxes that are anchored in the line.
     boxes: Vec<Story<'a>>,
     /// What a drawing writes that is made of words.
@@ -74,15 +77,16 @@ impl<'a> Story<'a> {
             page_ended: false,
             tables: 0,
             row: None,
+            anchor: None,
             boxes: Vec::new(),
             words: "",
         }
     }
 
-    /// The story where what it is anchored in was changed or is hidden.
-    pub(super) fn within(mut self, outer: Option<Change<'a>>, hidden: bool) -> Self {
-        (self.outer, self.hidden) = (outer, hidden);
-        self
+    /// The story `inner` as it is anchored here, by the element `node`: with the change it stands in, and hidden or not.
+    fn anchors(&self, node: Node<'a, 'a>, inner: Self) -> Self {
+        let hidden = self.hidden || self.hidden_run;
+        Self { outer: self.change(), hidden, anchor: self.anchor.or(Some(node.id())), ..inner }
     }
 
     /// The change that holds here.
@@ -181,8 +185,7 @@ impl<'a> Reader<'a> {
             "footnoteReference" => self.reference(story, node, Kind::Footnote),
             "endnoteReference" => self.reference(story, node, Kind::Endnote),
             "txbxContent" => {
-                let hidden = story.hidden || story.hidden_run;
-                let inner = Story::new(node, Part::TextBox, story.endless).within(story.change(), hidden);
+                let inner = story.anchors(node, Story::new(node, Part::TextBox, story.endless));
                 story.boxes.push(inner);
                 story.walk.pass_over();
             }
@@ -216,8 +219,7 @@ impl<'a> Reader<'a> {
             (_, Some("t")) => self.text(story, node, false),
             _ if vml(node) == Some("textpath") => {
                 let words = node.attribute("string").unwrap_or_default();
-                let hidden = story.hidden || story.hidden_run;
-                let inner = Story::new(node, Part::TextBox, story.endless).within(story.change(), hidden);
+                let inner = story.anchors(node, Story::new(node, Part::TextBox, story.endless));
                 story.boxes.push(Story { words, ..inner });
             }
             _ => {}
@@ -240,7 +242,7 @@ impl<'a> Reader<'a> {
     /// Ends what a story left open.
     fn finish(&mut self, story: &mut Story<'a>) {
         let words = std::mem::take(&mut story.words).replace(['\r', '\n', '\t'], " ");
-        self.put(story, None, &words, 0);
+        self.put(story, None, &words, None);
         self.close(story);
         if std::mem::take(&mut story.line_open) {
             self.lines.put("\n", None);
@@ -313,6 +315,9 @@ impl<'a> Reader<'a> {
         } else if !number.is_empty() {
             self.join(story, paragraph.origin, &number);
             self.lines.put(&number, paragraph.mark.change);
+        }
+        if let Some(node) = story.anchor.or(paragraph.node) {
+            self.lines.note(0, node, None);
         }
         paragraph.text_at = self.lines.text.len();
     }
@@ -389,42 +394,40 @@ impl<'a> Reader<'a> {
     /// Takes the text of an element.
     fn text(&mut self, story: &mut Story<'a>, node: Node<'a, 'a>, is_deleted: bool) {
         let keeps = node.attribute(("http://www.w3.org/XML/1998/namespace", "space")) == Some("preserve");
-        let whole: std::borrow::Cow<'_, str> = match (node.first_child(), node.last_child()) {
-            (Some(first), Some(last)) if first == last => first.text().unwrap_or_default().into(),
-            _ => node.children().filter_map(|child| child.text()).collect::<String>().into(),
-        };
+        let whole = text_of(node);
         let is_blank = |c: char| matches!(c, ' ' | '\t' | '\r' | '\n');
-        let kept = if keeps { &whole } else { whole.trim_matches(is_blank) };
+        let kept = if keeps { &*whole } else { whole.trim_matches(is_blank) };
         let before = whole.len() - if keeps { whole.len() } else { whole.trim_start_matches(is_blank).len() };
         // Ends of lines in the XML are blanks of the text.
-        let text: std::borrow::Cow<'_, str> =
+        let text: Cow<'_, str> =
             if kept.contains(['\t', '\r', '\n']) { kept.replace(['\t', '\r', '\n'], " ").into() } else { kept.into() };
         if is_deleted && !story.fields.in_instruction() {
             let author = story.change().map_or("", |change| change.author);
             self.lines.leave_out(RemarkKind::Deleted, author, &text);
         } else {
-            self.put(story, Some(node), &text, crate::source::offset(before));
+            let is_word = word(node).is_some();
+            self.put(story, Some(node), &text, is_word.then(|| crate::source::offset(before)));
         }
     }
 
     /// Takes an element that stands for a character.
     fn character(&mut self, story: &mut Story<'a>, node: Node<'a, 'a>, text: &str) {
-        self.put(story, Some(node), text, 0);
+        self.put(story, Some(node), text, None);
     }
 
     /// Takes the end of a line inside of a paragraph.
     fn line_end(&mut self, story: &mut Story<'a>, node: Node<'a, 'a>) {
         if self.is_left_out(story) {
-            self.put(story, Some(node), "\n", 0);
+            self.put(story, Some(node), "\n", None);
         } else if let Some(row) = &mut story.row {
             row.ended = true;
         } else {
-            self.put(story, Some(node), "\n", 0);
+            self.put(story, Some(node), "\n", None);
         }
     }
 
     /// Writes text, or tells that it is left out.
-    fn put(&mut self, story: &mut Story<'a>, node: Option<Node<'a, 'a>>, text: &str, skipped: u32) {
+    fn put(&mut self, story: &mut Story<'a>, node: Option<Node<'a, 'a>>, text: &str, skipped: Option<u32>) {
         if text.is_empty() || story.fields.in_instruction() {
             return;
         }
@@ -450,17 +453,21 @@ impl<'a> Reader<'a> {
         }
         self.lines.put(gap, paragraph.mark.change);
         self.lines.put(text, change);
+        let node = story.anchor.or(node.map(|node| node.id()));
         if let Some(node) = node {
-            self.lines.note(node.id(), text, skipped);
+            let is_own = story.anchor.is_none();
+            self.lines.note(text.len(), node, skipped.filter(|_| is_own));
         }
         story.paragraph = Some(paragraph);
     }
 
     /// Takes the reference to a note.
     fn reference(&mut self, story: &Story<'a>, node: Node<'a, 'a>, kind: Kind) {
-        if !story.fields.in_instruction() {
-            let hidden = story.hidden || story.hidden_run;
-            self.notes.refer(kind, attribute(node, "id").unwrap_or_default(), story.change(), hidden);
+        if story.fields.in_instruction() {
+            return;
+        }
+        if let Some(note) = self.notes.refer(kind, attribute(node, "id").unwrap_or_default()) {
+            self.notes.follow(kind, story.anchors(node, note));
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::input::InputError;
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 use quick_xml::events::Event;
 use roxmltree::{Document, Node, ParsingOptions};
+use std::borrow::Cow;
 
 /// The namespaces of the elements of Word: transitional, which programs write, and strict.
 const WORD: [&str; 2] = [
@@ -59,6 +60,17 @@ impl Part {
         let text =
             text.ok_or_else(|| damaged(&format!("{name} 的编码有误，无法解码"), &format!("{name} does not decode")))?;
         Ok(Self { name: name.to_owned(), text, utf16, bom: mark > 0 })
+    }
+
+    /// The bytes of a part that has this text and is encoded as this one is.
+    pub(super) fn encode(&self, text: &str) -> Vec<u8> {
+        let mark = if self.bom { "\u{FEFF}" } else { "" };
+        let units = || mark.encode_utf16().chain(text.encode_utf16());
+        match self.utf16 {
+            None => [mark, text].concat().into_bytes(),
+            Some(encoding) if encoding == UTF_16LE => units().flat_map(u16::to_le_bytes).collect(),
+            Some(_) => units().flat_map(u16::to_be_bytes).collect(),
+        }
     }
 
     /// The tree of it.
@@ -171,6 +183,17 @@ pub(super) fn vml<'a>(node: Node<'a, '_>) -> Option<&'a str> {
 fn within<'a>(node: Node<'a, '_>, spaces: &[&str]) -> Option<&'a str> {
     let is_within = node.tag_name().namespace().is_some_and(|space| spaces.contains(&space));
     (node.is_element() && is_within).then(|| node.tag_name().name())
+}
+
+/// The text that stands in an element itself.
+pub(super) fn text_of<'a>(node: Node<'a, '_>) -> Cow<'a, str> {
+    let mut texts = node.children().filter(Node::is_text).filter_map(|text| text.text());
+    let first = texts.next().unwrap_or_default();
+    let mut whole = Cow::Borrowed(first);
+    for more in texts {
+        whole.to_mut().push_str(more);
+    }
+    whole
 }
 
 /// The first child of that name of Word.
