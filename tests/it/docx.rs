@@ -210,6 +210,7 @@ fn rarer_numbers_are_written() {
         .list_of(5, 5, "")
         .definition(6, "<w:numStyleLink w:val=\"R\"/>")
         .list_of(6, 6, "")
+        .list(7, &[("decimal", "%1.|<w:rPr><w:vanish/></w:rPr>"), ("decimal", "%1.%2")])
         .paragraph(n("定", 1, 0))
         .paragraph(n("点", 2, 0))
         .paragraph(n("点", 2, 1))
@@ -222,8 +223,13 @@ fn rarer_numbers_are_written() {
         .paragraph(n("百分", 5, 1))
         .paragraph(n("环", 6, 0))
         .paragraph(n("过深", 1, 9))
+        .paragraph(n("隐号", 7, 0))
+        .paragraph(n("次级", 7, 1))
         .paragraph(Para::default().numbered(3, 0));
-    assert_eq!(text(docx), "007号定\n• 点\n• 点\n—线\n1..1. 跳级\n无\n2. 一\n一、本\n二、连\n1%%百分\n环\n过深\n3.\n");
+    assert_eq!(
+        text(docx),
+        "007号定\n• 点\n• 点\n—线\n1..1. 跳级\n无\n2. 一\n一、本\n二、连\n1%%百分\n环\n过深\n隐号\n1.1 次级\n3.\n"
+    );
 }
 
 #[test]

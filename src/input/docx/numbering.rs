@@ -1,7 +1,7 @@
 //! Automatic numbers: what numbering.xml defines, and the counters as a document is read.
 
 use super::numerals;
-use super::styles::{Style, Styles};
+use super::styles::{Style, Styles, hidden_by};
 use super::xml::{alternative, attribute, child, switch, value, word};
 use roxmltree::{Document, Node};
 use std::collections::{HashMap, HashSet};
@@ -27,6 +27,8 @@ struct Level {
     style: Option<String>,
     /// Whether its sign is one of a font of signs, or a picture.
     sign: bool,
+    /// Whether it counts and is not shown.
+    hidden: bool,
 }
 
 /// What follows a number.
@@ -190,6 +192,9 @@ fn count(
 /// The number as it is written.
 fn label(level: &Level, at: usize, levels: &[Option<&Level>; LEVELS], counters: &[Option<u32>; LEVELS]) -> String {
     let mut out = String::new();
+    if level.hidden {
+        return out;
+    }
     if level.sign {
         out.push('•');
     } else if level.format == "bullet" {
@@ -281,6 +286,7 @@ fn level_of(node: Node<'_, '_>) -> Level {
         },
         legal: switch(node, "isLgl").unwrap_or(false),
         style: value(node, "pStyle").map(str::to_owned),
+        hidden: child(node, "rPr").and_then(hidden_by).unwrap_or(false),
     }
 }
 

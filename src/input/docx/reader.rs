@@ -43,8 +43,8 @@ pub(super) struct Story<'a> {
     /// The alternatives that are open, each with the one that is read.
     alternatives: Vec<Option<NodeId>>,
     paragraph: Option<Paragraph<'a>>,
-    /// Whether the run that is open is hidden.
-    hidden_run: bool,
+    /// The runs that are open (a run may stand in a ruby of another), each with whether it is hidden.
+    runs: Vec<bool>,
     /// Whether a line is begun and not ended.
     line_open: bool,
     /// Whether a page or column ended since the last text.
@@ -72,7 +72,7 @@ impl<'a> Story<'a> {
             hidden: false,
             alternatives: Vec::new(),
             paragraph: None,
-            hidden_run: false,
+            runs: Vec::new(),
             line_open: false,
             page_ended: false,
             tables: 0,
@@ -85,8 +85,13 @@ impl<'a> Story<'a> {
 
     /// The story `inner` as it is anchored here, by the element `node`: with the change it stands in, and hidden or not.
     fn anchors(&self, node: Node<'a, 'a>, inner: Self) -> Self {
-        let hidden = self.hidden || self.hidden_run;
+        let hidden = self.hidden || self.in_hidden_run();
         Self { outer: self.change(), hidden, anchor: self.anchor.or(Some(node.id())), ..inner }
+    }
+
+    /// Whether the run that is open is hidden.
+    fn in_hidden_run(&self) -> bool {
+        self.runs.last().is_some_and(|hidden| *hidden)
     }
 
     /// The change that holds here.
@@ -160,7 +165,8 @@ impl<'a> Reader<'a> {
             "p" if story.paragraph.as_ref().is_none_or(|open| open.node.is_none()) => self.open(story, node),
             "r" => {
                 let style = story.paragraph.as_ref().map_or_else(|| self.styles.paragraph(None), |open| open.style);
-                story.hidden_run = is_hidden(child(node, "rPr"), self.styles, style);
+                let hidden = story.in_hidden_run() || is_hidden(child(node, "rPr"), self.styles, style);
+                story.runs.push(hidden);
             }
             "t" | "delText" => self.text(story, node, name == "delText"),
             "tab" | "ptab" => self.character(story, node, if story.row.is_some() { " " } else { "\t" }),
@@ -230,7 +236,7 @@ impl<'a> Reader<'a> {
     fn leave(&mut self, story: &mut Story<'a>, node: Node<'a, 'a>) {
         match word(node).or_else(|| alternative(node)) {
             Some("p") if story.paragraph.as_ref().is_some_and(|open| open.node == Some(node.id())) => self.close(story),
-            Some("r") => story.hidden_run = false,
+            Some("r") => drop(story.runs.pop()),
             Some("ins" | "moveTo" | "del" | "moveFrom") => drop(story.changes.pop()),
             Some("AlternateContent") => drop(story.alternatives.pop()),
             Some("tbl") => story.tables = story.tables.saturating_sub(1),
@@ -388,7 +394,7 @@ impl<'a> Reader<'a> {
     /// Whether text here is not in the text.
     fn is_left_out(&self, story: &Story<'a>) -> bool {
         let is_deleted = story.change().is_some_and(|change| change.deletes);
-        story.fields.in_instruction() || is_deleted || story.hidden || story.hidden_run
+        story.fields.in_instruction() || is_deleted || story.hidden || story.in_hidden_run()
     }
 
     /// Takes the text of an element.
@@ -435,7 +441,7 @@ impl<'a> Reader<'a> {
         if let Some(change) = change.filter(|change| change.deletes) {
             return self.lines.leave_out(RemarkKind::Deleted, change.author, text);
         }
-        if story.hidden || story.hidden_run {
+        if story.hidden || story.in_hidden_run() {
             return self.lines.leave_out(RemarkKind::Hidden, "", text);
         }
         let mut paragraph = match story.paragraph.take() {

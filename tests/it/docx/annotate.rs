@@ -266,3 +266,91 @@ fn libreoffice_opens_every_comment() {
     assert_eq!(fodt.matches("<office:annotation ").count(), comments.len());
     assert_eq!(fodt.matches("第二行 &lt;&amp;&gt;").count(), comments.len());
 }
+
+/// An element of Word, with what may be in it, put together without regard for what Word would write.
+fn wild(random: &mut fastrand::Rng, depth: usize, out: &mut String) {
+    const LEAVES: [&str; 12] = [
+        "<w:t>文 字</w:t>",
+        "<w:t xml:space=\"preserve\"> a&amp;b </w:t>",
+        "<w:delText>删</w:delText>",
+        "<w:tab/>",
+        "<w:br/>",
+        "<w:br w:type=\"page\"/>",
+        "<w:fldChar w:fldCharType=\"begin\"/>",
+        "<w:fldChar w:fldCharType=\"separate\"/>",
+        "<w:fldChar w:fldCharType=\"end\"/>",
+        "<w:footnoteReference w:id=\"1\"/>",
+        "<w:p/>",
+        "<w:rPr><w:vanish/></w:rPr>",
+    ];
+    const BRANCHES: [&str; 22] = [
+        "w:p",
+        "w:p",
+        "w:p",
+        "w:r",
+        "w:r",
+        "w:r",
+        "w:r",
+        "w:t",
+        "w:ins w:author=\"a\"",
+        "w:del w:author=\"a\"",
+        "w:hyperlink",
+        "w:sdt",
+        "w:tbl",
+        "w:tr",
+        "w:tc",
+        "w:txbxContent",
+        "w:pict",
+        "w:ruby",
+        "mc:AlternateContent",
+        "mc:Choice Requires=\"wps\"",
+        "mc:Fallback",
+        "m:oMath",
+    ];
+    for _ in 0..random.usize(0..5) {
+        if depth == 0 || random.u8(..) < 90 {
+            out.push_str(random.choice(LEAVES).unwrap());
+        } else {
+            let name = random.choice(BRANCHES).unwrap();
+            let properties = "<w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr><w:rPr><w:del/></w:rPr></w:pPr>";
+            out.push_str(&format!("<{name}>"));
+            out.push_str(if name == "w:p" && random.u8(..) < 60 { properties } else { "" });
+            wild(random, depth - 1, out);
+            out.push_str(&format!("</{}>", name.split(' ').next().unwrap()));
+        }
+    }
+}
+
+#[test]
+fn documents_of_any_build_are_read_and_commented() {
+    for seed in 0..300 {
+        let mut random = fastrand::Rng::with_seed(seed);
+        let mut body = String::new();
+        for _ in 0..4 {
+            wild(&mut random, 7, &mut body);
+        }
+        let spaces = "xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\" \
+            xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"";
+        let docx = Docx::new().list(1, &[("decimal", "%1.")]).note(1, &Para::new("注"));
+        let bytes = docx.xml(&format!("<w:customXml {spaces}>{body}</w:customXml>")).bytes();
+        let found = read(&bytes);
+        let (text, hints) = (&found.source.text, &found.hints);
+        for block in &hints.blocks {
+            let at = block.start as usize;
+            assert!(at == 0 || text.as_bytes()[at - 1] == b'\n', "seed {seed}: {at} in {text:?}");
+        }
+        assert!(hints.blocks.is_sorted_by_key(|block| block.start), "seed {seed}");
+        assert!(hints.remarks.is_sorted_by_key(|remark| remark.span), "seed {seed}: {:?}", hints.remarks);
+        let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let comments: Vec<Comment> = (0..4)
+            .map(|_| {
+                let (from, to) = (*random.choice(&places).unwrap(), *random.choice(&places).unwrap());
+                comment(from.min(to), from.max(to))
+            })
+            .collect();
+        match annotate(&bytes, &found, &comments) {
+            Ok(_) => assert_eq!(commented(&bytes, &comments).len(), 4, "seed {seed}"),
+            Err(error) => assert!(error.message().zh.contains("没有可以批注的段落"), "seed {seed}: {error}"),
+        }
+    }
+}
