@@ -13,6 +13,12 @@ const NO_RECIPIENT: &[&str] = &[
     "地点", "来源", "职责", "措施", "要求", "内容", "条件", "包括",
 ];
 
+/// Words that the name of a kind of bodies ends in.
+const BODIES: [&str; 9] = ["单位", "部门", "机构", "企业", "学校", "院校", "公司", "街道", "乡镇"];
+
+/// The longest name that opens with 各 and ends in none of these, in characters; a longer one is a clause.
+const LONGEST_KIND: usize = 8;
+
 /// 主送机关 at the start of `text`: a list of bodies, or 某某同志, up to its colon, which is counted; in bytes.
 #[must_use]
 pub(crate) fn recipients(text: &str) -> Option<usize> {
@@ -33,8 +39,7 @@ pub(crate) fn may_be_recipients(line: &str) -> bool {
     let marked = list.len() < line.len();
     let mut names = list.split(['，', '、', ',']).map(|name| without_note(name.trim_matches(is_blank)));
     let several = names.clone().any(|name| name.starts_with('各'));
-    let ends = ["单位", "部门", "机构", "企业", "学校", "院校", "公司", "街道", "乡镇"];
-    let is_body = |name: &str| ends_in_agency(name) || ends.iter().any(|end| name.ends_with(end));
+    let is_body = |name: &str| ends_in_agency(name) || BODIES.iter().any(|end| name.ends_with(end));
     let last = list.rsplit(['，', '、', ',']).next().map_or("", |name| without_note(name.trim_matches(is_blank)));
     // 各省、自治区、直辖市人民政府 leaves out what all of them end in.
     let names_bodies = names.all(|name| is_body(name) || name.chars().nth(6).is_none());
@@ -46,11 +51,12 @@ fn is_list_of_recipients(list: &str) -> bool {
     let named = list.trim_matches(is_blank);
     let last = named.rsplit(['、', '，', ',', ' ', '\u{3000}']).next().unwrap_or("");
     let last = without_note(last);
-    let addressed = ends_in_agency(last)
-        || last.ends_with("同志")
-        || ["各省", "各市", "各区", "各县", "各部", "各有关", "各乡", "各镇", "各直属"]
-            .iter()
-            .any(|w| last.starts_with(w));
+    let opens = ["各省", "各市", "各区", "各县", "各部", "各有关", "各乡", "各镇", "各直属"];
+    let is_kind = || {
+        let is_short = last.chars().nth(LONGEST_KIND).is_none() && !last.contains('了');
+        opens.iter().any(|word| last.starts_with(word)) && (is_short || BODIES.iter().any(|end| last.ends_with(end)))
+    };
+    let addressed = ends_in_agency(last) || last.ends_with("同志") || is_kind();
     let plain = named
         .chars()
         .all(|c| is_han(c) || is_blank(c) || "、，,（）()《》〈〉·-".contains(c) || c.is_ascii_alphanumeric());
@@ -77,6 +83,7 @@ mod tests {
             ("各位代表：", None),
             ("联系单位：", Some("联系单位：")),
             ("申领方式：登录平台", None),
+            ("去年以来，各乡镇下了很大功夫：一是", None),
         ] {
             assert_eq!(recipients(text).map(|len| &text[..len]), want, "{text}");
         }

@@ -6,7 +6,7 @@ use crate::support::docx::{Docx, Para, escaped};
 use crate::support::pdf::{Measure, set};
 use crate::support::same_outline;
 use encoding_rs::GB18030;
-use gangmu::input::{Extract, Format, extract};
+use gangmu::input::{Extract, extract};
 use gangmu::parse::{ParseOptions, parse};
 use gangmu::render::convert::{to_markdown, to_text};
 use serde_json::Value;
@@ -135,7 +135,13 @@ fn number(line: &str) -> Option<(usize, u32, &str)> {
 /// A document of Word whose numbers are written by Word: a line whose number is not the next begins a list anew.
 fn numbered(text: &str) -> Docx {
     let han = "chineseCountingThousand";
-    let articles = [(han, "第%1章"), (han, "第%2节"), (han, "第%3条|<w:lvlRestart w:val=\"0\"/>"), (han, "（%4）"), ("decimal", "%5.")];
+    let articles = [
+        (han, "第%1章"),
+        (han, "第%2节"),
+        (han, "第%3条|<w:lvlRestart w:val=\"0\"/>"),
+        (han, "（%4）"),
+        ("decimal", "%5."),
+    ];
     let mut docx = Docx::new()
         .list(1, &[(han, "%1、"), (han, "（%2）"), ("decimal", "%3."), ("decimal", "（%4）")])
         .list(2, &articles);
@@ -153,7 +159,8 @@ fn numbered(text: &str) -> Docx {
         let (list, level) = if in_articles && list == 1 { (2, level + 2) } else { (list, level) };
         let (id, counts) = &mut lists[list as usize - 1];
         if counts[level as usize] + 1 != value {
-            let start = format!("<w:lvlOverride w:ilvl=\"{level}\"><w:startOverride w:val=\"{value}\"/></w:lvlOverride>");
+            let start =
+                format!("<w:lvlOverride w:ilvl=\"{level}\"><w:startOverride w:val=\"{value}\"/></w:lvlOverride>");
             docx = docx.list_of(next_list, list, &start);
             *id = next_list;
             next_list += 1;

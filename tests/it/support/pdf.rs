@@ -148,13 +148,14 @@ pub(crate) struct Measure {
     pub(crate) numbers: bool,
 }
 
-/// A plain text of one paragraph a line as an official document: its first line is the title and centred, paragraphs are
+/// A plain text of one paragraph a line as an official document: its first line is the title and centred, where
+/// it fits, paragraphs are
 /// indented by two characters (where they do not begin with a blank) and wrapped.
 pub(crate) fn set(text: &str, measure: Measure) -> Vec<u8> {
     let (left, top) = (80.0, 120.0);
     let mut lines: Vec<(f32, String)> = Vec::new();
     for (i, paragraph) in text.lines().enumerate() {
-        if i == 0 {
+        if i == 0 && paragraph.chars().count() <= measure.chars {
             let spare = measure.chars.saturating_sub(paragraph.chars().count());
             lines.push((left + spare as f32 / 2.0 * measure.size, paragraph.to_owned()));
             continue;
