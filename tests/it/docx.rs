@@ -481,19 +481,22 @@ fn numbers_in_cells_are_written() {
     assert_eq!(text(docx.xml(&format!("<w:tbl>{row}{row}</w:tbl>"))), "1\t项目\n2\t项目\n");
 }
 
-/// Every document beside the project: no character of its text is lost.
-#[test]
-fn real_documents_lose_no_character() {
+/// The documents beside the project; none, said by the name of the test, where they are not there.
+fn real_documents(test: &str) -> Vec<(PathBuf, Vec<u8>)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
     if !folder.is_dir() {
-        println!("skipped: real_documents_lose_no_character (no shared texts beside the project)");
-        return;
+        println!("skipped: {test} (no shared texts beside the project)");
+        return Vec::new();
     }
     let folders = std::fs::read_dir(folder).unwrap().flatten();
     let files = folders.filter_map(|folder| std::fs::read_dir(folder.path()).ok()).flatten().flatten();
     let documents = files.map(|file| file.path()).filter(|path| path.extension().is_some_and(|end| end == "docx"));
-    for path in documents {
-        let bytes = std::fs::read(&path).unwrap();
+    documents.map(|path| (path.clone(), std::fs::read(&path).unwrap())).collect()
+}
+
+#[test]
+fn real_documents_lose_no_character() {
+    for (path, bytes) in real_documents("real_documents_lose_no_character") {
         let found = extract(&bytes, None, None).unwrap();
         let xml = member(&bytes, "word/document.xml").unwrap();
         let tree = roxmltree::Document::parse(&xml).unwrap();

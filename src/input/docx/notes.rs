@@ -1,7 +1,7 @@
 //! Footnotes and endnotes, in the order in which the text refers to them.
 
 use super::fields::Endless;
-use super::reader::Story;
+use super::story::Story;
 use super::xml::{attribute, word};
 use crate::source::Part;
 use roxmltree::{Document, Node};

@@ -2,6 +2,8 @@
 
 use super::lines::Change;
 use super::paragraph::change_of;
+use super::reader::Reader;
+use super::story::Story;
 use super::xml::{alternative, child, word};
 use crate::source::Origin;
 use roxmltree::{Node, NodeId};
@@ -43,8 +45,73 @@ impl<'a> Row<'a> {
     }
 }
 
+impl<'a> Reader<'a> {
+    /// Writes what parts `text` from the text before it in its row.
+    pub(super) fn join(&mut self, story: &mut Story<'a>, origin: Origin, text: &str) {
+        let Some(row) = &mut story.row else { return };
+        if !std::mem::replace(&mut row.begun, true) {
+            self.lines.begin(0, row.origin.unwrap_or(origin));
+        }
+        let (cells, ended) = (std::mem::take(&mut row.cells), std::mem::take(&mut row.ended));
+        for _ in 0..cells {
+            self.lines.put("\t", row.change);
+        }
+        if cells == 0 && ended {
+            self.lines.put(joint(&self.lines.text, text), row.change);
+        }
+    }
+
+    /// Opens a row of a table.
+    pub(super) fn open_row(&mut self, story: &mut Story<'a>, node: Node<'a, 'a>) {
+        self.close(story);
+        if let Some(change) = row_change(node) {
+            story.changes.push(change.inside(story.change()));
+        }
+        let change = story.change();
+        match &mut story.row {
+            Some(row) => row.inner += 1,
+            None if is_frame(node) => {}
+            None => {
+                if std::mem::take(&mut story.line_open) {
+                    self.lines.put("\n", None);
+                }
+                story.row = Some(Row::of(node, change));
+            }
+        }
+    }
+
+    /// Ends a row of a table.
+    pub(super) fn close_row(&mut self, story: &mut Story<'a>, node: Node<'a, 'a>) {
+        self.close(story);
+        if row_change(node).is_some() {
+            story.changes.pop();
+        }
+        match &mut story.row {
+            None => {}
+            Some(row) if row.node != node.id() => {
+                row.inner = row.inner.saturating_sub(1);
+                row.ended = true;
+            }
+            Some(row) => {
+                let is_gone = !row.begun && (story.hidden || row.change.is_some_and(|change| change.deletes));
+                let (origin, change) = (row.origin, row.change);
+                row.ended = false;
+                if !is_gone {
+                    let origin = match origin {
+                        Some(origin) => origin,
+                        None => self.origin(story),
+                    };
+                    self.join(story, origin, "");
+                    self.lines.put("\n", change);
+                }
+                story.row = None;
+            }
+        }
+    }
+}
+
 /// Whether a row has one cell alone: it lays out paragraphs that run as a text does.
-pub(super) fn is_frame(row: Node<'_, '_>) -> bool {
+fn is_frame(row: Node<'_, '_>) -> bool {
     let mut cells = 0;
     let mut look = vec![row.children()];
     while let Some(children) = look.last_mut() {
@@ -65,12 +132,12 @@ pub(super) fn is_frame(row: Node<'_, '_>) -> bool {
 }
 
 /// The change by which a whole row was put in or taken out.
-pub(super) fn row_change<'a>(row: Node<'a, 'a>) -> Option<Change<'a>> {
+fn row_change<'a>(row: Node<'a, 'a>) -> Option<Change<'a>> {
     child(row, "trPr")?.children().find_map(change_of)
 }
 
 /// What stands between two paragraphs of a cell: nothing where punctuation parts them, else a blank.
-pub(super) fn joint(before: &str, after: &str) -> &'static str {
+fn joint(before: &str, after: &str) -> &'static str {
     let is_mark = |c| matches!(c, '、'..='】' | '！'..='／' | '：'..='？' | '“' | '”');
     let parts = |c: char| is_mark(c) || c.is_whitespace();
     let (last, first) = (before.chars().next_back(), after.chars().next());

@@ -1,6 +1,6 @@
 //! Comments put into documents of Word.
 
-use super::office;
+use super::{office, real_documents};
 use crate::support::docx::{Docx, Para, member, run, zipped};
 use gangmu::input::docx::{Comment, annotate};
 use gangmu::input::{Extract, Format, extract};
@@ -149,7 +149,7 @@ fn spans_without_characters_are_anchored_nearby() {
         (on(&found, "脚注"), ""),
         (on(&found, "后\n框里"), "框里的字后"),
         (on(&found, "\t"), "右"),
-        (on(&found, "格\t右"), "格右"),
+        (on(&found, "格\t右"), "格"),
         (on(&found, "="), "x=1"),
         (empty(at("x=1") - 1), "x=1"),
         (on(&found, "\n乙"), "\n乙"),
@@ -265,6 +265,21 @@ fn libreoffice_opens_every_comment() {
     let fodt = String::from_utf8(fodt).unwrap();
     assert_eq!(fodt.matches("<office:annotation ").count(), comments.len());
     assert_eq!(fodt.matches("第二行 &lt;&amp;&gt;").count(), comments.len());
+}
+
+/// Comments all over the documents beside the project.
+#[test]
+fn real_documents_take_comments() {
+    for (path, bytes) in real_documents("real_documents_take_comments") {
+        let text = read(&bytes).source.text;
+        let places: Vec<usize> = text.char_indices().map(|(at, _)| at).step_by(text.chars().count() / 60 + 1).collect();
+        let comments: Vec<Comment> = places.windows(3).map(|three| comment(three[0], three[2])).collect();
+        commented(&bytes, &comments);
+        let out = annotate(&bytes, &read(&bytes), &comments).unwrap();
+        let Some(fodt) = office("real_documents_take_comments", &out, "fodt") else { continue };
+        let fodt = String::from_utf8(fodt).unwrap();
+        assert_eq!(fodt.matches("<office:annotation ").count(), comments.len(), "{}", path.display());
+    }
 }
 
 /// An element of Word, with what may be in it, put together without regard for what Word would write.

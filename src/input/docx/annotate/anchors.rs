@@ -3,7 +3,7 @@
 use super::super::lines::Piece;
 use super::super::xml::{text_of, word};
 use crate::source::{Hints, Span};
-use roxmltree::{Document, Node};
+use roxmltree::{Document, Node, NodeId};
 
 /// A place in the main part at which a comment may begin or end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,13 +42,23 @@ impl<'a> Anchors<'a, '_> {
         self.nearest(span)
     }
 
-    /// The first and the last piece that a span covers.
+    /// The first and the last piece that a span covers. A comment does not go into a table or out of a cell, which programs
+    /// do not read alike: it ends with the text that stands where it began.
     fn covered(&self, span: Span) -> Option<(&Piece, &Piece)> {
         let from = self.pieces.partition_point(|piece| piece.span.end <= span.start);
         let to = self.pieces.partition_point(|piece| piece.span.start < span.end);
         let within = self.pieces.get(from..to)?;
         let is_text = |piece: &&Piece| !piece.span.is_empty();
-        Some((within.iter().find(is_text)?, within.iter().rfind(is_text)?))
+        let first = within.iter().find(is_text)?;
+        let cell = self.cell(first);
+        let last = within.iter().rfind(|piece| is_text(piece) && self.cell(piece) == cell)?;
+        Some((first, last))
+    }
+
+    /// The cell of a table that a piece stands in.
+    fn cell(&self, piece: &Piece) -> Option<NodeId> {
+        let node = self.document.get_node(piece.node)?;
+        node.ancestors().find(|above| word(*above) == Some("tc")).map(|cell| cell.id())
     }
 
     /// The line of the paragraph that a byte of the text stands in.
