@@ -251,6 +251,7 @@ fn a_paragraph_is_a_line() {
 #[test]
 fn text_is_read_wherever_it_stands() {
     let inner = run("", "甲");
+    let boxed = |text: &str| format!("<w:txbxContent>{}</w:txbxContent>", Para::new(text).to_xml());
     let alternatives = |choice: &str, needs: &str| {
         format!(
             "<mc:AlternateContent xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\">\
@@ -273,6 +274,7 @@ fn text_is_read_wherever_it_stands() {
         (alternatives(&inner, "wps"), "甲"),
         (alternatives(&inner, "v99"), "替代"),
         (format!("{}{inner}", alternatives("", "wps")), "甲"),
+        (format!("{inner}<w:r>{}</w:r>", alternatives(&boxed("框"), "wps")), "甲\n框"),
     ] {
         assert_eq!(text(Docx::new().paragraph(Para::new("").xml(&xml))), format!("{expected}\n"), "{xml}");
     }
@@ -360,7 +362,12 @@ fn tracked_changes_are_as_if_accepted() {
         .paragraph(Para::new("甲").deleted("旧").deleted("文").inserted("新").inserted("字").text("乙"))
         .paragraph(Para::new("前段").mark("<w:del w:id=\"9\" w:author=\"a\"/>"))
         .paragraph(Para::new("后段"))
-        .paragraph(Para::new("").deleted("整段").mark("<w:del w:id=\"9\" w:author=\"a\"/>"))
+        .paragraph(
+            Para::new("")
+                .deleted("整段")
+                .mark("<w:ins w:id=\"8\" w:author=\"a\"/>")
+                .mark("<w:del w:id=\"9\" w:author=\"a\"/>"),
+        )
         .paragraph(Para::new("").inserted("新段").mark("<w:ins w:id=\"9\" w:author=\"a\"/>"))
         .paragraph(Para::new("").xml(&format!(
             "<w:moveFrom w:author=\"a\">{}</w:moveFrom><w:moveTo w:author=\"b\">{}</w:moveTo>",
@@ -414,9 +421,14 @@ fn hidden_text_is_left_out_and_told() {
         .paragraph(Para::new("").run("<w:webHidden/>", "网页"))
         .paragraph(Para::new("环").style("Loop"))
         .paragraph(Para::new("标题").mark("<w:specVanish/>").style("Loop"))
-        .paragraph(Para::new("接排"));
+        .paragraph(Para::new("接排"))
+        .paragraph(Para::new("表前").mark("<w:vanish/>"))
+        .table(&[&["框"]])
+        .paragraph(Para::new("").mark("<w:vanish/>"))
+        .paragraph(Para::new("表间").mark("<w:vanish/>"))
+        .table(&[&["格", "格"]]);
     let found = read(docx);
-    assert_eq!(found.source.text, "见明\n显\n网页\n环\n标题接排\n");
+    assert_eq!(found.source.text, "见明\n显\n网页\n环\n标题接排\n表前\n框\n表间\n格\t格\n");
     assert_eq!(remarks(&found), [(RemarkKind::Hidden, "", "暗字"), (RemarkKind::Hidden, "", "样式隐")]);
 }
 

@@ -50,7 +50,9 @@ pub(super) fn read<'a>(
     let properties = child(node, "pPr");
     let style = styles.paragraph(properties.and_then(|node| value(node, "pStyle")));
     let of_mark = properties.and_then(|node| child(node, "rPr"));
-    let change = of_mark.and_then(|node| node.children().find_map(change_of));
+    // A mark that was put in and then taken out has both.
+    let changes = || of_mark.into_iter().flat_map(|node| node.children()).filter_map(change_of);
+    let change = changes().find(|change| change.deletes).or_else(|| changes().next());
     Paragraph {
         node: Some(node.id()),
         style,

@@ -130,10 +130,10 @@ impl<'a> Reader<'a> {
                     row.cell();
                 }
             }
-            "altChunk" => {
+            "altChunk" | "subDoc" => {
                 return Err(damaged(
-                    "文档里嵌着另一个尚未并入的文件（altChunk）",
-                    "another file is put into the document and not yet merged (altChunk)",
+                    &format!("文档里嵌着另一个尚未并入的文件（{name}）"),
+                    &format!("another file belongs to the document and is not merged into it ({name})"),
                 ));
             }
             _ if is_no_text(name) => story.walk.pass_over(),
@@ -177,9 +177,7 @@ impl<'a> Reader<'a> {
         let words = std::mem::take(&mut story.words).replace(['\r', '\n', '\t'], " ");
         self.put(story, None, &words, None);
         self.close(story);
-        if std::mem::take(&mut story.line_open) {
-            self.lines.put("\n", None);
-        }
+        self.end_line(story);
     }
 
     /// Takes the reference to a note.

@@ -70,12 +70,9 @@ impl<'a> Reader<'a> {
         let change = story.change();
         match &mut story.row {
             Some(row) => row.inner += 1,
-            None if is_frame(node) => {}
             None => {
-                if std::mem::take(&mut story.line_open) {
-                    self.lines.put("\n", None);
-                }
-                story.row = Some(Row::of(node, change));
+                self.end_line(story);
+                story.row = Some(node).filter(|node| !is_frame(*node)).map(|node| Row::of(node, change));
             }
         }
     }
@@ -87,7 +84,7 @@ impl<'a> Reader<'a> {
             story.changes.pop();
         }
         match &mut story.row {
-            None => {}
+            None => self.end_line(story),
             Some(row) if row.node != node.id() => {
                 row.inner = row.inner.saturating_sub(1);
                 row.ended = true;

@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::input::Reason;
-use std::io::{Cursor, Write as _};
+use crate::source::Span;
+use std::io::{Cursor, Read as _, Write as _};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
@@ -153,6 +154,22 @@ fn archives_that_programs_read_differently_are_refused() {
 }
 
 #[test]
+fn sizes_and_sums_that_lie_are_not_believed() {
+    let good = document("<w:p><w:r><w:t>关于做好汛期工作的通知</w:t></w:r></w:p>");
+    // In the directory: the sum at 16, the packed size at 20, the size at 24.
+    let entry = memchr::memmem::find_iter(&good, b"PK\x01\x02").nth(1).unwrap();
+    for (field, value) in [(16, 1), (20, 1), (20, u32::MAX), (24, 1), (24, u32::MAX)] {
+        let mut bytes = good.clone();
+        bytes[entry + field..entry + field + 4].copy_from_slice(&u32::to_le_bytes(value));
+        match extract_within(&bytes, LIMITS) {
+            Ok(found) => assert_eq!(found.source.text, "关于做好汛期工作的通知\n"),
+            Err(InputError::Refused { reason, .. }) => assert_eq!(reason, Reason::Damaged),
+            Err(error) => panic!("{error}"),
+        }
+    }
+}
+
+#[test]
 fn what_is_no_document_is_refused_by_the_part_that_is_wrong() {
     let styled = "<Relationships><Relationship Id=\"r\" Type=\"x/styles\" Target=\"styles.xml\"/></Relationships>";
     let body = format!("<w:document xmlns:w=\"{W}\"><w:body/></w:document>");
@@ -176,6 +193,7 @@ fn what_is_no_document_is_refused_by_the_part_that_is_wrong() {
         (of_parts(&[("word/document.xml", &latin)]), "编码有误"),
         (of_parts(&[("word/document.xml", &odd)]), "编码有误"),
         (document("<w:altChunk/>"), "altChunk"),
+        (document("<w:p><w:subDoc/></w:p>"), "subDoc"),
     ] {
         let (reason, detail) = refused(&bytes, LIMITS);
         assert_eq!(reason, Reason::Damaged, "{detail}");
@@ -198,7 +216,18 @@ fn parts_in_utf16_are_read() {
         encoded("", u16::to_be_bytes),
         format!("\u{FEFF}{xml}").into_bytes(),
     ] {
-        assert_eq!(text(&of_parts(&[("word/document.xml", &bytes)]), LIMITS), "通知\n");
+        let types = ("[Content_Types].xml", &b"<Types/>"[..]);
+        let document = of_parts(&[types, ("word/document.xml", &bytes)]);
+        let found = extract_within(&document, LIMITS).unwrap();
+        assert_eq!(found.source.text, "通知\n");
+        // What is written is in the same encoding, with the same mark.
+        let comment = Comment { span: Span::new(3, 6), text: String::new(), author: String::new() };
+        let commented = annotate(&document, &found, &[comment]).unwrap();
+        assert_eq!(text(&commented, LIMITS), "通知\n");
+        let mut archive = zip::ZipArchive::new(Cursor::new(&commented[..])).unwrap();
+        let mut now = Vec::new();
+        archive.by_name("word/document.xml").unwrap().read_to_end(&mut now).unwrap();
+        assert!(now.len() > bytes.len() && now[..20] == bytes[..20]);
     }
 }
 

@@ -56,6 +56,13 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Ends a line that is open although its paragraph ended: nothing runs on behind it.
+    pub(super) fn end_line(&mut self, story: &mut Story<'a>) {
+        if std::mem::take(&mut story.line_open) {
+            self.lines.put("\n", None);
+        }
+    }
+
     /// Begins the line of a paragraph, and writes its number. An empty one in a row begins nothing.
     pub(super) fn begin(&mut self, story: &mut Story<'a>, paragraph: &mut Paragraph<'a>) {
         if std::mem::replace(&mut paragraph.begun, true) {
