@@ -45,6 +45,8 @@ struct Band {
     pieces: Vec<Piece>,
     /// What they cover along the lines; more than one: there are empty bands.
     spans: Vec<(f32, f32)>,
+    /// Whether it is a title, which nothing stands beside.
+    is_title: bool,
 }
 
 /// The lines of a page in the order in which it is read. `width` is that of the page.
@@ -94,37 +96,41 @@ fn read_part(pieces: Vec<Piece>, rules: &[Rule], width: f32, depth: u32, part: u
 /// Parts pieces from top to bottom, so that each band has its own columns.
 fn bands(mut pieces: Vec<Piece>, width: f32) -> Vec<Band> {
     pieces.sort_by(|a, b| a.top.total_cmp(&b.top));
-    let gutter = gutter(&pieces, width);
+    let em = usual_size(&pieces);
+    let gutter = gutter(em, width);
     let mut bands: Vec<Band> = Vec::new();
     let mut stripe: Vec<Piece> = Vec::new();
     let mut bottom = f32::MIN;
     for piece in pieces {
         if piece.top > bottom - 0.1 * piece.size && !stripe.is_empty() {
-            add(std::mem::take(&mut stripe), gutter, &mut bands);
+            add(std::mem::take(&mut stripe), em, gutter, &mut bands);
         }
         bottom = if stripe.is_empty() { piece.bottom } else { bottom.max(piece.bottom) };
         stripe.push(piece);
     }
-    add(stripe, gutter, &mut bands);
+    add(stripe, em, gutter, &mut bands);
     bands
 }
 
 /// Adds pieces that nothing parts from top to bottom: to the last band where its empty bands run on, else as a new one.
-fn add(stripe: Vec<Piece>, gutter: f32, bands: &mut Vec<Band>) {
+fn add(stripe: Vec<Piece>, em: f32, gutter: f32, bands: &mut Vec<Band>) {
     if stripe.is_empty() {
         return;
     }
     let own = cover(stripe.iter().map(|piece| (piece.u0, piece.u1)).collect(), gutter);
+    // A title that is no wider than a column is that of all columns below it all the same.
+    let is_title = own.len() == 1 && stripe.iter().all(|piece| piece.size > 1.25 * em);
     if let Some(last) = bands.last_mut() {
         let both = cover(last.spans.iter().chain(&own).copied().collect(), gutter);
-        let runs_on = both.len() > 1 || (last.spans.len() == 1 && own.len() == 1);
+        let is_one = last.spans.len() == 1 && own.len() == 1;
+        let runs_on = is_one && last.is_title == is_title || both.len() > 1 && !last.is_title && !is_title;
         if runs_on {
             last.pieces.extend(stripe);
             last.spans = both;
             return;
         }
     }
-    bands.push(Band { pieces: stripe, spans: own });
+    bands.push(Band { pieces: stripe, spans: own, is_title });
 }
 
 /// What spans cover, those joined that no gutter parts; in order. Too many of them are one.
@@ -146,11 +152,15 @@ fn cover(mut spans: Vec<(f32, f32)>, gutter: f32) -> Vec<(f32, f32)> {
 
 /// How wide an empty band must be that parts columns: an em, and about ten points on a page of usual size. On a grid of Han
 /// the edges of glyphs stand below each other everywhere.
-fn gutter(pieces: &[Piece], width: f32) -> f32 {
+fn gutter(em: f32, width: f32) -> f32 {
+    (0.95 * em).max((0.015 * width).min(9.5))
+}
+
+/// The size of most of the type.
+fn usual_size(pieces: &[Piece]) -> f32 {
     let mut sizes: Vec<f32> = pieces.iter().map(|piece| piece.size).collect();
     sizes.sort_by(f32::total_cmp);
-    let em = sizes.get(sizes.len() / 2).copied().unwrap_or(10.0);
-    (0.95 * em).max((0.015 * width).min(9.5))
+    sizes.get(sizes.len() / 2).copied().unwrap_or(10.0)
 }
 
 /// The left edge of a part: the first place where several of its lines begin.
@@ -163,7 +173,7 @@ fn left_edge(pieces: &[Piece]) -> f32 {
         starts.extend(first.map(|(_, u0, size)| (*u0, *size)));
     }
     starts.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let enough = if starts.len() < 4 { 1 } else { (starts.len() / 12).max(2) };
+    let enough = if starts.len() < 4 { 1 } else { (starts.len() / 30).max(2) };
     let mut found = starts
         .iter()
         .enumerate()

@@ -140,26 +140,29 @@ fn pitch(mut pitches: Vec<f32>) -> f32 {
 /// How many lines make a part whose left edge is sure.
 const SURE: usize = 5;
 
-/// Gives short parts the left edge of longer ones: a last page with one indented line does not show where its edge is.
+/// Gives parts whose left edge does not show that of others: on a last page with one indented line, or on a page of paragraphs
+/// of one line each.
 fn align(sheets: &mut [Sheet]) {
     let mut sure: BTreeMap<i64, (f32, usize)> = BTreeMap::new();
     for part in sheets.iter().flat_map(|sheet| sheet.body.chunk_by(|a, b| a.part == b.part)) {
-        if let Some(first) = part.first().filter(|_| part.len() >= SURE) {
+        if let Some(first) = part.first().filter(|_| shows_edge(part)) {
             sure.entry(rounded(first.left)).or_insert((first.left, 0)).1 += part.len();
         }
     }
-    for sheet in sheets {
-        for part in sheet.body.chunk_by_mut(|a, b| a.part == b.part) {
-            let Some((left, size)) = part.first().filter(|_| part.len() < SURE).map(|line| (line.left, line.size))
-            else {
-                continue;
-            };
-            let near = sure.range(rounded(left - 2.7 * size)..=rounded(left - 0.5 * size));
-            if let Some((edge, _)) = near.map(|(_, edge)| *edge).max_by_key(|(_, lines)| *lines) {
-                part.iter_mut().for_each(|line| line.left = edge);
-            }
+    for part in sheets.iter_mut().flat_map(|sheet| sheet.body.chunk_by_mut(|a, b| a.part == b.part)) {
+        let unsure = part.first().filter(|_| !shows_edge(part));
+        let Some((left, size)) = unsure.map(|line| (line.left, line.size)) else { continue };
+        let near = sure.range(rounded(left - 2.7 * size)..=rounded(left - 0.5 * size));
+        if let Some((edge, _)) = near.map(|(_, edge)| *edge).max_by_key(|(_, lines)| *lines) {
+            part.iter_mut().for_each(|line| line.left = edge);
         }
     }
+}
+
+/// Whether some lines of a part stand at its edge and others are indented.
+fn shows_edge(part: &[Line]) -> bool {
+    let is_indented = |line: &&Line| (1.4..2.6).contains(&((line.u0 - line.left) / line.size));
+    part.len() >= SURE && part.iter().filter(is_indented).count() * 12 >= part.len()
 }
 
 /// A place in steps of two points.

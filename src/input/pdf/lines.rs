@@ -28,7 +28,7 @@ impl Piece {
         let largest = glyphs.iter().max_by(|a, b| a.size.total_cmp(&b.size))?;
         Some(Self {
             u0: glyphs.first()?.u0,
-            u1: glyphs.iter().map(|glyph| glyph.u1).fold(f32::MIN, f32::max),
+            u1: glyphs.iter().map(end_of_ink).fold(f32::MIN, f32::max),
             base: largest.base,
             size: largest.size,
             top: largest.top(),
@@ -36,6 +36,30 @@ impl Piece {
             glyphs,
         })
     }
+}
+
+/// Where a glyph's ink ends: a mark that closes stands in the first half of its square, and may hang over the edge.
+fn end_of_ink(glyph: &Glyph) -> f32 {
+    let closes = matches!(
+        glyph.ch,
+        '，' | '。'
+            | '、'
+            | '；'
+            | '：'
+            | '！'
+            | '？'
+            | '）'
+            | '》'
+            | '〉'
+            | '」'
+            | '』'
+            | '】'
+            | '〕'
+            | '”'
+            | '’'
+    );
+    let is_square = glyph.u1 - glyph.u0 > 0.9 * glyph.size;
+    if closes && is_square { glyph.u1 - 0.5 * glyph.size } else { glyph.u1 }
 }
 
 /// Cuts the glyphs of a page that run one way into pieces. What is printed twice at one place (bold, for a font that has none)

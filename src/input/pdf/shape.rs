@@ -51,8 +51,10 @@ fn split<P: std::borrow::Borrow<Piece>>(pieces: impl Iterator<Item = P>, spans: 
 /// What a column looks like.
 struct Column {
     lines: usize,
-    /// How many of them, the last left out, reach from edge to edge.
+    /// How many of them reach from edge to edge.
     full: usize,
+    /// How many of them do so in the middle of a sentence.
+    wrapped: usize,
     /// How many have a mark that sentences have.
     marked: usize,
     /// Its width in ems.
@@ -68,7 +70,7 @@ impl Column {
         let mut sizes: Vec<f32> = pieces.iter().map(|piece| piece.size).collect();
         sizes.sort_by(f32::total_cmp);
         let em = sizes.get(sizes.len() / 2).copied().unwrap_or(1.0);
-        let mut column = Self { lines: 0, full: 0, marked: 0, ems: (right - left) / em };
+        let mut column = Self { lines: 0, full: 0, wrapped: 0, marked: 0, ems: (right - left) / em };
         for line in places.chunk_by(|a, b| b.base - a.base <= 0.3 * a.size) {
             let end = line.iter().map(|piece| piece.u1).fold(f32::MIN, f32::max);
             // The first line of a paragraph begins further in.
@@ -76,16 +78,23 @@ impl Column {
             let is_full = end >= right - 1.6 * em && start <= left + 2.6 * em;
             column.lines += 1;
             column.full += usize::from(is_full);
+            column.wrapped += usize::from(is_full && line.iter().all(|piece| !ends(piece)));
             column.marked += usize::from(line.iter().any(|piece| has_mark(piece)));
         }
         column
     }
 
-    /// Whether it is running text: most of its lines are full, and there are sentences in it.
+    /// Whether it is running text: there are sentences in it, and its lines are full or sentences run on from line to line.
     fn is_running(&self) -> bool {
         let least = if self.lines < 3 { 15.0 } else { 5.0 };
-        self.lines >= 2 && self.ems >= least && self.full * 5 >= self.lines * 2 && self.marked * 5 >= self.lines
+        let is_full = self.full * 5 >= self.lines * 2 || self.wrapped >= 3 && self.ems >= 8.0;
+        self.lines >= 2 && self.ems >= least && is_full && self.marked * 5 >= self.lines
     }
+}
+
+/// Whether a piece ends a sentence.
+fn ends(piece: &Piece) -> bool {
+    piece.glyphs.last().is_some_and(|glyph| matches!(glyph.ch, '。' | '；' | '！' | '？' | '：' | '”'))
 }
 
 /// Whether a piece has a mark that sentences have. Points and commas in numbers are none.
