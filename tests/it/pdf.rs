@@ -1,5 +1,7 @@
 //! PDF files: what is read of them, in which order, and what is refused.
 
+mod hostile;
+
 use crate::support::pdf::{A4, Font, Measure, Objects, Page, content, file, pdf, pdf_in, set};
 use gangmu::input::{Extract, Format, InputError, extract};
 

@@ -24,10 +24,10 @@ pub(super) fn of(pieces: &[Piece], spans: &[(f32, f32)], rules: &[Rule]) -> Shap
     }
     let columns: Vec<Column> = split(pieces.iter(), spans).iter().map(|column| Column::of(column)).collect();
     let running = columns.iter().filter(|column| column.is_running()).count();
-    // A picture's caption or a stamp beside a text is no cell of it.
-    let is_beside = running == 1
-        && columns.iter().all(|column| column.is_running() || column.lines <= 2)
-        && columns.iter().any(|column| column.is_running() && column.lines >= 4);
+    // A caption beside a text, or the end of it in the next column, is no cell of it.
+    let longest = columns.iter().filter(|column| column.is_running()).map(|column| column.lines).max().unwrap_or(0);
+    let is_short = |column: &Column| column.lines <= (longest / 6).max(2);
+    let is_beside = longest >= 4 && columns.iter().all(|column| column.is_running() || is_short(column));
     if running >= 2 || is_beside { Shape::Columns } else { Shape::Lines }
 }
 
