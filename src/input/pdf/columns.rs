@@ -49,8 +49,32 @@ struct Band {
     is_title: bool,
 }
 
-/// The lines of a page in the order in which it is read. `width` is that of the page.
-pub(super) fn read(pieces: Vec<Piece>, rules: &[Rule], width: f32) -> Vec<Line> {
+/// The gutters of the columns that were met in a document.
+#[derive(Debug, Default)]
+pub(super) struct Gutters(Vec<(f32, f32)>);
+
+impl Gutters {
+    fn note(&mut self, spans: &[(f32, f32)]) {
+        if self.0.len() < 256 {
+            self.0.extend(gaps(spans));
+        }
+    }
+
+    /// Whether all empty bands between spans are gutters that were met before.
+    fn know(&self, spans: &[(f32, f32)]) -> bool {
+        let middles = || self.0.iter().map(|known| (known.0 + known.1) / 2.0);
+        let is_known = |gap: (f32, f32)| middles().any(|middle| gap.0 < middle && middle < gap.1);
+        gaps(spans).all(is_known)
+    }
+}
+
+/// The empty bands between spans.
+fn gaps(spans: &[(f32, f32)]) -> impl Iterator<Item = (f32, f32)> {
+    spans.iter().zip(spans.iter().skip(1)).map(|(a, b)| (a.1, b.0))
+}
+
+/// The lines of a page in the order in which it is read. `width` is that of the page; `gutters` are those of the pages before.
+pub(super) fn read(pieces: Vec<Piece>, rules: &[Rule], width: f32, gutters: &mut Gutters) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut work = vec![Work::Part(pieces, 0)];
     let mut parts = 0;
@@ -59,7 +83,7 @@ pub(super) fn read(pieces: Vec<Piece>, rules: &[Rule], width: f32) -> Vec<Line> 
             Work::Lines(rows, part, edges) => lines.extend(rows.iter().map(|row| line(row, part, edges))),
             Work::Part(pieces, depth) => {
                 parts += 1;
-                let mut steps = read_part(pieces, rules, width, depth, parts);
+                let mut steps = read_part(pieces, (rules, width), gutters, (depth, parts));
                 steps.reverse();
                 work.append(&mut steps);
             }
@@ -74,17 +98,30 @@ pub(super) fn line(row: &Row, part: u32, (left, right): (f32, f32)) -> Line {
 }
 
 /// Takes a part of the page apart.
-fn read_part(pieces: Vec<Piece>, rules: &[Rule], width: f32, depth: u32, part: u32) -> Vec<Work> {
+fn read_part(
+    pieces: Vec<Piece>,
+    (rules, width): (&[Rule], f32),
+    gutters: &mut Gutters,
+    (depth, part): (u32, u32),
+) -> Vec<Work> {
     let edges = (left_edge(&pieces), pieces.iter().map(|piece| piece.u1).fold(f32::MIN, f32::max));
     if depth >= DEPTH {
         return vec![Work::Lines(rows(pieces), part, edges)];
     }
     let mut steps = Vec::new();
     for band in bands(pieces, width) {
-        match shape::of(&band.pieces, &band.spans, rules) {
+        let shape = match shape::of(&band.pieces, &band.spans, rules) {
+            // Short lines in the columns of a text whose other lines were long.
+            Shape::Lines if band.spans.len() > 1 && band.pieces.len() > 4 && gutters.know(&band.spans) => {
+                Shape::Columns
+            }
+            shape => shape,
+        };
+        match shape {
             Shape::Lines => steps.push(Work::Lines(rows(band.pieces), part, edges)),
             Shape::Table => steps.push(Work::Lines(shape::table(band.pieces, &band.spans, rules), part, edges)),
             Shape::Columns => {
+                gutters.note(&band.spans);
                 let columns = shape::columns(band.pieces, &band.spans);
                 steps.extend(columns.into_iter().map(|pieces| Work::Part(pieces, depth + 1)));
             }

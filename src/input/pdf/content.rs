@@ -87,6 +87,7 @@ impl<'a> Reader<'a> {
         depth: usize,
     ) -> Result<(), InputError> {
         self.budget.spend(content.len().saturating_add(64))?;
+        limits::check_nesting(content)?;
         let mut fonts: HashMap<Vec<u8>, Option<Shared<'a>>> = HashMap::new();
         let saved = scene.saved.len();
         let mut operators = TypedIter::new(content);
@@ -176,7 +177,7 @@ impl<'a> Reader<'a> {
         if depth >= FORMS {
             return Err(limits::exceeded("文件中的图形对象嵌套过深", "the forms of the file are nested too deeply"));
         }
-        self.budget.spend(unpacked_size(stream)?.saturating_add(256))?;
+        self.budget.spend(unpacked_size(stream)?.saturating_add(1_024))?;
         let Ok(content) = stream.decoded_data() else { return Ok(()) };
         let own = stream.dict().get::<Dict<'a>>("Resources").map(Resources::new);
         let matrix = stream.dict().get::<[f64; 6]>("Matrix").map_or(Matrix::IDENTITY, Matrix::of);

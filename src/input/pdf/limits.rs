@@ -109,11 +109,12 @@ impl Packing {
 
 /// The bytes that deflated data inflates to, as far as it is whole; counting stops past `most`.
 fn inflated(packed: &[u8], most: usize) -> usize {
-    let zlib = count(packed, true, most);
-    if zlib == 0 { count(packed, false, most) } else { zlib }
+    let zlib = count(packed, true, most, &mut |_| true);
+    if zlib == 0 { count(packed, false, most, &mut |_| true) } else { zlib }
 }
 
-fn count(packed: &[u8], header: bool, most: usize) -> usize {
+/// Inflates piece by piece and shows each to `look`, which says whether to go on.
+fn count(packed: &[u8], header: bool, most: usize, look: &mut dyn FnMut(&[u8]) -> bool) -> usize {
     let mut inflater = Decompress::new(header);
     let mut window = vec![0; 65_536];
     loop {
@@ -121,8 +122,10 @@ fn count(packed: &[u8], header: bool, most: usize) -> usize {
         let rest = packed.get(usize::try_from(read).unwrap_or(usize::MAX)..).unwrap_or_default();
         let status = inflater.decompress(rest, &mut window, FlushDecompress::None);
         let total = usize::try_from(inflater.total_out()).unwrap_or(usize::MAX);
+        let fresh = usize::try_from(inflater.total_out() - written).unwrap_or_default();
+        let goes_on = look(window.get(..fresh).unwrap_or_default());
         let is_stuck = inflater.total_in() == read && inflater.total_out() == written;
-        if total > most || is_stuck || !matches!(status, Ok(Status::Ok | Status::BufError)) {
+        if total > most || is_stuck || !goes_on || !matches!(status, Ok(Status::Ok | Status::BufError)) {
             return total;
         }
     }
@@ -171,12 +174,12 @@ fn lzw(packed: &[u8], most: usize) -> usize {
     total
 }
 
-/// Counts what the deflated streams of a file grow to, those that the library unpacks before it can be asked anything among
-/// them. What is encrypted cannot be counted here.
+/// Looks through a whole file before the library does: counts what its deflated streams grow to, and how deep its objects are
+/// nested, those among them that are unpacked before anything can be asked. What is encrypted cannot be counted here.
 ///
 /// # Errors
 ///
-/// Where they grow too large.
+/// Where they grow too large, or are nested too deeply.
 pub(super) fn survey(file: &[u8]) -> Result<(), InputError> {
     let mut budget = Budget::new(BYTES);
     let mut at = 0;
@@ -184,6 +187,9 @@ pub(super) fn survey(file: &[u8]) -> Result<(), InputError> {
         if found < at {
             continue;
         }
+        let objects = file.get(at..found).unwrap_or_default();
+        check_nesting(objects)?;
+        at = found;
         let body = file.get(found + 6..).unwrap_or_default();
         let skip = body.iter().take(2).take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
         let body = body.get(skip..).unwrap_or_default();
@@ -195,8 +201,119 @@ pub(super) fn survey(file: &[u8]) -> Result<(), InputError> {
         let length = memchr::memmem::find(body, b"endstream").unwrap_or(body.len());
         at = found + 6 + skip + length;
         let packed = body.get(..length).unwrap_or_default();
-        let once = inflated(packed, budget.left());
+        let holds_objects = memchr::memmem::rfind(objects, b"ObjStm").is_some_and(|name| objects.len() - name < 256);
+        let mut nesting = Nesting::default();
+        let mut look = |window: &[u8]| !holds_objects || nesting.follow(window);
+        let once = count(packed, true, budget.left(), &mut look);
         budget.spend(once)?;
+        if nesting.is_too_deep() {
+            return Err(too_deep());
+        }
     }
-    Ok(())
+    check_nesting(file.get(at..).unwrap_or_default())
+}
+
+/// Refuses what opens more arrays and dictionaries in a row than a document does: the library tries each opening anew, to the
+/// end of the nest.
+///
+/// # Errors
+///
+/// Where there are too many of them.
+pub(super) fn check_nesting(objects: &[u8]) -> Result<(), InputError> {
+    let mut nesting = Nesting::default();
+    if nesting.follow(objects) { Ok(()) } else { Err(too_deep()) }
+}
+
+fn too_deep() -> InputError {
+    exceeded("文件中的对象嵌套过深", "the objects of the file are nested too deeply")
+}
+
+/// The most arrays and dictionaries that are opened before one is closed.
+const NEST: usize = 48;
+
+/// The most of them in all that are opened deeper than a document needs.
+const DEEP: usize = 20_000;
+
+/// Counts openings.
+#[derive(Default)]
+struct Nesting {
+    /// Those since something was closed.
+    row: usize,
+    /// Those that were deep in a row.
+    deep: usize,
+    last: u8,
+}
+
+impl Nesting {
+    /// Goes on with `bytes`; whether they are not nested too deeply.
+    fn follow(&mut self, bytes: &[u8]) -> bool {
+        for &byte in bytes {
+            match byte {
+                b'[' => self.open(),
+                b'<' if self.last == b'<' => {
+                    self.open();
+                    self.last = 0;
+                    continue;
+                }
+                b']' | b'>' => self.row = 0,
+                _ => {}
+            }
+            self.last = byte;
+        }
+        !self.is_too_deep()
+    }
+
+    fn open(&mut self) {
+        self.row += 1;
+        self.deep = self.deep.saturating_add(match self.row {
+            0..=12 => 0,
+            13..=NEST => 1,
+            _ => DEEP,
+        });
+    }
+
+    const fn is_too_deep(&self) -> bool {
+        self.deep >= DEEP
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use flate2::{Compression, write::ZlibEncoder};
+    use std::io::Write;
+
+    #[test]
+    fn what_streams_unpack_to_is_counted() {
+        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
+        encoder.write_all(&[b' '; 200_000]).unwrap();
+        let packed = encoder.finish().unwrap();
+        assert_eq!(Packing::Flate.unpacked(&packed, STREAM), 200_000);
+        assert_eq!(Packing::Flate.unpacked(packed.get(2..).unwrap(), STREAM), 200_000);
+        assert!(Packing::Flate.unpacked(&packed, 100_000) > 100_000);
+        assert_eq!(Packing::Flate.unpacked(b"no zlib at all", STREAM), 0);
+        // 80 0B 60 50 22 0C 0C 85 01: the example of the standard, nine bytes.
+        assert_eq!(Packing::Lzw.unpacked(&[0x80, 0x0B, 0x60, 0x50, 0x22, 0x0C, 0x0C, 0x85, 0x01], STREAM), 9);
+        assert_eq!(Packing::Runs.unpacked(&[0; 10], STREAM), 640);
+    }
+
+    #[test]
+    fn a_budget_is_spent_to_the_last_byte() {
+        let mut budget = Budget::new(10);
+        assert!(budget.spend(4).is_ok() && budget.spend(6).is_ok());
+        assert!(budget.spend(1).is_err());
+        assert_eq!(budget.left(), 0);
+    }
+
+    #[test]
+    fn nesting_is_counted_from_opening_to_opening() {
+        for open in ["[", "<<", "<< /A "] {
+            assert!(check_nesting(open.repeat(NEST).as_bytes()).is_ok(), "{open}");
+            assert!(check_nesting(open.repeat(NEST + 1).as_bytes()).is_err(), "{open}");
+        }
+        assert!(check_nesting("[]<<>><4E00>".repeat(10_000).as_bytes()).is_ok());
+        let deep = "[".repeat(13) + "]";
+        assert!(check_nesting(deep.repeat(DEEP - 1).as_bytes()).is_ok());
+        assert!(check_nesting(deep.repeat(DEEP).as_bytes()).is_err());
+    }
 }

@@ -18,6 +18,7 @@ mod scene;
 mod shape;
 
 use super::{Extract, Format, InputError, MAX_BYTES, Reason};
+use columns::Gutters;
 use compose::Sheet;
 use content::Reader;
 use furniture::{Edges, Running};
@@ -165,7 +166,8 @@ fn lay(inks: Vec<Ink>) -> Vec<Sheet> {
         pages.push(page);
     }
     running.finish();
-    pages.into_iter().map(|page| lay_page(page, &running)).collect()
+    let mut gutters = Gutters::default();
+    pages.into_iter().map(|page| lay_page(page, &running, &mut gutters)).collect()
 }
 
 /// Sorts the glyphs of a page by the way they run, and takes the lines at its edges out.
@@ -191,12 +193,13 @@ fn sort(ink: Ink) -> Page {
     }
 }
 
-fn lay_page(mut page: Page, running: &Running) -> Sheet {
+fn lay_page(mut page: Page, running: &Running, gutters: &mut Gutters) -> Sheet {
     page.pieces.extend(running.part(&mut page.edges));
-    let mut sheet = Sheet { body: columns::read(page.pieces, &page.rules, page.width), ..Sheet::default() };
+    let body = columns::read(page.pieces, &page.rules, page.width, gutters);
+    let mut sheet = Sheet { body, ..Sheet::default() };
     for pieces in page.others {
         let parts = sheet.body.last().map_or(0, |line| line.part);
-        let lines = columns::read(pieces, &[], page.width);
+        let lines = columns::read(pieces, &[], page.width, &mut Gutters::default());
         sheet.body.extend(lines.into_iter().map(|line| columns::Line { part: line.part + parts, ..line }));
     }
     let edge = |row: &lines::Row| columns::line(row, 0, (row.u0, row.u1));
