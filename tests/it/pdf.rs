@@ -168,6 +168,34 @@ fn a_ruled_table_of_running_text_stays_in_rows() {
 }
 
 #[test]
+fn cells_of_a_grid_are_read_cell_by_cell_however_close_they_stand() {
+    let mut operators = String::new();
+    for (x, width) in [(70, 24), (94, 120), (214, 60)] {
+        for row in 0..3 {
+            operators += &format!("{x} {} {width} 40 re S\n", 700 - 40 * row);
+        }
+    }
+    let set = [
+        (76.0, 114.0, 12.0, "序"),
+        (76.0, 130.0, 12.0, "号"),
+        (96.0, 122.0, 12.0, "主要内容"),
+        (216.0, 122.0, 12.0, "责任单位"),
+        (80.0, 162.0, 12.0, "1"),
+        (96.0, 154.0, 12.0, "会议指出今年以来各"),
+        (96.0, 170.0, 12.0, "地各部门"),
+        (216.0, 154.0, 12.0, "县发展改"),
+        (216.0, 170.0, 12.0, "革委"),
+        (80.0, 202.0, 12.0, "2"),
+        (96.0, 202.0, 12.0, "扎实推进"),
+        (216.0, 202.0, 12.0, "教育局"),
+        (70.0, 300.0, 12.0, "表后正文"),
+    ];
+    let text = text(&file(Font::Unicode, "", &[&(operators + &content(Font::Unicode, A4.1, &set))]));
+    let rows = ["序号\t主要内容\t责任单位", "1\t会议指出今年以来各地各部门\t县发展改革委", "2\t扎实推进\t教育局"];
+    assert_eq!(text, rows.join("\n") + "\n\n表后正文\n");
+}
+
+#[test]
 fn signers_and_copies_stay_lines() {
     let set = [
         (80.0, 100.0, 16.0, "双方应当按照约定全面履行各自的义务，不得擅自变更。"),

@@ -30,6 +30,8 @@ pub(super) struct Line {
     pub(super) right: f32,
     /// The part of the page that it is of.
     pub(super) part: u32,
+    /// Whether it is a row of a ruled table.
+    pub(super) is_row: bool,
 }
 
 /// A part of the page that is still to be read.
@@ -80,7 +82,15 @@ pub(super) fn read(pieces: Vec<Piece>, rules: &[Rule], width: f32, gutters: &mut
     let mut parts = 0;
     while let Some(next) = work.pop() {
         match next {
-            Work::Lines(rows, part, edges) => lines.extend(rows.iter().map(|row| line(row, part, edges))),
+            Work::Lines(rows, part, edges) => {
+                let lines_of = |row: &Row| -> Vec<Line> {
+                    let table = row.table();
+                    let rows = table.unwrap_or(std::slice::from_ref(row));
+                    let is_row = table.is_some();
+                    rows.iter().map(|row| Line { is_row, ..line(row, part, edges) }).collect()
+                };
+                lines.extend(rows.iter().flat_map(lines_of));
+            }
             Work::Part(pieces, depth) => {
                 parts += 1;
                 let mut steps = read_part(pieces, (rules, width), gutters, (depth, parts));
@@ -94,7 +104,7 @@ pub(super) fn read(pieces: Vec<Piece>, rules: &[Rule], width: f32, gutters: &mut
 
 /// The line of a row in the part with this number and these edges.
 pub(super) fn line(row: &Row, part: u32, (left, right): (f32, f32)) -> Line {
-    Line { text: row.text(), u0: row.u0, u1: row.u1, base: row.base, size: row.size, left, right, part }
+    Line { text: row.text(), u0: row.u0, u1: row.u1, base: row.base, size: row.size, left, right, part, is_row: false }
 }
 
 /// Takes a part of the page apart.

@@ -21,7 +21,7 @@ pub(super) struct Sheet {
 pub(super) fn compose(mut sheets: Vec<Sheet>) -> (Source, Hints) {
     align(&mut sheets);
     let pitch = pitch(sheets.iter().flat_map(|sheet| pitches(&sheet.body)).collect());
-    let mut page = Text::default();
+    let mut page = Text { size: usual_size(&sheets), ..Text::default() };
     for (number, sheet) in (1u32..).zip(&sheets) {
         page.open(number);
         for head in &sheet.heads {
@@ -42,6 +42,8 @@ struct Text {
     hints: Hints,
     page: u32,
     line: u32,
+    /// The size of most of the type.
+    size: f32,
 }
 
 impl Text {
@@ -69,7 +71,6 @@ impl Text {
     /// Writes the lines of a page, `pitch` ems being the usual distance of two.
     fn body(&mut self, lines: &[Line], pitch: f32) {
         let own = own_pitches(lines);
-        let size = usual_size(lines);
         let mut before: Option<&Line> = None;
         for line in lines {
             let pitch = own.get(&line.part).copied().unwrap_or(pitch);
@@ -77,23 +78,30 @@ impl Text {
                 self.text.push('\n');
             }
             let runs_on = before.is_some_and(|before| runs_on(before, line));
-            self.line(if runs_on { 0 } else { indent(line, size) }, &line.text);
+            self.line(if runs_on { 0 } else { indent(line, self.size) }, &line.text);
             before = Some(line);
         }
     }
 }
 
-/// The size of the line in the middle, by size.
-fn usual_size(lines: &[Line]) -> f32 {
-    let mut sizes: Vec<f32> = lines.iter().map(|line| line.size).collect();
-    sizes.sort_by(f32::total_cmp);
-    sizes.get(sizes.len() / 2).copied().unwrap_or(0.0)
+/// The size of the character in the middle, by size.
+fn usual_size(sheets: &[Sheet]) -> f32 {
+    let lines = sheets.iter().flat_map(|sheet| &sheet.body);
+    let mut sizes: Vec<(f32, usize)> = lines.map(|line| (line.size, line.text.len())).collect();
+    sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut half = sizes.iter().map(|(_, length)| length).sum::<usize>() / 2;
+    let middle = sizes.iter().find(|(_, length)| {
+        let is_past = *length > half;
+        half = half.saturating_sub(*length);
+        is_past
+    });
+    middle.map_or(0.0, |(size, _)| *size)
 }
 
 /// How many characters a line is indented, where it is as the first line of a paragraph is. A title, larger than the `usual`
 /// type, is not.
 fn indent(line: &Line, usual: f32) -> usize {
-    if line.size > 1.15 * usual {
+    if line.is_row || line.size > 1.15 * usual {
         return 0;
     }
     match (line.u0 - line.left) / line.size.max(0.1) {
@@ -114,13 +122,15 @@ fn runs_on(before: &Line, line: &Line) -> bool {
 fn is_far(before: &Line, line: &Line, pitch: f32) -> bool {
     let usual = pitch * before.size.max(line.size);
     let is_below = before.u0.max(line.u0) < before.u1.min(line.u1) || before.part == line.part;
-    is_below && line.base - before.base >= 1.8 * usual
+    let is_table = before.is_row && line.is_row;
+    is_below && !is_table && line.base - before.base >= 1.8 * usual
 }
 
 /// The distances of lines that follow each other in one part, in ems.
 fn pitches(lines: &[Line]) -> Vec<f32> {
     let pairs = lines.iter().zip(lines.iter().skip(1));
-    let alike = pairs.filter(|(a, b)| a.part == b.part && (a.size - b.size).abs() < 0.1 * a.size);
+    let alike =
+        pairs.filter(|(a, b)| a.part == b.part && !a.is_row && !b.is_row && (a.size - b.size).abs() < 0.1 * a.size);
     alike.map(|(a, b)| (b.base - a.base) / a.size).filter(|pitch| *pitch > 0.5).collect()
 }
 

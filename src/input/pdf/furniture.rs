@@ -22,8 +22,9 @@ pub(super) struct Edges {
 /// Takes the lines at the edges out of the pieces of a page that is `height` high.
 pub(super) fn take(pieces: &mut Vec<Piece>, height: f32) -> Edges {
     let (head, foot) = (EDGE * height, (1.0 - EDGE) * height);
-    let (outer, inner): (Vec<Piece>, Vec<Piece>) =
-        std::mem::take(pieces).into_iter().partition(|piece| piece.base < head || piece.base > foot);
+    let (outer, inner): (Vec<Piece>, Vec<Piece>) = std::mem::take(pieces)
+        .into_iter()
+        .partition(|piece| piece.table.is_empty() && (piece.base < head || piece.base > foot));
     *pieces = inner;
     let mut edges = Edges::default();
     let (above, below): (Vec<Row>, Vec<Row>) = rows(outer).into_iter().partition(|row| row.base < head);

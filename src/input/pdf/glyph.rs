@@ -81,14 +81,15 @@ impl Glyph {
     }
 }
 
-/// A straight line across the page that is drawn, on a page as it is seen.
+/// A straight line that is drawn, on a page as it is seen. Where it is level it is measured across the page, where it is
+/// upright down the page.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Rule {
     /// Where it begins.
     pub(super) u0: f32,
     /// Where it ends.
     pub(super) u1: f32,
-    /// Its height on the page, from the top.
+    /// Its place in the other direction: its height on the page from the top, or its distance from the left edge.
     pub(super) v: f32,
 }
 
@@ -103,6 +104,8 @@ pub(super) struct Ink {
     pub(super) glyphs: Vec<Glyph>,
     /// Level rules.
     pub(super) rules: Vec<Rule>,
+    /// Upright rules.
+    pub(super) uprights: Vec<Rule>,
     /// The share of the page that pictures cover, added up.
     pub(super) pictured: f64,
     /// How many paths were drawn.

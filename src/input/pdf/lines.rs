@@ -19,9 +19,27 @@ pub(super) struct Piece {
     pub(super) top: f32,
     /// Its lower edge.
     pub(super) bottom: f32,
+    /// The rows of a table that stands in its place.
+    pub(super) table: Vec<Row>,
 }
 
 impl Piece {
+    /// A table in the place of a piece; none without rows.
+    pub(super) fn of_table(rows: Vec<Row>) -> Option<Self> {
+        let all = || rows.iter().flat_map(|row| &row.pieces);
+        let last = rows.last()?;
+        Some(Self {
+            glyphs: Vec::new(),
+            u0: all().map(|piece| piece.u0).fold(f32::MAX, f32::min),
+            u1: all().map(|piece| piece.u1).fold(f32::MIN, f32::max),
+            base: last.base,
+            size: last.size,
+            top: all().map(|piece| piece.top).fold(f32::MAX, f32::min),
+            bottom: all().map(|piece| piece.bottom).fold(f32::MIN, f32::max),
+            table: rows,
+        })
+    }
+
     fn of(glyphs: &[Glyph]) -> Option<Self> {
         let end = glyphs.iter().rposition(|glyph| !glyph.is_blank())? + 1;
         let glyphs = glyphs.get(..end)?.to_vec();
@@ -34,6 +52,7 @@ impl Piece {
             top: largest.top(),
             bottom: largest.bottom(),
             glyphs,
+            table: Vec::new(),
         })
     }
 }
@@ -147,8 +166,24 @@ impl Row {
         }
     }
 
+    /// The lines of a cell as one; none of none.
+    pub(super) fn unfold(lines: Vec<Self>) -> Option<Self> {
+        let mut lines = lines.into_iter();
+        let mut whole = lines.next()?;
+        for line in lines {
+            whole.append(line);
+        }
+        Some(whole)
+    }
+
+    /// The rows of the table that it is; of others none.
+    pub(super) fn table(&self) -> Option<&[Self]> {
+        let [piece] = self.pieces.as_slice() else { return None };
+        (!piece.table.is_empty()).then_some(piece.table.as_slice())
+    }
+
     /// Takes in the next line of the same cell.
-    pub(super) fn append(&mut self, next: Self) {
+    fn append(&mut self, next: Self) {
         let (above, below) = (self.text(), next.text());
         let is_apart = above.chars().next_back().is_some_and(is_word) && below.chars().next().is_some_and(is_word);
         self.folded = Some(format!("{above}{}{below}", if is_apart { " " } else { "" }));
@@ -173,7 +208,10 @@ pub(super) fn rows(mut pieces: Vec<Piece>) -> Vec<Row> {
     let (mut top, mut bottom) = (0.0_f32, 0.0_f32);
     for piece in pieces {
         let height = (bottom - top).min(piece.bottom - piece.top);
-        if !held.is_empty() && bottom.min(piece.bottom) - top.max(piece.top) < 0.5 * height {
+        let is_table = !piece.table.is_empty() || held.iter().any(|piece| !piece.table.is_empty());
+        if !held.is_empty() && is_table
+            || !held.is_empty() && bottom.min(piece.bottom) - top.max(piece.top) < 0.5 * height
+        {
             rows.extend(Row::of(std::mem::take(&mut held)));
         }
         if held.is_empty() || piece.bottom - piece.top > bottom - top {

@@ -3,7 +3,7 @@
 //!
 //! `content` follows the operators of a page and notes which character stands where (it, `scene` and `fonts` alone know the
 //! library that reads PDF), `columns` finds the
-//! order in which a page is read, `lines` makes text of what stands on a line, `furniture` tells page numbers and running heads.
+//! order in which a page is read, `tables` finds what is ruled, `lines` makes text of what stands on a line, `furniture` tells page numbers and running heads.
 
 mod columns;
 mod compose;
@@ -16,6 +16,7 @@ mod lines;
 mod matrix;
 mod scene;
 mod shape;
+mod tables;
 
 use super::{Extract, Format, InputError, MAX_BYTES, Reason};
 use columns::Gutters;
@@ -180,7 +181,11 @@ fn sort(ink: Ink) -> Page {
         if matches!(main, Facing::Right | Facing::Left) { (ink.width, ink.height) } else { (ink.height, ink.width) };
     let of = |facing: Facing| ink.glyphs.iter().filter(|glyph| glyph.facing == facing).copied().collect::<Vec<Glyph>>();
     let mut pieces = lines::pieces(of(main));
-    let edges = if main == Facing::Right { furniture::take(&mut pieces, height) } else { Edges::default() };
+    let mut edges = Edges::default();
+    if main == Facing::Right {
+        tables::fold(&mut pieces, &ink.rules, &ink.uprights);
+        edges = furniture::take(&mut pieces, height);
+    }
     let others =
         ways.iter().skip(1).filter(|facing| **facing != Facing::Askew).map(|facing| lines::pieces(of(*facing)));
     Page {

@@ -13,6 +13,9 @@ use std::rc::Rc;
 /// A font that several strings are set in.
 pub(super) type Shared<'a> = Rc<RefCell<Face<'a>>>;
 
+/// How thick a rule may be, in points.
+const THIN: f64 = 3.0;
+
 /// The graphics state, as far as text needs it.
 #[derive(Clone)]
 pub(super) struct State<'a> {
@@ -51,11 +54,12 @@ pub(super) struct Scene<'a> {
     at: (f64, f64),
 }
 
-/// A level piece of the path that is being drawn, as it will be seen on the page.
+/// A piece of the path that is being drawn, on the page as it is seen: a line, or an area from corner to corner.
 struct Stroke {
-    rule: Rule,
-    /// Its thickness where it is an area; 0 for a line.
-    height: f64,
+    x0: f64,
+    y0: f64,
+    x1: f64,
+    y1: f64,
 }
 
 impl<'a> Scene<'a> {
@@ -116,12 +120,12 @@ impl<'a> Scene<'a> {
             Op::MoveTo(to) => self.at = (to.0.as_f64(), to.1.as_f64()),
             Op::LineTo(to) => {
                 let to = (to.0.as_f64(), to.1.as_f64());
-                self.stroke(self.at, to);
+                self.stroke(self.at, to, false);
                 self.at = to;
             }
             Op::RectPath(r) => {
                 let (x, y, width, height) = (r.0.as_f64(), r.1.as_f64(), r.2.as_f64(), r.3.as_f64());
-                self.stroke((x, y), (x + width, y + height));
+                self.stroke((x, y), (x + width, y + height), true);
             }
             Op::StrokePath(_) | Op::CloseAndStrokePath(_) => self.paint(true),
             Op::FillPathNonZero(_) | Op::FillPathEvenOdd(_) | Op::FillPathNonZeroCompatibility(_) => self.paint(false),
@@ -234,32 +238,42 @@ impl<'a> Scene<'a> {
     }
 
     /// Notes a piece of the path, from corner to corner where it is an area.
-    fn stroke(&mut self, from: (f64, f64), to: (f64, f64)) {
+    fn stroke(&mut self, from: (f64, f64), to: (f64, f64), is_area: bool) {
         if self.path.len() >= PATH {
             return;
         }
         let (from, to) = (self.state.matrix.at(from.0, from.1), self.state.matrix.at(to.0, to.1));
-        let height = (from.1 - to.1).abs();
-        if (from.0 - to.0).abs() >= 10.0 {
-            let (u0, u1) = (narrow(from.0.min(to.0)), narrow(from.0.max(to.0)));
-            self.path.push(Stroke { rule: Rule { u0, u1, v: narrow(from.1.min(to.1)) }, height });
+        let (x0, x1) = (from.0.min(to.0), from.0.max(to.0));
+        let (y0, y1) = (from.1.min(to.1), from.1.max(to.1));
+        let is_straight = x1 - x0 <= THIN || y1 - y0 <= THIN;
+        if (is_area || is_straight) && [x0, y0, x1, y1].iter().all(|place| place.is_finite()) {
+            self.path.push(Stroke { x0, y0, x1, y1 });
         }
     }
 
-    /// Draws the path: what is thin in it is a rule, and so are the edges of a frame.
+    /// Draws the path: what is thin in it is a rule, and so are the `edges` of an area where they are drawn.
     fn paint(&mut self, edges: bool) {
         self.ink.paths += 1;
-        let path = std::mem::take(&mut self.path);
-        for stroke in path {
-            if self.ink.rules.len() >= RULES {
-                break;
-            }
-            let Rule { u0, u1, v } = stroke.rule;
-            if stroke.height <= 3.0 {
-                self.ink.rules.push(stroke.rule);
+        for Stroke { x0, y0, x1, y1 } in std::mem::take(&mut self.path) {
+            let (width, height) = (x1 - x0, y1 - y0);
+            if height <= THIN && width > height {
+                self.rule(true, x0, x1, y0);
+            } else if width <= THIN {
+                self.rule(false, y0, y1, x0);
             } else if edges {
-                self.ink.rules.extend([stroke.rule, Rule { u0, u1, v: v + narrow(stroke.height) }]);
+                self.rule(true, x0, x1, y0);
+                self.rule(true, x0, x1, y1);
+                self.rule(false, y0, y1, x0);
+                self.rule(false, y0, y1, x1);
             }
+        }
+    }
+
+    /// Notes a rule that is long enough to part anything.
+    fn rule(&mut self, is_level: bool, from: f64, to: f64, at: f64) {
+        let rules = if is_level { &mut self.ink.rules } else { &mut self.ink.uprights };
+        if to - from >= 6.0 && rules.len() < RULES {
+            rules.push(Rule { u0: narrow(from), u1: narrow(to), v: narrow(at) });
         }
     }
 }

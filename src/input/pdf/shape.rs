@@ -10,7 +10,7 @@ pub(super) enum Shape {
     Lines,
     /// Column by column.
     Columns,
-    /// Row by row of a table that is ruled.
+    /// Row by row of a table that has level rules alone.
     Table,
 }
 
@@ -115,23 +115,13 @@ fn crossing(pieces: &[Piece], spans: &[(f32, f32)], rules: &[Rule]) -> Vec<f32> 
     let gaps: Vec<(f32, f32)> = spans.iter().zip(spans.iter().skip(1)).map(|(a, b)| (a.1, b.0)).collect();
     let crosses =
         |rule: &&Rule| top < rule.v && rule.v < bottom && gaps.iter().any(|gap| rule.u0 < gap.0 && gap.1 < rule.u1);
-    // Cells that each have their own frame: an edge does not cross, but a row of edges does.
-    let mut heights: Vec<f32> =
-        rules.iter().filter(crosses).map(|rule| rule.v).chain(framed(rules, top, bottom)).collect();
+    let mut heights: Vec<f32> = rules.iter().filter(crosses).map(|rule| rule.v).collect();
     heights.sort_by(f32::total_cmp);
     heights.dedup_by(|a, b| *a - *b < 3.0);
     heights
 }
 
-/// The heights at which short rules lie end to end.
-fn framed(rules: &[Rule], top: f32, bottom: f32) -> Vec<f32> {
-    let mut inside: Vec<Rule> = rules.iter().filter(|rule| top < rule.v && rule.v < bottom).copied().collect();
-    inside.sort_by(|a, b| a.v.total_cmp(&b.v).then(a.u0.total_cmp(&b.u0)));
-    let touches = |pair: (&Rule, &Rule)| pair.1.v - pair.0.v < 1.5 && (pair.1.u0 - pair.0.u1).abs() < 3.0;
-    inside.iter().zip(inside.iter().skip(1)).filter(|pair| touches(*pair)).map(|pair| pair.0.v).collect()
-}
-
-/// The rows of a ruled table. A cell of several lines is one, and so is its row.
+/// The rows of a table that has level rules. A cell of several lines is one, and so is its row.
 pub(super) fn table(pieces: Vec<Piece>, spans: &[(f32, f32)], rules: &[Rule]) -> Vec<Row> {
     let edges = crossing(&pieces, spans, rules);
     let mut boxes: Vec<Vec<Piece>> = (0..=edges.len()).map(|_| Vec::new()).collect();
@@ -155,7 +145,7 @@ fn table_row(pieces: Vec<Piece>, spans: &[(f32, f32)]) -> Vec<Row> {
         return lines;
     }
     let pieces = lines.into_iter().flat_map(|row| row.pieces).collect();
-    let cells = columns(pieces, spans).into_iter().filter_map(|cell| unfold(rows(cell)));
+    let cells = columns(pieces, spans).into_iter().filter_map(|cell| Row::unfold(rows(cell)));
     Row::side_by_side(cells.collect()).into_iter().collect()
 }
 
@@ -169,14 +159,4 @@ fn wraps(lines: &[Row], spans: &[(f32, f32)]) -> bool {
             .is_some_and(|span| piece.u1 >= span.1 - 1.1 * piece.size && piece.u1 - piece.u0 >= 4.0 * piece.size)
     };
     above.unwrap_or(lines).iter().any(|row| row.pieces.iter().any(reaches))
-}
-
-/// The lines of a cell as one.
-fn unfold(lines: Vec<Row>) -> Option<Row> {
-    let mut lines = lines.into_iter();
-    let mut whole = lines.next()?;
-    for line in lines {
-        whole.append(line);
-    }
-    Some(whole)
 }
