@@ -62,11 +62,13 @@ impl Gutters {
         }
     }
 
-    /// Whether all empty bands between spans are gutters that were met before.
-    fn know(&self, spans: &[(f32, f32)]) -> bool {
+    /// Whether a band has columns between gutters that were all met before.
+    fn know(&self, band: &Band) -> bool {
+        let least = 3.0 * usual_size(&band.pieces);
         let middles = || self.0.iter().map(|known| (known.0 + known.1) / 2.0);
         let is_known = |gap: (f32, f32)| middles().any(|middle| gap.0 < middle && middle < gap.1);
-        gaps(spans).all(is_known)
+        let is_wide = band.spans.iter().all(|span| span.1 - span.0 >= least);
+        band.spans.len() > 1 && band.pieces.len() > 4 && is_wide && gaps(&band.spans).all(is_known)
     }
 }
 
@@ -122,9 +124,7 @@ fn read_part(
     for band in bands(pieces, width) {
         let shape = match shape::of(&band.pieces, &band.spans, rules) {
             // Short lines in the columns of a text whose other lines were long.
-            Shape::Lines if band.spans.len() > 1 && band.pieces.len() > 4 && gutters.know(&band.spans) => {
-                Shape::Columns
-            }
+            Shape::Lines if gutters.know(&band.spans) => Shape::Columns,
             shape => shape,
         };
         match shape {

@@ -24,9 +24,10 @@ pub(super) fn of(pieces: &[Piece], spans: &[(f32, f32)], rules: &[Rule]) -> Shap
     }
     let columns: Vec<Column> = split(pieces.iter(), spans).iter().map(|column| Column::of(column)).collect();
     let running = columns.iter().filter(|column| column.is_running()).count();
-    // A caption beside a text, or the end of it in the next column, is no cell of it.
+    // A caption beside a text, or the end of it in the next column, is no cell of it. The single characters that the lines
+    // before paragraphs leave at the edge are no column.
     let longest = columns.iter().filter(|column| column.is_running()).map(|column| column.lines).max().unwrap_or(0);
-    let is_short = |column: &Column| column.lines <= (longest / 6).max(2);
+    let is_short = |column: &Column| column.lines <= (longest / 6).max(2) && column.ems >= 3.0;
     let is_beside = longest >= 4 && columns.iter().all(|column| column.is_running() || is_short(column));
     if running >= 2 || is_beside { Shape::Columns } else { Shape::Lines }
 }
