@@ -1,6 +1,7 @@
 //! Web pages: the text of the page without its frame.
 
 mod encoding;
+mod feed;
 mod frame;
 mod lines;
 mod lists;

@@ -1,7 +1,8 @@
 //! What is read of small pages.
 
 use super::super::{Encoding, Extract, Format, InputError, Reason, extract as extract_document};
-use super::tree::{MAX_DEPTH, parse_within};
+use super::feed::MAX_ATTRIBUTES;
+use super::tree::{MAX_DEPTH, parse, parse_within};
 use crate::source::{Part, RemarkKind};
 
 fn read(page: &[u8]) -> Extract {
@@ -250,7 +251,7 @@ fn hostile_pages_end_soon() {
     for piece in
         ["<div>", "<b>", "<a>", "<b id=x>", "<table><tr><td>", "<ol><li>", "<svg>", "<select>", "<p><b class=a><i>"]
     {
-        let page = piece.repeat(1_000_000);
+        let page = piece.repeat(100_000);
         assert!(matches!(refusal(page.as_bytes()).kind(), "limit" | "no-text"), "{piece}");
     }
     for piece in [
@@ -265,15 +266,16 @@ fn hostile_pages_end_soon() {
         "甲\n",
         "<body a=甲>甲",
     ] {
-        let _ = super::extract(piece.repeat(20_000).as_bytes());
+        let _ = super::extract(piece.repeat(5_000).as_bytes());
     }
     let many: String = (0..20_000).map(|n| format!("<b id={n}>")).collect();
     assert_eq!(refusal(many.as_bytes()).kind(), "limit");
-    let reopened: String = (0..400)
-        .map(|n| format!("<p><b id={n}></p>"))
-        .chain(std::iter::repeat_n("<p>甲</p>".to_owned(), 10_000))
-        .collect();
-    assert_eq!(refusal(reopened.as_bytes()).kind(), "limit", "each paragraph opens all of them again");
+    let signs: String = (0..400).map(|n| format!("<p><b id={n}></p>")).collect();
+    let reopened = signs + &"<p>甲</p>".repeat(1000);
+    assert!(
+        parse_within(&reopened, 20_000).is_err_and(|error| error.kind() == "limit"),
+        "each opens all of them again"
+    );
 }
 
 #[test]
@@ -291,4 +293,95 @@ fn a_deep_page_needs_no_deep_stack() {
         (text(&page), super::extract("<i><div>".repeat(100_000).as_bytes()).is_err())
     });
     assert_eq!(thread.expect("a thread").join().expect("no overflow"), ("甲\n".to_owned(), true));
+}
+
+#[test]
+fn the_attributes_of_a_tag_have_a_limit() {
+    let tag =
+        |count: usize, form: fn(usize) -> String| format!("<a{}>甲</a>", (0..count).map(form).collect::<String>());
+    let forms: [fn(usize) -> String; 5] = [
+        |n| format!(" a{n}"),
+        |n| format!("/a{n}"),
+        |n| format!(" a{n}=\">\""),
+        |n| format!(" a{n} = '<b>'"),
+        |n| format!("\ta{n}=x=\"y"),
+    ];
+    for form in forms {
+        assert_eq!(text(&tag(MAX_ATTRIBUTES, form)), "甲\n");
+        assert_eq!(refusal(tag(MAX_ATTRIBUTES + 1, form).as_bytes()).kind(), "limit", "{}", form(0));
+    }
+    for before in [
+        "<!-->",
+        "<!--a--!>",
+        "<script>'<x \"'</script>",
+        "<svg><![CDATA[<x \"]]>",
+        "<title><x \"</title>",
+        "<? \">",
+        "<x \">\">",
+    ] {
+        let page = format!("{before}{}", tag(MAX_ATTRIBUTES + 1, forms[0]));
+        assert_eq!(refusal(page.as_bytes()).kind(), "limit", "{before}");
+    }
+    let script = format!("<script>if (a<b) {{ {} }}</script><!-- <b {} -->甲", "x y ".repeat(900), "x y ".repeat(900));
+    assert_eq!(text(&script), "甲\n", "neither a script nor a comment has attributes");
+    let end = format!("<script><!--<script></script {}", "x ".repeat(5000));
+    assert_eq!(refusal(end.as_bytes()).kind(), "limit");
+}
+
+#[test]
+fn a_page_that_is_fed_by_the_tag_has_the_tree_of_one_that_is_read_at_once() {
+    const PIECES: [&str; 31] = [
+        "甲",
+        "a",
+        " ",
+        "\n",
+        "\r\n",
+        "<",
+        ">",
+        "\"",
+        "'",
+        "=",
+        "/",
+        "!",
+        "-",
+        "--",
+        "<p>",
+        "</p>",
+        "<b x=1>",
+        "</b>",
+        "<script>",
+        "</script",
+        "<!--",
+        "-->",
+        "<svg>",
+        "<![CDATA[",
+        "]]>",
+        "<title>",
+        "</title>",
+        "&amp",
+        "&#x41",
+        "<table><td>",
+        "<textarea>",
+    ];
+    for seed in 0..2000 {
+        let mut random = fastrand::Rng::with_seed(seed);
+        let page: String = (0..random.usize(1..30)).map(|_| PIECES[random.usize(..PIECES.len())]).collect();
+        let fed = parse(&page).expect("a small page");
+        let at_once = scraper::Html::parse_document(&page);
+        let texts = |html: &scraper::Html| {
+            html.tree
+                .root()
+                .descendants()
+                .filter_map(|node| node.value().as_text().map(|text| text.to_string()))
+                .collect::<Vec<_>>()
+        };
+        let names = |html: &scraper::Html| {
+            html.tree
+                .root()
+                .descendants()
+                .filter_map(|node| node.value().as_element().map(|it| it.name().to_owned()))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!((names(&fed), texts(&fed)), (names(&at_once), texts(&at_once)), "{page:?}");
+    }
 }

@@ -2,8 +2,10 @@
 //! that a page of nothing but opening tags would cost the square of its length.
 
 use super::super::{Format, InputError, Reason};
+use super::feed::Feeder;
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
-use html5ever::tendril::{StrTendril, TendrilSink};
+use html5ever::tendril::StrTendril;
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{Attribute, QualName};
 use scraper::{Html, HtmlTreeSink};
 use std::borrow::Cow;
@@ -14,9 +16,6 @@ pub(super) const MAX_DEPTH: usize = 512;
 
 /// How many nodes a page may have: elements, pieces of text, comments.
 pub(super) const MAX_NODES: usize = 500_000;
-
-/// How many bytes are parsed before the bounds are looked at again.
-const PIECE: usize = 4096;
 
 /// The attributes that say something of the text; the others are not kept.
 const ATTRIBUTES: [&str; 14] = [
@@ -48,20 +47,9 @@ pub(super) fn parse(text: &str) -> Result<Html, InputError> {
 /// Parses a page of at most `nodes` nodes.
 pub(super) fn parse_within(text: &str, nodes: usize) -> Result<Html, InputError> {
     let sink = BoundedSink { inner: HtmlTreeSink::new(Html::new_document()), deepest: Cell::new(0) };
-    let mut parser = html5ever::parse_document(sink, html5ever::ParseOpts::default());
-    let mut rest = text;
-    while !rest.is_empty() {
-        let (piece, after) = rest.split_at(piece_len(rest));
-        parser.process(StrTendril::from_slice(piece));
-        parser.tokenizer.sink.sink.check(nodes)?;
-        rest = after;
-    }
-    Ok(parser.finish())
-}
-
-/// The length of the next piece, which ends between characters.
-fn piece_len(text: &str) -> usize {
-    (0..4).filter_map(|less| PIECE.checked_sub(less)).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
+    let feeder = Feeder::new(TreeBuilder::new(sink, TreeBuilderOpts::default()));
+    let builder = feeder.feed(text, |builder| builder.sink.check(nodes))?;
+    Ok(builder.sink.finish())
 }
 
 /// scraper's tree, which is told how deep it is.
