@@ -87,7 +87,9 @@ fn article(page: &Html) -> (Vec<String>, bool) {
     let outer =
         found.iter().filter(|part| !part.ancestors().any(|node| found.iter().any(|other| other.id() == node.id())));
     let texts: Vec<String> = outer.flat_map(|part| pieces(*part)).collect();
-    if texts.is_empty() { (pieces(page.root_element()), false) } else { (texts, true) }
+    // A page that has a foot and no container is a list of other pages.
+    let is_list = page.select(&Selector::parse(".footer").unwrap()).next().is_some();
+    if texts.is_empty() && !is_list { (pieces(page.root_element()), false) } else { (texts, true) }
 }
 
 #[test]

@@ -80,11 +80,17 @@ impl Sums {
 fn frame_marks(page: &Page<'_>, sums: &Sums) -> Vec<bool> {
     let most = sums.plain(0) / 4;
     let mut marks = vec![false; page.items.len()];
+    let mut content_end = 0;
     let mut at = 0;
     while let Some(item) = page.items.get(at) {
+        if item.element().is_some_and(words::is_content_name) {
+            content_end = content_end.max(item.end);
+        }
         let is_large = sums.plain(at) > 120 && sums.plain(at) > most;
         let is_frame = !is_large
-            && item.element().is_some_and(|element| words::is_frame_name(element) || is_frame_text(page, sums, at));
+            && item.element().is_some_and(|element| {
+                words::is_frame_name(element) || is_frame_text(page, sums, at, at < content_end)
+            });
         if let Some(mark) = marks.get_mut(at) {
             *mark = is_frame;
         }
@@ -93,16 +99,26 @@ fn frame_marks(page: &Page<'_>, sums: &Sums) -> Vec<bool> {
     marks
 }
 
-/// Whether a short node is of the frame by its words.
-fn is_frame_text(page: &Page<'_>, sums: &Sums, at: usize) -> bool {
+/// Whether a short block is of the frame by its words. Paragraphs and cells are the article's own.
+fn is_frame_text(page: &Page<'_>, sums: &Sums, at: usize, in_content: bool) -> bool {
     let mass = sums.mass(at);
-    if mass == 0 || mass > words::LONGEST {
+    let name = |at: usize| page.items.get(at).map_or("", super::page::Item::name);
+    let may_be = match name(at) {
+        "center" | "dd" | "div" | "dl" | "dt" | "form" | "li" | "ol" | "section" | "table" | "ul" => true,
+        "span" => matches!(name(page.items.get(at).map_or(0, |item| item.parent)), "dd" | "div" | "li"),
+        _ => false,
+    };
+    if mass == 0 || mass > words::LONGEST || !may_be {
         return false;
     }
     let text = text_of(page, at);
-    let has_blocks =
-        || page.children(at).any(|child| page.items.get(child).is_some_and(|item| matches!(item.kind, Kind::Block(_))));
-    words::is_frame_text(&text, mass) || (words::is_label(&text) && has_blocks())
+    let is_block = |child: usize| page.items.get(child).is_some_and(|item| matches!(item.kind, Kind::Block(_)));
+    let is_said = if in_content {
+        mass <= words::LONGEST_MIXED && words::is_site_text(&text)
+    } else {
+        words::is_frame_text(&text, mass)
+    };
+    is_said || (words::is_label(&text) && page.children(at).any(is_block))
 }
 
 /// The seen characters of a node that is short.

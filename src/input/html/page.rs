@@ -106,6 +106,7 @@ impl<'t> Page<'t> {
                 Display::Inline => open.push(self.push(open, Kind::Inline(element))),
             },
             Node::Text(text) if unseen.depth > 0 => unseen.text(text, self),
+            Node::Text(text) if is_directive(text) => {}
             Node::Text(text) => {
                 self.push(open, Kind::Text(text));
             }
@@ -161,6 +162,12 @@ impl<'t> Page<'t> {
         let texts = items.iter().filter_map(|item| if let Kind::Text(text) = item.kind { Some(text) } else { None });
         texts.flat_map(str::chars).filter(|&c| !is_blank(c))
     }
+}
+
+/// Whether a text is what a template says to its server: `<%@ page … %>`.
+fn is_directive(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with("<%") && text.ends_with("%>")
 }
 
 /// Whether `c` is a blank, or shows nothing.

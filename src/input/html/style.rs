@@ -134,7 +134,7 @@ pub(super) fn heading_level(element: &Element) -> u8 {
 
 /// The value of `name` in the inline style of `element`: the last one that is given, without `!important`.
 pub(super) fn property<'e>(element: &'e Element, name: &str) -> Option<&'e str> {
-    let declarations = element.attr("style")?.split(';').filter_map(|declaration| declaration.split_once(':'));
-    let value = declarations.filter(|(key, _)| key.trim().eq_ignore_ascii_case(name)).last()?.1;
+    let mut declarations = element.attr("style")?.split(';').filter_map(|declaration| declaration.split_once(':'));
+    let value = declarations.rfind(|(key, _)| key.trim().eq_ignore_ascii_case(name))?.1;
     Some(value.split('!').next().unwrap_or(value).trim())
 }

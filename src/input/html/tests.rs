@@ -81,6 +81,7 @@ fn scripts_are_no_text() {
     let page =
         "<style>甲{}</style><script>var 甲;</script><noscript>乙</noscript><template><p>丙</p></template><p>丁</p>";
     assert_eq!(text(page), "丁\n");
+    assert_eq!(text("<%@ page encoding=\"UTF-8\"%>\n<p>甲</p>"), "甲\n");
     assert_eq!(text("<select><option>甲</select><textarea>乙</textarea><svg><title>丙</title></svg>丁"), "丁\n");
 }
 
@@ -142,6 +143,37 @@ fn the_frame_is_left_out() {
         "各有关部门要坚持问题导向，认真抓好落实，定期报告工作进展情况。\n".repeat(5)
     );
     assert_eq!(read, expected);
+}
+
+#[test]
+fn what_an_article_says_of_sites_is_its_own() {
+    let lines = [
+        "1.办理ICP备案",
+        "A+级纳税人名单",
+        "您所在的单位",
+        "扫一扫二维码，关注公众号",
+        "信息来源：某局",
+        "下一篇章",
+        "网站打印本页面",
+    ];
+    let body: String = lines.iter().map(|line| format!("<p>{line}</p>")).collect();
+    for page in [
+        format!("<div>{body}</div>"),
+        format!("<nav>菜单</nav><div>{body}</div>"),
+        format!("<nav>菜单</nav><div id=zoom>{body}</div>"),
+    ] {
+        assert_eq!(text(&page).lines().collect::<Vec<_>>(), lines, "{page}");
+    }
+    for line in [
+        "当前位置：<a>首页</a> > <a>通知</a>",
+        "粤ICP备2022092331号-1",
+        "【字体：大 中 小】",
+        "版权所有：某局",
+        "浏览次数：12",
+        "分享到：微博",
+    ] {
+        assert_eq!(text(&format!("<div>{line}</div><div><p>甲</p></div>")), "甲\n", "{line}");
+    }
 }
 
 #[test]

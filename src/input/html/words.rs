@@ -6,7 +6,7 @@ use scraper::node::Element;
 pub(super) const LONGEST: usize = 120;
 
 /// The most characters of one that is known by a word somewhere in it.
-const LONGEST_MIXED: usize = 60;
+pub(super) const LONGEST_MIXED: usize = 60;
 
 /// Elements that are frame by their kind.
 const FRAME_ELEMENTS: [&str; 7] = ["aside", "button", "dialog", "footer", "menu", "nav", "search"];
@@ -284,54 +284,57 @@ fn name_words(name: &str) -> impl Iterator<Item = String> {
     words.into_iter().filter(|word| !word.is_empty())
 }
 
-/// How lines of a frame open, blanks taken out.
-const OPENINGS: [&str; 13] = [
-    "当前位置",
-    "您当前",
-    "您所在",
-    "您现在",
-    "你当前",
-    "你所在",
-    "当前所在",
-    "所在位置",
-    "分享到",
-    "扫一扫",
-    "上一篇",
-    "下一篇",
-    "浏览次数",
-];
+/// How the way to a page opens, blanks taken out.
+const WAYS: [&str; 8] = ["当前位置", "您当前", "您所在", "您现在", "你当前", "你所在", "当前所在", "所在位置"];
 
-/// What lines of a frame have in them.
-const PARTS: [&str; 22] = [
-    "ICP备",
-    "公网安备",
-    "版权所有",
-    "网站标识码",
-    "网站地图",
-    "打印本页",
-    "关闭窗口",
-    "关闭本页",
-    "打印页面",
-    "返回顶部",
-    "回到顶部",
+/// What buttons and counters say, blanks taken out.
+const BUTTONS: [&str; 17] = [
+    "分享到",
+    "分享到朋友圈",
+    "上一篇：",
+    "下一篇：",
+    "上一篇:",
+    "下一篇:",
     "浏览次数",
     "浏览量",
     "访问量",
     "阅读次数",
-    "A+",
-    "字体：【大",
-    "【大中小】",
-    "字号：",
+    "打印本页",
+    "打印页面",
     "【打印】",
-    "长者助手",
-    "手机打开当前页",
+    "关闭窗口",
+    "关闭本页",
+    "返回顶部",
+    "回到顶部",
 ];
 
-/// Whether a text of `count` characters is of the frame by its words; blanks are taken out of it.
+/// What sites say of themselves.
+const SITES: [&str; 4] = ["版权所有", "网站标识码", "网站地图", "手机打开当前页"];
+
+/// What a site's number in a register follows.
+const REGISTERS: [&str; 2] = ["ICP备", "公网安备"];
+
+/// Whether a block of the page of `count` characters is of the frame by its words; blanks are taken out of it.
 pub(super) fn is_frame_text(text: &str, count: usize) -> bool {
-    OPENINGS.iter().any(|opening| text.starts_with(opening))
-        || (count <= LONGEST_MIXED && PARTS.iter().any(|part| text.contains(part)))
-        || is_dateline(text)
+    let is_way = WAYS.iter().any(|way| text.starts_with(way)) && text.contains(['>', '＞', '»', '›', '/']);
+    is_way || is_dateline(text) || (count <= LONGEST_MIXED && is_site_text(text))
+}
+
+/// The same in a container of the article, whose own words stay: what only a site says.
+pub(super) fn is_site_text(text: &str) -> bool {
+    let has_number = |name: &str| text.split(name).skip(1).any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    BUTTONS.iter().any(|button| text.starts_with(button) || text.ends_with(button))
+        || SITES.iter().any(|word| text.contains(word))
+        || REGISTERS.iter().any(|name| has_number(name))
+        || is_font_switch(text)
+}
+
+/// 【字体：大 中 小】, A+ A-.
+fn is_font_switch(text: &str) -> bool {
+    let is_sign = |c: char| "A+-大中小字体号：:【】[]（）()|打印".contains(c);
+    text.chars().count() > 2
+        && text.chars().all(is_sign)
+        && (text.contains("A+") || text.contains("大中小") || text.contains("字体"))
 }
 
 /// 发布时间：2024-01-02 来源：某局. A paragraph of an article ends in a stop.

@@ -31,7 +31,7 @@ pub(super) fn write(page: &Page<'_>, article: &Article) -> Lines {
                 writer.lines.write(text, manner);
             }
             Kind::Unseen(RemarkKind::Hidden, text) => {
-                if super::super::detect::has_chinese(text) && !words::is_frame_text(text.trim(), usize::MAX) {
+                if super::super::detect::has_chinese(text) && !words::is_site_text(text.trim()) {
                     writer.lines.note_unseen(RemarkKind::Hidden, text);
                 }
             }
