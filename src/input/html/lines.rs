@@ -19,6 +19,10 @@ pub(super) struct Lines {
     blank_line: bool,
     /// A mark that is to stand before the next character.
     mark: Option<String>,
+    /// Whether the line that is being written is set as a title is.
+    is_centred: bool,
+    /// Where the last line began, if it is a title that goes on in the next line.
+    open_title: Option<usize>,
 }
 
 /// What parts two characters, the wider ones last.
@@ -36,6 +40,25 @@ enum Gap {
     Cell,
 }
 
+/// Among how many paragraphs at the head of a page a title may stand.
+const TITLES: usize = 6;
+
+/// What titles of documents end in.
+const GENRES: [&str; 24] = [
+    "通知", "通告", "通报", "公告", "公报", "决定", "决议", "意见", "批复", "报告", "请示", "函", "纪要", "命令", "令",
+    "议案", "办法", "规定", "条例", "细则", "方案", "规划", "纲要", "要点",
+];
+
+/// Whether a line is a title that has no end: 关于 without the kind of document, or a bracket that is not closed.
+fn is_open_title(line: &str) -> bool {
+    let line = line.trim_matches(is_blank);
+    let count = |c: char| line.matches(c).count();
+    let is_unclosed = [('《', '》'), ('“', '”')].into_iter().any(|(open, close)| count(open) > count(close));
+    let has_end =
+        GENRES.iter().any(|genre| line.ends_with(genre)) || line.ends_with(['。', '：', '）', '？', '！', '；']);
+    line.chars().count() <= 60 && (is_unclosed || (line.contains("关于") && !has_end))
+}
+
 /// How the text of a line is meant.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Manner {
@@ -45,6 +68,8 @@ pub(super) struct Manner {
     pub(super) is_row: bool,
     /// Whether blanks and line ends stand as they are.
     pub(super) is_preformatted: bool,
+    /// Whether it is centred, or a heading.
+    pub(super) is_centred: bool,
 }
 
 impl Lines {
@@ -65,6 +90,9 @@ impl Lines {
 
     fn put(&mut self, c: char, manner: Manner) {
         let is_ink = !is_blank(c);
+        if is_ink && !self.has_ink {
+            self.go_on_with_title(c, manner);
+        }
         if self.text.len() == self.start {
             if std::mem::take(&mut self.blank_line) && !self.text.is_empty() && !self.text.ends_with("\n\n") {
                 self.text.push('\n');
@@ -100,7 +128,18 @@ impl Lines {
         }
     }
 
+    /// Where the line before is a title that is not at its end, writes on in it: it was parted for its looks.
+    fn go_on_with_title(&mut self, c: char, manner: Manner) {
+        let Some(start) = self.open_title.take() else { return };
+        if manner.is_centred && !self.blank_line && !matches!(c, '（' | '〔' | '—') && self.text.ends_with('\n') {
+            self.text.pop();
+            self.start = start;
+            self.has_ink = true;
+        }
+    }
+
     fn open_block(&mut self, manner: Manner) {
+        self.is_centred = manner.is_centred;
         let part = if manner.is_row { Part::Table } else { Part::Body };
         let paragraph = offset(self.blocks.len()).saturating_add(1);
         let origin = Origin { part, paragraph, page: None };
@@ -113,6 +152,10 @@ impl Lines {
         if self.has_ink {
             let end = self.text.trim_end_matches(is_blank).len();
             self.text.truncate(end);
+            let is_open = self.is_centred
+                && self.blocks.len() <= TITLES
+                && is_open_title(self.text.get(self.start..).unwrap_or_default());
+            self.open_title = is_open.then_some(self.start);
             self.text.push('\n');
         } else {
             self.blank_line |= self.text.len() > self.start;

@@ -119,6 +119,16 @@ pub(super) fn is_preformatted(element: &Element) -> Option<bool> {
     }
 }
 
+/// Whether `element` is centred; `None` where it says nothing of it.
+pub(super) fn is_centred(element: &Element) -> Option<bool> {
+    let align = property(element, "text-align").or_else(|| element.attr("align"));
+    match align {
+        Some(align) => Some(align.eq_ignore_ascii_case("center")),
+        None if element.name() == "center" || heading_level(element) > 0 => Some(true),
+        None => None,
+    }
+}
+
 /// How deep a heading `element` is; 0 for none.
 pub(super) fn heading_level(element: &Element) -> u8 {
     match element.name() {

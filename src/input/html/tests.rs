@@ -121,6 +121,23 @@ fn a_row_of_data_is_a_line_and_a_cell_of_a_layout_is_paragraphs() {
 }
 
 #[test]
+fn a_title_that_is_parted_for_its_looks_is_one_line() {
+    let centred = |lines: &[&str]| {
+        lines.iter().map(|line| format!("<p style='text-align: center'><b>{line}</b></p>")).collect::<String>()
+    };
+    let title =
+        centred(&["国务院关于在甲地实施", "《乙条例", "实施办法》有关规定的决定", "国发〔2018〕43号", "第一章 总则"]);
+    assert_eq!(text(&title), "国务院关于在甲地实施《乙条例实施办法》有关规定的决定\n国发〔2018〕43号\n第一章 总则\n");
+    assert_eq!(
+        text("<h1>关于甲的<br>通知</h1><p align=center>（2024年1月2日）</p>"),
+        "关于甲的通知\n（2024年1月2日）\n"
+    );
+    assert_eq!(text(&centred(&["关于甲", "（草案）"])), "关于甲\n（草案）\n");
+    assert_eq!(text("<center>关于甲</center><p>&nbsp;</p><center>乙</center>"), "关于甲\n\n乙\n");
+    assert_eq!(text("<p>关于甲</p><p>乙</p>"), "关于甲\n乙\n", "what is not centred");
+}
+
+#[test]
 fn headings_have_their_levels() {
     let read = read("<h1>甲</h1><p>乙</p><h3><span>丙</span><br>丁</h3>".as_bytes());
     let blocks: Vec<_> = read.hints.blocks.iter().map(|it| (it.start, it.heading, it.origin.paragraph)).collect();

@@ -18,7 +18,8 @@ pub(super) const MAX_DEPTH: usize = 512;
 pub(super) const MAX_NODES: usize = 500_000;
 
 /// The attributes that say something of the text; the others are not kept.
-const ATTRIBUTES: [&str; 14] = [
+const ATTRIBUTES: [&str; 15] = [
+    "align",
     "class",
     "content",
     "hidden",

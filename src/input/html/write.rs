@@ -4,7 +4,7 @@ use super::frame::Article;
 use super::lines::{Lines, Manner};
 use super::lists::List;
 use super::page::{Kind, Page, is_blank};
-use super::style::{heading_level, is_preformatted};
+use super::style::{heading_level, is_centred, is_preformatted};
 use super::words;
 use crate::source::RemarkKind;
 use scraper::node::Element;
@@ -65,7 +65,7 @@ struct Open {
 
 impl Writer<'_, '_> {
     fn manner(&self) -> Manner {
-        let plain = Manner { heading: 0, is_row: false, is_preformatted: false };
+        let plain = Manner { heading: 0, is_row: false, is_preformatted: false, is_centred: false };
         self.open.last().map_or(plain, |open| open.manner)
     }
 
@@ -84,6 +84,7 @@ impl Writer<'_, '_> {
             heading: if heading > 0 { heading } else { outer.heading },
             is_row: outer.is_row || (name == "tr" && is_data_row(self.page, at)),
             is_preformatted: is_preformatted(element).unwrap_or(outer.is_preformatted),
+            is_centred: is_centred(element).unwrap_or(outer.is_centred),
         };
         let is_list = matches!(name, "ol" | "ul" | "menu" | "dir");
         if is_list {
