@@ -124,7 +124,7 @@ fn read_part(
     for band in bands(pieces, width) {
         let shape = match shape::of(&band.pieces, &band.spans, rules) {
             // Short lines in the columns of a text whose other lines were long.
-            Shape::Lines if gutters.know(&band.spans) => Shape::Columns,
+            Shape::Lines if gutters.know(&band) => Shape::Columns,
             shape => shape,
         };
         match shape {
