@@ -112,6 +112,10 @@ pub(super) struct CheckArgs {
     #[command(flatten)]
     pub(super) printing: Printing,
 
+    /// Where a copy of a Word document goes that has the findings as comments.
+    #[arg(long, value_hint = ValueHint::FilePath, conflicts_with_all = ["fix", "diff", "watch"])]
+    pub(super) annotate: Option<PathBuf>,
+
     /// From which severity on the exit code is 1; `None` to go by the configuration.
     #[arg(long)]
     pub(super) fail_on: Option<FailOn>,

@@ -1,6 +1,7 @@
 //! What is done to one file: read, judged, fixed where that is asked for, and made ready to print. Runs on any thread and
 //! writes nothing but the file itself.
 
+use super::annotate;
 use super::known::{KnownFiles, Noted, Place, Unused};
 use super::problem::Problem;
 use crate::cli::args::{CheckArgs, CheckFormat};
@@ -57,6 +58,8 @@ pub(super) struct Done {
     pub(super) dropped: Vec<String>,
     /// Standard input with its fixes made, to be handed on.
     pub(super) handed_on: Option<Vec<u8>>,
+    /// A Word document with its findings as comments, where that is asked for.
+    pub(super) annotated: Option<Vec<u8>>,
     pub(super) summary: Summary,
     pub(super) statistics: Statistics,
     /// Whether something was found that fails the run.
@@ -76,6 +79,7 @@ struct Judged {
     problem: Option<Problem>,
     noted: Noted,
     outline: Option<OutlineRows>,
+    annotated: Option<Vec<u8>>,
 }
 
 /// What became of the fixes: the edits in the text as it was read, and what is told of them.
@@ -129,10 +133,13 @@ impl Job<'_> {
         let document = parse(&extract.source.text, &ParseOptions { hints: Some(&extract.hints), ..options });
         let found = lint_with(&document, &settings.lint);
         let (found, noted) = self.known.sift(file, &extract.source.text, document.genre(), found);
-        let (found, prints) = found.into_iter().unzip();
+        let (found, prints): (Vec<Diagnostic>, Vec<_>) = found.into_iter().unzip();
+        let is_annotating = self.args.annotate.is_some();
+        let annotated = is_annotating.then(|| annotate::annotated(&bytes, &extract, &found, self.style.lang));
+        let annotated = annotated.flatten().transpose()?;
         let shows_outline = self.args.printing.format.shows_outline();
         let outline = shows_outline.then(|| OutlineRows::new(&document, OutlineOptions::default()));
-        Ok((Judged { extract, found, prints, fixes, problem, noted, outline }, bytes))
+        Ok((Judged { extract, found, prints, fixes, problem, noted, outline, annotated }, bytes))
     }
 
     /// Whether fixes are asked for.
@@ -152,7 +159,7 @@ impl Job<'_> {
     }
 
     fn printed(&self, path: String, settings: &Settings, judged: Judged) -> Done {
-        let Judged { extract, found, prints, fixes, problem, noted, outline } = judged;
+        let Judged { extract, found, prints, fixes, problem, noted, outline, annotated } = judged;
         let text = extract.source.text.as_str();
         let mut summary = Summary { suppressed: noted.suppressed, baselined: noted.baselined, ..Summary::default() };
         summary.fixed = fixes.as_ref().map_or(0, |fixes| fixes.report.made);
@@ -168,7 +175,7 @@ impl Job<'_> {
         };
         let most = self.args.printing.max_findings.unwrap_or(usize::MAX).min(found.len());
         let shown = found.get(..most).unwrap_or(&found);
-        let mut done = Done { fails, summary, noted, ..Done::default() };
+        let mut done = Done { fails, summary, noted, annotated, ..Done::default() };
         if self.args.printing.statistics {
             done.statistics.add(text, &found);
         }

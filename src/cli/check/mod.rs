@@ -4,6 +4,7 @@
 //! paths ─files─▶ targets ─settings─▶ File ─job, in parallel─▶ Done ─run, in order─▶ output
 //! ```
 
+mod annotate;
 mod job;
 mod known;
 mod parallel;
@@ -90,6 +91,17 @@ fn contradiction(args: &CheckArgs) -> Option<Message> {
     }
     if !from_stdin && args.reading.stdin_filename.is_some() {
         return Some(settings::name_in_vain());
+    }
+    if let Some(copy) = &args.annotate {
+        let [path] = &args.paths[..] else {
+            return Some(Message::new("--annotate 一次只用于一份文档", "--annotate is for one document at a time"));
+        };
+        if path.is_dir() || is_same(path, copy) {
+            return Some(Message::new(
+                "--annotate 后面写新文件的名称：给一份文档加批注，原文件不动",
+                "--annotate names the new file: the document itself is left as it is",
+            ));
+        }
     }
     if from_stdin && args.watch {
         return Some(Message::new("--watch 不能用于标准输入", "--watch cannot be used with standard input"));

@@ -1,5 +1,6 @@
 //! What comes of the files, taken in their order: printed, counted, and summed up in an exit code.
 
+use super::annotate;
 use super::job::{Done, Job};
 use super::known::KnownFiles;
 use super::progress::Progress;
@@ -32,6 +33,8 @@ pub(super) struct Run<'a> {
     summary: Summary,
     statistics: Statistics,
     noted: Vec<super::known::Noted>,
+    /// The document with its findings as comments.
+    annotated: Option<Vec<u8>>,
     fails: bool,
 }
 
@@ -58,6 +61,7 @@ impl<'a> Run<'a> {
             summary: Summary::default(),
             statistics: Statistics::default(),
             noted: Vec::new(),
+            annotated: None,
             fails: false,
         }
     }
@@ -69,7 +73,9 @@ impl<'a> Run<'a> {
 
     /// Takes a file that is done with.
     pub(super) fn take(&mut self, done: Done) -> io::Result<()> {
-        let Done { path, problem, printed, checked, dropped, handed_on, summary, statistics, fails, noted } = done;
+        let Done { path, problem, printed, checked, dropped, handed_on, annotated, summary, statistics, fails, noted } =
+            done;
+        self.annotated = annotated.or(self.annotated.take());
         self.mended += usize::from(summary.fixed > 0);
         self.fails |= fails;
         self.statistics.merge(&statistics);
@@ -114,7 +120,10 @@ impl<'a> Run<'a> {
         for unused in known.unused(&noted) {
             self.take(self.job.unused(&unused))?;
         }
-        let written = known.write(noted, self.summary.unchecked > 0);
+        let mut written = known.write(noted, self.summary.unchecked > 0);
+        if let Some(path) = self.args.annotate.as_ref().filter(|_| self.summary.unchecked == 0) {
+            written.push(annotate::save(path, self.annotated.take()));
+        }
         let statistics = self.args.printing.statistics.then(|| std::mem::take(&mut self.statistics).finished());
         match (&mut self.writer, statistics) {
             (Some(writer), statistics) => writer.end(self.output, &self.summary, statistics)?,

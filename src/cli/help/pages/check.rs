@@ -126,6 +126,14 @@ const OUTPUT: Part = section(
         argument("format", words("格式", "FORMAT"), words("输出格式；不写就是 full", "the form; by default full"))
             .listing(values::<CheckFormat>),
         OUTPUT_FILE,
+        argument(
+            "annotate",
+            FILE,
+            words(
+                "把问题写成批注，另存为这份 Word 文档；原文件不动",
+                "write a copy of the Word document to this file, with the findings as comments",
+            ),
+        ),
         flag(
             "statistics",
             words(
