@@ -135,6 +135,7 @@ impl Lines {
             self.text.pop();
             self.start = start;
             self.has_ink = true;
+            self.gap = Gap::None;
         }
     }
 

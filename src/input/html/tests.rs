@@ -123,7 +123,7 @@ fn a_row_of_data_is_a_line_and_a_cell_of_a_layout_is_paragraphs() {
 #[test]
 fn a_title_that_is_parted_for_its_looks_is_one_line() {
     let centred = |lines: &[&str]| {
-        lines.iter().map(|line| format!("<p style='text-align: center'><b>{line}</b></p>")).collect::<String>()
+        lines.iter().map(|line| format!("<p style='text-align: center'><b>{line}</b></p> ")).collect::<String>()
     };
     let title =
         centred(&["国务院关于在甲地实施", "《乙条例", "实施办法》有关规定的决定", "国发〔2018〕43号", "第一章 总则"]);

@@ -95,7 +95,7 @@ impl Writer<'_, '_> {
             let mark = self.lists.last_mut().and_then(|list| list.mark(element));
             self.lines.set_mark(mark);
         }
-        let inserted_from = (name == "ins").then(|| self.lines.text.len());
+        let inserted_from = (name == "ins").then_some(self.lines.text.len());
         self.open.push(Open { end: self.page.end(at), is_block, is_list, is_item, inserted_from, manner });
     }
 
