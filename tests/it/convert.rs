@@ -36,8 +36,11 @@ fn differences(texts: &[(std::path::PathBuf, String)], format: Format) -> Vec<St
 
 #[test]
 fn samples_read_back_as_they_were() {
+    // The folder's own README is none of them.
+    let texts: Vec<_> =
+        samples().into_iter().filter(|(path, _)| path.extension().is_some_and(|end| end == "txt")).collect();
     for format in [Format::Text, Format::Markdown] {
-        let wrong = differences(&samples(), format);
+        let wrong = differences(&texts, format);
         assert!(wrong.is_empty(), "{format:?}\n{}", wrong.join("\n\n"));
     }
 }

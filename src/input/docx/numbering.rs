@@ -117,7 +117,7 @@ impl Numbering {
 
     /// The number of a paragraph as it is written before its text, and what parts it from that; `None` where it has none.
     /// Counts the paragraph.
-    pub(super) fn next(&mut self, direct: Direct, style: &Style, styles: &Styles) -> Option<(String, &'static str)> {
+    pub(super) fn next(&mut self, direct: Direct, style: &Style, styles: &Styles) -> Option<(String, Gap)> {
         let id = direct.list.or(style.numbering).filter(|id| *id != 0)?;
         let list = self.lists.get(&id)?;
         let of = self.definition(list.of, styles)?;
@@ -231,19 +231,46 @@ fn numeral(level: &Level, number: u32, legal: bool) -> String {
     }
 }
 
-/// What stands between a number and the text. A blank that the document asks for is kept. A tab is the page's: it sets the
-/// text off, and a typist puts nothing for it behind 、 and （一） and ①, a wide blank behind 第一条 as statutes are printed,
-/// and a blank behind `1.`, `a` and a sign.
-fn gap(label: &str, suffix: Suffix) -> &'static str {
-    let Some(last) = label.chars().next_back() else { return "" };
+/// What stands between a number and its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Gap {
+    /// Nothing.
+    #[default]
+    None,
+    /// A blank.
+    Blank,
+    /// A blank before what would be read as one with the number: `1. 5G网络`.
+    BeforeLatin,
+    /// A full-width blank.
+    Wide,
+}
+
+impl Gap {
+    /// What is written before `text`.
+    pub(super) fn before(self, text: &str) -> &'static str {
+        match self {
+            Self::None => "",
+            Self::BeforeLatin if !text.starts_with(|c: char| c.is_ascii_alphanumeric()) => "",
+            Self::Blank | Self::BeforeLatin => " ",
+            Self::Wide => "\u{3000}",
+        }
+    }
+}
+
+/// A blank that the document asks for is kept. A tab is the page's: it sets the text off, and a typist puts nothing for it
+/// behind 、 and （一） and ①, nor behind `1.` before Chinese; a wide blank behind 第一条 as statutes are printed, and a blank
+/// behind `1`, `a` and a sign.
+fn gap(label: &str, suffix: Suffix) -> Gap {
+    let Some(last) = label.chars().next_back() else { return Gap::None };
     match suffix {
-        Suffix::Nothing => "",
-        Suffix::Space => " ",
+        Suffix::Nothing => Gap::None,
+        Suffix::Space => Gap::Blank,
         Suffix::Tab => match last {
-            '章' | '节' | '条' | '编' | '款' | '项' | '篇' | '部' | '卷' => "\u{3000}",
-            '.' | '•' | '●' | '■' | '◆' | '○' | '□' | '➢' | '-' | '*' | '·' => " ",
-            c if c.is_ascii_alphanumeric() => " ",
-            _ => "",
+            '章' | '节' | '条' | '编' | '款' | '项' | '篇' | '部' | '卷' => Gap::Wide,
+            '.' => Gap::BeforeLatin,
+            '•' | '●' | '■' | '◆' | '○' | '□' | '➢' | '-' | '*' | '·' => Gap::Blank,
+            c if c.is_ascii_alphanumeric() => Gap::Blank,
+            _ => Gap::None,
         },
     }
 }

@@ -1,7 +1,7 @@
 //! A paragraph's own properties, and those of its mark.
 
 use super::lines::Change;
-use super::numbering::Direct;
+use super::numbering::{Direct, Gap};
 use super::styles::{Style, Styles, hidden_by, outline_of};
 use super::xml::{attribute, child, value, word};
 use crate::source::Origin;
@@ -21,7 +21,7 @@ pub(super) struct Paragraph<'a> {
     /// Whether its number is written, or was not to be.
     pub(super) begun: bool,
     /// What is to stand between its number and its text.
-    pub(super) gap: &'static str,
+    pub(super) gap: Gap,
     /// Where its text begins.
     pub(super) text_at: usize,
 }
@@ -64,7 +64,7 @@ pub(super) fn read<'a>(
             hidden: is_hidden(of_mark, styles, style),
         },
         begun: false,
-        gap: "",
+        gap: Gap::None,
         text_at: 0,
     }
 }
@@ -73,7 +73,7 @@ pub(super) fn read<'a>(
 pub(super) fn stray<'a>(styles: &'a Styles, origin: Origin) -> Paragraph<'a> {
     let style = styles.paragraph(None);
     let (numbering, mark) = (Direct::default(), Mark::default());
-    Paragraph { node: None, style, numbering, heading: 0, origin, mark, begun: false, gap: "", text_at: 0 }
+    Paragraph { node: None, style, numbering, heading: 0, origin, mark, begun: false, gap: Gap::None, text_at: 0 }
 }
 
 /// Whether the properties of a run, or the styles, hide it.

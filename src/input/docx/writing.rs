@@ -155,7 +155,7 @@ impl<'a> Reader<'a> {
         } else if page_ended && !text.starts_with('\n') {
             self.lines.put("\n", change);
         }
-        self.lines.put(gap, paragraph.mark.change);
+        self.lines.put(gap.before(text), paragraph.mark.change);
         self.lines.put(text, change);
         let node = story.anchor.or(node.map(|node| node.id()));
         if let Some(node) = node {
