@@ -338,16 +338,17 @@ fn rows_are_lines_and_frames_are_paragraphs() {
 fn boxes_follow_their_paragraph_and_notes_the_text() {
     let docx = Docx::new()
         .note(1, &Para::new("脚注一"))
-        .note(2, &Para::new("脚注二"))
+        .note(2, &Para::new("脚注二").footnote(4))
         .note(3, &Para::new("无人引用"))
+        .note(4, &Para::new("注中之注"))
         .paragraph(Para::new("前").text_box(&[Para::new("框一"), Para::new("框二").text_box(&[Para::new("框中框")])]).text("后").footnote(2))
         .paragraph(Para::new("次").footnote(1).footnote(2))
         .paragraph(Para::new("").xml("<w:r><w:pict><v:shape xmlns:v=\"urn:schemas-microsoft-com:vml\"><v:textpath string=\"某市人民政府文件\"/></v:shape></w:pict></w:r>"));
     let found = read(docx);
-    assert_eq!(found.source.text, "前后\n框一\n框二\n框中框\n次\n\n某市人民政府文件\n脚注二\n脚注一\n");
+    assert_eq!(found.source.text, "前后\n框一\n框二\n框中框\n次\n\n某市人民政府文件\n脚注二\n脚注一\n注中之注\n");
     let places: Vec<(Part, u32)> = found.hints.blocks.iter().map(|b| (b.origin.part, b.origin.paragraph)).collect();
     let (body, boxed, note) = (|n| (Part::Body, n), |n| (Part::TextBox, n), |n| (Part::Footnote, n));
-    assert_eq!(places, [body(1), boxed(1), boxed(2), boxed(3), body(2), body(3), boxed(4), note(1), note(2)]);
+    assert_eq!(places, [body(1), boxed(1), boxed(2), boxed(3), body(2), body(3), boxed(4), note(1), note(2), note(3)]);
 }
 
 fn remarks(found: &Extract) -> Vec<(RemarkKind, &str, &str)> {

@@ -39,6 +39,6 @@ pub(super) const LIMITS: Limits = Limits {
     depth: 256,
     attributes: 256,
     namespaces: 256,
-    nodes: 8_000_000,
+    nodes: 4_000_000,
     text: super::super::MAX_BYTES,
 };

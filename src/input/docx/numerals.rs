@@ -63,12 +63,10 @@ pub(super) fn write(format: &str, value: u32) -> String {
         "ideographTraditional" => nth(value, STEMS),
         "ideographZodiac" => nth(value, BRANCHES),
         "ideographZodiacTraditional" => zodiac(value),
-        "ideographEnclosedCircle" => block(value, &[(1, 10, '㊀')]),
-        "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => {
-            block(value, &[(1, 20, '①'), (21, 35, '㉑'), (36, 50, '㊱')])
-        }
-        "decimalEnclosedFullstop" => block(value, &[(1, 20, '⒈')]),
-        "decimalEnclosedParen" => block(value, &[(1, 20, '⑴')]),
+        "ideographEnclosedCircle" => block(value, 10, '㊀'),
+        "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => block(value, 20, '①'),
+        "decimalEnclosedFullstop" => block(value, 20, '⒈'),
+        "decimalEnclosedParen" => block(value, 20, '⑴'),
         "decimalZero" => Some(format!("{value:02}")),
         "upperRoman" => roman(value).map(|roman| roman.to_uppercase()),
         "lowerRoman" => roman(value),
@@ -152,10 +150,10 @@ fn zodiac(value: u32) -> Option<String> {
     Some([sign(STEMS, at % 10)?, sign(BRANCHES, at % 12)?].iter().collect())
 }
 
-/// A sign of a block of signs: first number, last number, first sign.
-fn block(value: u32, blocks: &[(u32, u32, char)]) -> Option<String> {
-    let (first, _, sign) = blocks.iter().find(|(first, last, _)| (*first..=*last).contains(&value))?;
-    char::from_u32(u32::from(*sign) + (value - first)).map(String::from)
+/// A sign of a block of signs from one to `last`, of which `one` is the first. The standard has no circles past twenty.
+fn block(value: u32, last: u32, one: char) -> Option<String> {
+    let at = value.checked_sub(1).filter(|at| *at < last)?;
+    char::from_u32(u32::from(one) + at).map(String::from)
 }
 
 /// A row of letters that starts over with each letter doubled: a, b, … z, aa, bb.
@@ -248,8 +246,7 @@ mod tests {
             ("ideographEnclosedCircle", 11, "11"),
             ("decimalEnclosedCircle", 1, "①"),
             ("decimalEnclosedCircleChinese", 20, "⑳"),
-            ("decimalEnclosedCircleChinese", 36, "㊱"),
-            ("decimalEnclosedCircleChinese", 51, "51"),
+            ("decimalEnclosedCircleChinese", 21, "21"),
             ("decimalEnclosedFullstop", 3, "⒊"),
             ("decimalEnclosedParen", 20, "⒇"),
             ("decimalFullWidth", 12, "１２"),

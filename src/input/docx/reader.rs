@@ -41,11 +41,9 @@ impl<'a> Reader<'a> {
     /// A document inside of it that is not read, or a text over the limit.
     pub(super) fn read(&mut self, body: Story<'a>) -> Result<(), InputError> {
         self.stories(body)?;
-        for kind in [Kind::Footnote, Kind::Endnote] {
-            // Notes may have notes, in a document that is made so: those that are new come behind.
-            while let Some(story) = self.notes.next(kind) {
-                self.stories(story)?;
-            }
+        // Notes may refer to notes in their turn.
+        while let Some(note) = self.notes.next(Kind::Footnote).or_else(|| self.notes.next(Kind::Endnote)) {
+            self.stories(note)?;
         }
         Ok(())
     }
@@ -136,7 +134,7 @@ impl<'a> Reader<'a> {
                     &format!("another file belongs to the document and is not merged into it ({name})"),
                 ));
             }
-            _ if is_no_text(name) => story.walk.pass_over(),
+            _ if NO_TEXT.contains(&name) => story.walk.pass_over(),
             _ => {}
         }
         Ok(())
@@ -191,29 +189,26 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether an element of Word holds properties, or what is not shown as text.
-fn is_no_text(name: &str) -> bool {
-    matches!(
-        name,
-        "pPr"
-            | "rPr"
-            | "sdtPr"
-            | "sdtEndPr"
-            | "tblPr"
-            | "tblPrEx"
-            | "tblGrid"
-            | "trPr"
-            | "tcPr"
-            | "sectPr"
-            | "rt"
-            | "rubyPr"
-            | "instrText"
-            | "delInstrText"
-            | "fldData"
-            | "ffData"
-            | "binData"
-            | "customXmlPr"
-            | "smartTagPr"
-            | "numPr"
-    )
-}
+/// Elements of Word that hold properties, or what is not shown as text.
+const NO_TEXT: [&str; 20] = [
+    "pPr",
+    "rPr",
+    "sdtPr",
+    "sdtEndPr",
+    "tblPr",
+    "tblPrEx",
+    "tblGrid",
+    "trPr",
+    "tcPr",
+    "sectPr",
+    "rt",
+    "rubyPr",
+    "instrText",
+    "delInstrText",
+    "fldData",
+    "ffData",
+    "binData",
+    "customXmlPr",
+    "smartTagPr",
+    "numPr",
+];
