@@ -216,6 +216,15 @@ fn signers_and_copies_stay_lines() {
 }
 
 #[test]
+fn text_beyond_the_edges_of_the_page_is_told_and_not_read() {
+    let lines = [(80.0, 100.0, 16.0, "看得见"), (700.0, 100.0, 16.0, "看不见")];
+    let extract = read(&pdf(&[Page { lines: &lines }]));
+    assert_eq!(extract.source.text, "看得见\n");
+    let remarks: Vec<_> = extract.hints.remarks.iter().map(|remark| (remark.kind, remark.text.as_str())).collect();
+    assert_eq!(remarks, [(gangmu::source::RemarkKind::Hidden, "看不见")]);
+}
+
+#[test]
 fn a_turned_page_is_read_as_it_is_seen() {
     // Seen upright after a quarter turn to the right: drawn from the bottom to the top.
     let hex = |text: &str| content(Font::Unicode, 0.0, &[(0.0, 0.0, 16.0, text)]);

@@ -3,7 +3,7 @@
 
 use super::columns::Line;
 use crate::input::{Encoding, Source};
-use crate::source::{Block, Hints, Origin, Part, Span, offset};
+use crate::source::{Block, Hints, Origin, Part, Remark, RemarkKind, Span, offset};
 use std::collections::{BTreeMap, HashMap};
 
 /// A page that is laid out.
@@ -15,6 +15,8 @@ pub(super) struct Sheet {
     pub(super) body: Vec<Line>,
     /// Running feet and page numbers, and what is printed across the page.
     pub(super) feet: Vec<Line>,
+    /// Characters beyond the edges of the page.
+    pub(super) outside: String,
 }
 
 /// The text of pages, and where each of its lines stands.
@@ -31,6 +33,7 @@ pub(super) fn compose(mut sheets: Vec<Sheet>) -> (Source, Hints) {
         for foot in &sheet.feet {
             page.furniture(foot);
         }
+        page.hidden(&sheet.outside);
     }
     (Source { text: page.text, encoding: Encoding::Utf8, bom: false, is_guessed: false }, page.hints)
 }
@@ -66,6 +69,15 @@ impl Text {
     fn furniture(&mut self, line: &Line) {
         let start = self.line(0, &line.text);
         self.hints.markup.push(Span::new(start, offset(self.text.len())));
+    }
+
+    /// Says what stands beyond the edges of the page.
+    fn hidden(&mut self, text: &str) {
+        if !text.trim().is_empty() {
+            let end = offset(self.text.len());
+            let (span, text) = (Span::new(end, end), text.trim().to_owned());
+            self.hints.remarks.push(Remark { kind: RemarkKind::Hidden, span, text });
+        }
     }
 
     /// Writes the lines of a page, `pitch` ems being the usual distance of two.

@@ -177,7 +177,7 @@ impl<'a> Reader<'a> {
         if depth >= FORMS {
             return Err(limits::exceeded("文件中的图形对象嵌套过深", "the forms of the file are nested too deeply"));
         }
-        self.budget.spend(unpacked_size(stream)?.saturating_add(1_024))?;
+        self.budget.spend(unpacked_size(stream)?.saturating_add(2_048))?;
         let Ok(content) = stream.decoded_data() else { return Ok(()) };
         let own = stream.dict().get::<Dict<'a>>("Resources").map(Resources::new);
         let matrix = stream.dict().get::<[f64; 6]>("Matrix").map_or(Matrix::IDENTITY, Matrix::of);
@@ -192,7 +192,9 @@ impl<'a> Reader<'a> {
     /// Notes the glyphs of a string, and goes on behind it.
     fn show(&mut self, bytes: &[u8], scene: &mut Scene<'a>) -> Result<(), InputError> {
         let Some(face) = scene.state.font.clone() else {
-            return self.count(scene.unread(bytes.len()));
+            self.count(bytes.len())?;
+            scene.unread(bytes.len());
+            return Ok(());
         };
         let mut face = face.borrow_mut();
         let mut at = 0;
@@ -200,9 +202,8 @@ impl<'a> Reader<'a> {
             let is_blank = bytes.get(at) == Some(&b' ');
             let (code, length) = face.read(bytes, at);
             at += length;
-            let before = scene.ink.glyphs.len();
             scene.glyph(&code, face.is_level, is_blank && length == 1);
-            self.count(scene.ink.glyphs.len() - before)?;
+            self.count(code.text.as_deref().map_or(1, |text| text.chars().count()))?;
         }
         Ok(())
     }
@@ -213,5 +214,17 @@ impl<'a> Reader<'a> {
             return Err(limits::exceeded("文件超过五百万字", "the file has more than five million characters"));
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn glyphs_are_counted_over_all_pages() {
+        let mut reader = Reader::new();
+        assert!(reader.count(GLYPHS).is_ok());
+        assert!(reader.count(1).is_err());
     }
 }

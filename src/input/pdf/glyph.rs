@@ -106,6 +106,8 @@ pub(super) struct Ink {
     pub(super) rules: Vec<Rule>,
     /// Upright rules.
     pub(super) uprights: Vec<Rule>,
+    /// Characters beyond the edges of the page, where nobody sees them.
+    pub(super) outside: String,
     /// The share of the page that pictures cover, added up.
     pub(super) pictured: f64,
     /// How many paths were drawn.

@@ -155,6 +155,8 @@ struct Page {
     askew: Vec<Glyph>,
     rules: Vec<Rule>,
     width: f32,
+    /// Characters beyond its edges.
+    outside: String,
 }
 
 /// Lays pages out.
@@ -195,13 +197,14 @@ fn sort(ink: Ink) -> Page {
         pieces,
         edges,
         width,
+        outside: ink.outside,
     }
 }
 
 fn lay_page(mut page: Page, running: &Running, gutters: &mut Gutters) -> Sheet {
     page.pieces.extend(running.part(&mut page.edges));
     let body = columns::read(page.pieces, &page.rules, page.width, gutters);
-    let mut sheet = Sheet { body, ..Sheet::default() };
+    let mut sheet = Sheet { body, outside: page.outside, ..Sheet::default() };
     for pieces in page.others {
         let parts = sheet.body.last().map_or(0, |line| line.part);
         let lines = columns::read(pieces, &[], page.width, &mut Gutters::default());

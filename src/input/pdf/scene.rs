@@ -205,7 +205,10 @@ impl<'a> Scene<'a> {
         let (x, y) = if is_level { placed.at(0.0, 0.0) } else { placed.at(-0.36, 0.0) };
         let is_on_page = (-1.0..=f64::from(self.ink.width) + 1.0).contains(&x)
             && (-1.0..=f64::from(self.ink.height) + 1.0).contains(&y);
-        if !(x.is_finite() && y.is_finite() && (0.05..=10_000.0).contains(&size)) || length <= 0.0 || !is_on_page {
+        if !is_on_page {
+            self.ink.outside.extend(text.chars().map(clean));
+        }
+        if !is_on_page || !(0.05..=10_000.0).contains(&size) || length <= 0.0 {
             return;
         }
         let facing = Facing::of(along.0, along.1);
@@ -219,14 +222,12 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// Notes characters of a font that is not there; how many.
-    pub(super) fn unread(&mut self, bytes: usize) -> usize {
-        let before = self.ink.glyphs.len();
+    /// Notes characters of a font that is not there.
+    pub(super) fn unread(&mut self, bytes: usize) {
         let code = Code { text: None, advance: 500.0 };
         for _ in 0..bytes {
             self.glyph(&code, true, false);
         }
-        self.ink.glyphs.len() - before
     }
 
     /// Notes a picture, which fills the unit square.

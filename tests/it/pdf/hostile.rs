@@ -111,11 +111,22 @@ fn forms_that_draw_themselves_and_each_other() {
         objects.stream("/Type /XObject /Subtype /Form /BBox [0 0 9 9]", b"");
     });
     assert_eq!(refused(&many).0, "limit");
+    let nested = |depth: usize| {
+        one_page("/XObject << /A 5 0 R >>", b"/A Do", |objects| {
+            for number in 5..5 + depth {
+                let next = format!("/XObject << /A {} 0 R >>", number + 1);
+                let entries = format!("/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << {next} >>");
+                objects.stream(&entries, b"/A Do");
+            }
+        })
+    };
+    assert_eq!(refused(&nested(16)).0, "no-text");
+    assert_eq!(refused(&nested(17)).0, "limit");
 }
 
 #[test]
 fn bombs() {
-    let blanks = deflated(&b" ".repeat(65_000_000));
+    let blanks = deflated(&b" ".repeat(64_000_001));
     let content = |entries: &str, bytes: &[u8]| {
         let mut objects = Objects::default();
         objects.add(CATALOG);
@@ -125,6 +136,8 @@ fn bombs() {
         objects.finish("/Root 1 0 R")
     };
     assert_eq!(refused(&content("/Filter /FlateDecode", &blanks)).0, "limit");
+    // At the limit it is read, and nothing is in it.
+    assert_eq!(refused(&content("/Filter /FlateDecode", &deflated(&b" ".repeat(64_000_000)))).0, "no-text");
     assert_eq!(refused(&content("/Filter [/FlateDecode /FlateDecode]", &deflated(&blanks))).0, "limit");
     assert_eq!(refused(&content("/Filter [/LZWDecode /RunLengthDecode]", b"\x80")).0, "limit");
     // A stream of objects is unpacked before anything can be asked of it.
