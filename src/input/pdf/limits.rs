@@ -292,8 +292,8 @@ mod tests {
         assert_eq!(Packing::Flate.unpacked(packed.get(2..).unwrap(), STREAM), 200_000);
         assert!(Packing::Flate.unpacked(&packed, 100_000) > 100_000);
         assert_eq!(Packing::Flate.unpacked(b"no zlib at all", STREAM), 0);
-        // 80 0B 60 50 22 0C 0C 85 01: the example of the standard, nine bytes.
-        assert_eq!(Packing::Lzw.unpacked(&[0x80, 0x0B, 0x60, 0x50, 0x22, 0x0C, 0x0C, 0x85, 0x01], STREAM), 9);
+        // 80 0B 60 50 22 0C 0C 85 01: the example of the standard, ten bytes.
+        assert_eq!(Packing::Lzw.unpacked(&[0x80, 0x0B, 0x60, 0x50, 0x22, 0x0C, 0x0C, 0x85, 0x01], STREAM), 10);
         assert_eq!(Packing::Runs.unpacked(&[0; 10], STREAM), 640);
     }
 
