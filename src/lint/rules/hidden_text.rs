@@ -49,5 +49,5 @@ fn check(ctx: &mut Context<'_>) {
     places.dedup();
     ctx.report_source(span, message)
         .help("删去，或者取消隐藏", "Take it out, or show it")
-        .places_source(places.into_iter());
+        .places_source(places);
 }

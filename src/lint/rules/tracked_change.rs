@@ -44,5 +44,5 @@ fn check(ctx: &mut Context<'_>) {
     places.dedup();
     ctx.report_source(first, message)
         .help("定稿时接受或拒绝全部修订，再关掉修订", "Accept or reject all changes, and turn tracking off")
-        .places_source(places.into_iter());
+        .places_source(places);
 }

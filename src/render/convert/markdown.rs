@@ -18,7 +18,7 @@ pub fn to_markdown(document: &Document<'_>) -> String {
     for block in &blocks {
         let is_item = block.role == Role::Item;
         // The items of a list follow one another without a blank line.
-        if !text.is_empty() && !(in_list && is_item) {
+        if !(text.is_empty() || in_list && is_item) {
             text.push('\n');
         }
         in_list = is_item;
