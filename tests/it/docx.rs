@@ -225,10 +225,11 @@ fn rarer_numbers_are_written() {
         .paragraph(n("过深", 1, 9))
         .paragraph(n("隐号", 7, 0))
         .paragraph(n("次级", 7, 1))
-        .paragraph(Para::default().numbered(3, 0));
+        .paragraph(Para::default().numbered(3, 0))
+        .paragraph(n("2024年", 3, 0));
     assert_eq!(
         text(docx),
-        "007号定\n• 点\n• 点\n—线\n1..1.跳级\n无\n2.一\n一、本\n二、连\n1%%百分\n环\n过深\n隐号\n1.1 次级\n3.\n"
+        "007号定\n• 点\n• 点\n—线\n1..1.跳级\n无\n2.一\n一、本\n二、连\n1%%百分\n环\n过深\n隐号\n1.1 次级\n3.\n4. 2024年\n"
     );
 }
 
