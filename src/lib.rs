@@ -18,9 +18,10 @@
 //! | for | see |
 //! |---|---|
 //! | bytes of a file to text, strictly | [`decode`] |
+//! | a document in whatever form (Word, HTML, Markdown, PDF) to its text, and what the form says of it | [`extract`], [`Extract`], [`source::Hints`] |
 //! | text to tree | [`parse()`], [`ParseOptions`], [`Document`], the views in [`ast`] |
 //! | tree to findings | [`lint()`], [`lint_with`], [`LintOptions`], [`Diagnostic`]; the rules themselves: [`rules`], [`rule`] |
-//! | findings to a mended text | [`Fix`], [`fix()`], [`apply`]; back into the bytes: [`input::splice`] |
+//! | findings to a mended text | [`Fix`], [`fix()`], [`apply`]; back into the bytes: [`input::splice`]; as comments into a Word document: `input::docx` |
 //! | bytes of the source to lines and columns | [`LineIndex`], [`Locator`] |
 //! | tree and findings to JSON, a report, other programs | [`render`] |
 //! | what was found before and is not to be told again | [`known`] |
@@ -35,7 +36,10 @@
 //! |---|---|
 //! | `report` | what a person reads: reports with excerpts, one-line findings, diffs, drawn outlines (`render`; miette) |
 //! | `formats` | the forms for other programs that need a library: JUnit, Checkstyle, HTML (`render::formats`) |
-//! | `cli` | the program `gangmu` with its files, configuration and terminal; both of the above |
+//! | `docx` | documents of Word ([`extract`], `input::docx`; zip, roxmltree) |
+//! | `web` | web pages and Markdown ([`extract`]; html5ever, comrak) |
+//! | `pdf` | the text layer of PDF files ([`extract`]; hayro) |
+//! | `cli` | the program `gangmu` with its files, configuration and terminal; all of the above |
 //!
 //! # What stays
 //!
@@ -65,7 +69,7 @@
 //! # Map
 //!
 //! ```text
-//! bytes ─input─▶ text ─layout─▶ logical text ─parse─▶ Document ─lint─▶ Diagnostics ─known─▶ what is new ─render─▶ report, JSON
+//! bytes ─input─▶ text, hints ─layout─▶ logical text ─parse─▶ Document ─lint─▶ Diagnostics ─known─▶ what is new ─render─▶ report, JSON
 //!                                                          └─render─▶ ast, outline     └─fix─▶ edits ─input─▶ bytes
 //! ```
 //!
@@ -99,7 +103,7 @@ pub use ast::{Document, Genre};
 pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Lang, Message, Related, Severity};
 pub use fix::{FixOptions, Fixed, apply, fix};
 pub use grammar::Lexicon;
-pub use input::{Encoding, InputError, Source, decode};
+pub use input::{Encoding, Extract, Format, InputError, Source, decode, extract};
 pub use lint::{LintOptions, Rule, lint, lint_with, rule, rules};
 pub use parse::{ParseOptions, parse};
 pub use source::{LineIndex, Locator, Position, Span};

@@ -68,14 +68,19 @@ const MEMBERS: [(&[u8], Format); 6] = [
 const MARKUP: [(&[u8], Format); 3] =
     [(b"<!doctype html", Format::Html), (b"<html", Format::Html), (b"<?xml", Format::Xml)];
 
-/// Endings of names, in lower case, that tell a form which the bytes do not.
-const ENDINGS: [(&str, Format); 6] = [
+/// Endings of names, in lower case, that tell a form which the bytes do not. Those of Word and PDF are there so that a file
+/// which is cut off, or empty, is taken for no text.
+const ENDINGS: [(&str, Format); 10] = [
     ("md", Format::Markdown),
     ("markdown", Format::Markdown),
     ("html", Format::Html),
     ("htm", Format::Html),
     ("xhtml", Format::Html),
     ("shtml", Format::Html),
+    ("docx", Format::Docx),
+    ("docm", Format::Docx),
+    ("pdf", Format::Pdf),
+    ("ofd", Format::Ofd),
 ];
 
 /// The kind of `bytes`, where they open as documents that are no plain text do.

@@ -2,10 +2,14 @@
 //! invariants hold, safe fixes keep their promise, and the rules are quiet on good text.
 
 use crate::support::corpus::shared;
+#[cfg(feature = "cli")]
+use crate::support::corpus::shared_documents;
 use crate::support::safe_edits;
 use crate::support::tree::violations;
 use gangmu::diagnostic::Severity;
 use gangmu::fix::{apply, broken_promise};
+#[cfg(feature = "cli")]
+use gangmu::input::Extract;
 use gangmu::lint::lint;
 use gangmu::parse::{ParseOptions, parse};
 
@@ -23,6 +27,35 @@ fn the_invariants_hold_on_real_documents() {
         assert!(broken.is_empty(), "{}:\n{}", path.display(), broken.join("\n"));
     }
     assert!(texts.len() > 150, "{} texts were read", texts.len());
+}
+
+#[test]
+#[cfg(feature = "cli")]
+fn the_invariants_hold_on_web_pages_and_word_documents() {
+    let Some(documents) = shared_documents("the_invariants_hold_on_web_pages_and_word_documents", "") else { return };
+    for (path, Extract { source, hints, .. }) in &documents {
+        let broken = violations(&parse(&source.text, &ParseOptions::default().with_hints(hints)));
+        assert!(broken.is_empty(), "{}:\n{}", path.display(), broken.join("\n"));
+    }
+    assert!(documents.len() > 70, "{} documents were read", documents.len());
+}
+
+/// Pages of regulations and notices have more that is wrong in them, as their texts have.
+#[test]
+#[cfg(feature = "cli")]
+fn web_pages_and_word_documents_are_left_alone() {
+    for (kind, most) in [("opinion", NOISE), ("rule", 2.5), ("notice", 6.5)] {
+        let Some(documents) = shared_documents("web_pages_and_word_documents_are_left_alone", kind) else { return };
+        let (mut characters, mut loud) = (0, 0);
+        for (_, Extract { source, hints, .. }) in &documents {
+            characters += source.text.chars().filter(|c| !c.is_whitespace()).count();
+            let found = lint(&parse(&source.text, &ParseOptions::default().with_hints(hints)));
+            loud += found.iter().filter(|finding| finding.severity > Severity::Info).count();
+        }
+        let noise = loud as f64 * 10_000.0 / characters as f64;
+        println!("{kind}: {} documents, {characters} characters, {loud} errors and warnings", documents.len());
+        assert!(noise < most, "{kind}: {loud} errors and warnings, {noise:.2} for each 10,000 characters");
+    }
 }
 
 #[test]

@@ -4,14 +4,40 @@ use gangmu::input;
 use std::path::{Path, PathBuf};
 
 fn texts(folder: &Path, found: &mut Vec<PathBuf>) {
+    files(folder, &["txt", "md"], found);
+}
+
+/// The files below `folder` whose names end so.
+fn files(folder: &Path, endings: &[&str], found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
         if path.is_dir() {
-            texts(&path, found);
-        } else if path.extension().is_some_and(|end| end == "txt" || end == "md") {
+            files(&path, endings, found);
+        } else if path.extension().is_some_and(|end| endings.iter().any(|known| end == *known)) {
             found.push(path);
         }
     }
+}
+
+/// Every web page and Word document of `folder` below the shared ones, read; `None`, said by the name of the test, where they
+/// are not there.
+#[cfg(feature = "cli")]
+pub(crate) fn shared_documents(test: &str, folder: &str) -> Option<Vec<(PathBuf, input::Extract)>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus").join(folder);
+    if !folder.is_dir() {
+        println!("skipped: {test} (no shared texts beside the project)");
+        return None;
+    }
+    let mut paths = Vec::new();
+    files(&folder, &["html", "docx"], &mut paths);
+    paths.sort();
+    let read = |path: PathBuf| {
+        let name = path.to_string_lossy().into_owned();
+        let extract = input::extract(&std::fs::read(&path).unwrap(), None, Some(&name));
+        let extract = extract.unwrap_or_else(|error| panic!("{name}: {error}"));
+        (path, extract)
+    };
+    Some(paths.into_iter().map(read).collect())
 }
 
 /// Every text of `folder` below the shared ones, decoded; `None`, said by the name of the test, where they are not there.

@@ -12,11 +12,28 @@ pub(super) fn other_kinds() -> Vec<Row> {
     let kind = |name, bytes: &[u8], zh, en| row(name, bytes).why(zh, en);
     let control = |name, bytes: &[u8]| row(name, bytes).why("控制字符", "control character");
     vec![
-        kind("a Word document", b"PK\x03\x04\x14\0\x06\0word/document.xml", "Word 文档", "a Word document"),
-        kind("a document of an old Word", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0", "旧版 Word", "in the old form"),
-        kind("a PDF that is nothing but ASCII", b"%PDF-1.4\n1 0 obj\n<< >>\nendobj\n%%EOF\n", "PDF", "a PDF file"),
+        kind(
+            "a Word document that is cut off",
+            b"PK\x03\x04\x14\0\x06\0word/document.xml",
+            "不是完好的压缩包",
+            "not a sound archive",
+        ),
+        kind(
+            "an OFD file",
+            b"PK\x03\x04\x14\0\x06\0\0\0OFD.xml",
+            "OFD 版式文件，不能读；请用",
+            "an OFD file, which is not read",
+        ),
+        kind("a spreadsheet", b"PK\x03\x04\x14\0\x06\0\0\0xl/workbook.xml", "表格", "a spreadsheet"),
+        kind("a document of an old Word", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0", "另存为 .docx", "save it as .docx"),
+        kind("a PDF without pages", b"%PDF-1.4\n1 0 obj\n<< >>\nendobj\n%%EOF\n", "PDF", "PDF"),
         kind("RTF, which is nothing but ASCII", b"{\\rtf1\\ansi\\ansicpg936 \\'d2\\'bb\\'a1\\'a2}\n", "RTF", "an RTF"),
-        kind("a web page", "<!DOCTYPE html>\n<p>一、总体要求</p>\n".as_bytes(), "网页", "a web page"),
+        kind(
+            "a web page without text",
+            b"<!DOCTYPE html>\n<script>load()</script>\n",
+            "没有正文文字",
+            "no text in the page",
+        ),
         kind("XML", "<?xml version=\"1.0\"?>\n<p>一、总体要求</p>\n".as_bytes(), "XML", "an XML file"),
         kind("a picture", b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR", "图片", "a picture"),
         kind("a compressed file", b"\x1F\x8B\x08\0\0\0\0\0\0\x03", "压缩文件", "an archive"),

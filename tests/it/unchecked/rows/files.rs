@@ -97,7 +97,15 @@ fn folders() -> Vec<Row> {
     let ignoring = |row: Row| row.why("不是普通文件或者太大", "no plain file, or too large");
     vec![
         empty("a folder without any file", "mkdir texts"),
-        empty("a folder with documents of other kinds alone", "mkdir texts; touch texts/a.docx texts/b.pdf"),
+        empty("a folder with documents of other kinds alone", "mkdir texts; touch texts/a.png texts/b.exe"),
+        Row::new("a folder with an old Word document in it", "gangmu check texts")
+            .after("mkdir texts; cp good.txt texts; printf '\\320\\317\\021\\340\\241\\261\\032\\341' > texts/a.doc")
+            .names("a.doc")
+            .why("另存为 .docx", "save it as .docx"),
+        Row::new("an empty Word document", "gangmu check a.docx")
+            .after("touch a.docx")
+            .names("a.docx")
+            .why("另存为新的 .docx", "save it as a new .docx"),
         empty("a folder whose texts are hidden", "mkdir texts; cp good.txt texts/.a.txt"),
         empty(
             "a folder whose texts are left out by .ignore",
