@@ -10,7 +10,7 @@ planted=
 seconds=30
 if [ "${1:-}" = --planted ]; then planted=--features=planted seconds=60; shift; fi
 seconds=${1:-$seconds}
-targets=${TARGETS:-decode parse lint_fix render config}
+targets=${TARGETS:-decode extract parse lint_fix render config}
 logs=fuzz/target/logs${planted:+-planted}
 mkdir -p "$logs"
 

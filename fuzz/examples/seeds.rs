@@ -1,7 +1,20 @@
 //! Writes `seeds/` and `gangmu.dict` anew, from the samples and from the examples of the rules:
 //! `cargo run --manifest-path fuzz/Cargo.toml --example seeds`.
 
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    reason = "what writes seeds uses a part of what builds documents, and has files to write"
+)]
+
+#[path = "../../tests/it/support/docx.rs"]
+mod docx;
+#[path = "../../tests/it/support/pdf.rs"]
+mod pdf;
+
+use docx::{Docx, Para};
 use gangmu::lint::rules;
+use pdf::{Font, Page, pdf, pdf_in};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
@@ -159,11 +172,112 @@ const SETTINGS: [&str; 24] = [
     "ordinal-gap",
 ];
 
+/// Markup of the forms that documents come in.
+const MARKUP: [&str; 96] = [
+    "# ",
+    "#### ",
+    "> ",
+    "- ",
+    "* ",
+    "1. ",
+    "**",
+    "__",
+    "~~",
+    "`",
+    "```\n",
+    "[甲](",
+    "![",
+    "|--|--|\n",
+    "| 甲 | 乙 |\n",
+    "---\n",
+    "===\n",
+    "\\",
+    "&nbsp;",
+    "&#x4E00;",
+    "&lt;",
+    "<!--",
+    "-->",
+    "<p>",
+    "</p>",
+    "<br>",
+    "<div>",
+    "</div>",
+    "<h1>",
+    "<h4>",
+    "</h4>",
+    "<ul>",
+    "<ol start=3>",
+    "<li>",
+    "<table>",
+    "<tr>",
+    "<td>",
+    "<th>",
+    "<td colspan=2>",
+    "<pre>",
+    "<script>",
+    "</script>",
+    "<style>",
+    "<ruby>",
+    "<rt>",
+    "<span style=\"display:none\">",
+    "<svg>",
+    "<template>",
+    "<select>",
+    "<meta charset=gb18030>",
+    "<meta charset=big5>",
+    "<!doctype html>",
+    "<html>",
+    "<body>",
+    "<title>",
+    "<w:p>",
+    "</w:p>",
+    "<w:p/>",
+    "<w:pPr>",
+    "<w:r>",
+    "</w:r>",
+    "<w:rPr>",
+    "<w:t>",
+    "</w:t>",
+    "<w:tab/>",
+    "<w:br/>",
+    "<w:ins w:id=\"1\">",
+    "<w:del>",
+    "<w:delText>",
+    "<w:vanish/>",
+    "<w:numPr>",
+    "<w:ilvl w:val=\"1\"/>",
+    "<w:numId w:val=\"1\"/>",
+    "<w:pStyle w:val=\"H4\"/>",
+    "<w:tbl>",
+    "<w:tr>",
+    "<w:tc>",
+    "<w:gridSpan w:val=\"2\"/>",
+    "<w:vMerge/>",
+    "<w:footnoteReference w:id=\"1\"/>",
+    "<w:fldChar w:fldCharType=\"begin\"/>",
+    "<w:instrText>",
+    "<w:sdt>",
+    "<w:lvl w:ilvl=\"0\">",
+    "<w:lvlText w:val=\"%1\"/>",
+    "<w:numFmt w:val=\"",
+    " 0 R ",
+    " Tj ",
+    " Td ",
+    " Tf ",
+    "BT ",
+    "ET ",
+    " Do ",
+    "stream\n",
+    "/Filter /FlateDecode",
+    "/ToUnicode ",
+];
+
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let texts = texts(&root.join("../samples"));
     write_all(&root.join("seeds/text"), texts.iter().map(|(name, text)| (name.as_str(), text.as_bytes().to_vec())));
     write_all(&root.join("seeds/decode"), bytes().iter().map(|(name, bytes)| (*name, bytes.clone())));
+    write_all(&root.join("seeds/extract"), documents().iter().map(|(name, bytes)| (*name, bytes.clone())));
     write_all(&root.join("seeds/config"), configs().iter().map(|(name, text)| (*name, text.as_bytes().to_vec())));
     fs::write(root.join("gangmu.dict"), dictionary()).unwrap();
 }
@@ -241,6 +355,53 @@ fn bytes() -> Vec<(&'static str, Vec<u8>)> {
     ]
 }
 
+const MARKDOWN: &str = "---\ntitle: 甲\n---\n# 通知\n\n各**县市**：\n\n## 一、甲\n\n1. 乙`丙`\n   - [丁](http://x \"戊\")\n\n> 引\n> 文\\*\n\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n\n```\n码\n```\n***重***~~删~~<b>粗</b>\n";
+
+const PAGE: &str = "<!doctype html><html><head><meta charset=utf-8><title>通知</title></head><body><div class=nav>首页</div><div class=article><h1>关于<br>收粮的通知</h1><p>　　各县：</p><ol><li>甲<ul><li>乙</ul></ol><table><tr><td>项<td>数<tr><td>甲<td>1</table><pre>一\n二</pre><p style=\"display:none\">藏</p><ruby>字<rt>zì</ruby></div></body></html>";
+
+/// A small document in every form, each behind the byte that names how it is read.
+fn documents() -> Vec<(&'static str, Vec<u8>)> {
+    let word = Docx::new()
+        .style("H1", "heading 1", "<w:pPr><w:outlineLvl w:val=\"0\"/></w:pPr>")
+        .list(1, &[("chineseCountingThousand", "%1、"), ("decimal", "%2.")])
+        .note(1, &Para::new("注"))
+        .paragraph(Para::new("关于秋粮收购的通知").style("H1"))
+        .paragraph(Para::new("总体要求").numbered(1, 0))
+        .paragraph(Para::new("收购点").numbered(1, 1).inserted("32个").deleted("30个").footnote(1))
+        .paragraph(Para::new("").run("<w:vanish/>", "藏").text_box(&[Para::new("框")]))
+        .table(&[&["项目", "数"], &["甲", "1"]]);
+    let main = word.document();
+    let body = main.split_once("<w:body>").map(|(_, body)| body).and_then(|body| body.split_once("<w:sectPr/>"));
+    let body = body.map(|(body, _)| body.to_owned()).unwrap();
+    let level = |at: u32, format: &str, text: &str| {
+        format!(
+            "<w:lvl w:ilvl=\"{at}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{format}\"/><w:lvlText w:val=\"{text}\"/></w:lvl>"
+        )
+    };
+    let numbering =
+        [level(0, "chineseCountingThousand", "第%1章"), level(1, "upperRoman", "%1.%2"), level(2, "bullet", "—")]
+            .concat();
+    let lines = [
+        (200.0, 100.0, 22.0, "关于秋粮收购的通知"),
+        (112.0, 150.0, 16.0, "一、收购点32个，预计12.5万吨。"),
+        (270.0, 800.0, 14.0, "— 1 —"),
+    ];
+    let read_as = |way: u8, bytes: &[u8]| [&[way], bytes].concat();
+    vec![
+        ("text", read_as(0, TEXT.as_bytes())),
+        ("markdown", read_as(1, MARKDOWN.as_bytes())),
+        ("html", read_as(2, PAGE.as_bytes())),
+        ("docx", read_as(3, &word.bytes())),
+        ("pdf", read_as(4, &pdf(&[Page { lines: &lines }]))),
+        ("pdf-gbk", read_as(4, &pdf_in(Font::Gbk, &[Page { lines: &lines }]))),
+        ("pdf-vertical", read_as(4, &pdf_in(Font::Vertical, &[Page { lines: &lines }]))),
+        ("told-html", read_as(5, PAGE.as_bytes())),
+        ("body", read_as(6, body.as_bytes())),
+        ("main", read_as(7, main.as_bytes())),
+        ("numbering", read_as(8, numbering.as_bytes())),
+    ]
+}
+
 fn configs() -> Vec<(&'static str, String)> {
     let entry =
         r#"{"file":"甲.md","rule":"ordinal-gap","fingerprint":"0000000000000001","text":"三、","reason":"原文如此"}"#;
@@ -260,7 +421,7 @@ fn configs() -> Vec<(&'static str, String)> {
 /// The words above, and the quoted characters of all rules' examples that are no letters.
 fn dictionary() -> String {
     let mut words: BTreeSet<String> =
-        WORDS.iter().chain(&ODD).chain(&SETTINGS).map(|word| (*word).to_owned()).collect();
+        WORDS.iter().chain(&ODD).chain(&SETTINGS).chain(&MARKUP).map(|word| (*word).to_owned()).collect();
     for example in rules().iter().flat_map(|rule| rule.docs().examples) {
         words.extend(example.text.chars().filter(|c| !c.is_alphanumeric() && *c != ' ').map(String::from));
     }

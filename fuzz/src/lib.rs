@@ -43,6 +43,11 @@ pub fn decode(bytes: &[u8]) {
     holds(&holds::bytes::faults(&SUBJECT, bytes));
 }
 
+/// Any bytes as a document of the form that the first byte names.
+pub fn extract(bytes: &[u8]) {
+    holds(&holds::extract::faults(&SUBJECT, bytes));
+}
+
 /// Any text as a document.
 pub fn parse(text: &str) {
     holds(&holds::tree::faults(&SUBJECT, text));

@@ -11,6 +11,8 @@ mod comments;
 mod config;
 mod convert;
 mod corpus;
+#[cfg(feature = "cli")]
+mod documents;
 mod docx;
 mod fixes;
 #[cfg(feature = "cli")]

@@ -17,7 +17,8 @@ use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
-const STACK: usize = 256 * 1024;
+/// Of a thread; a function that calls itself on what is nested overflows it.
+pub(crate) const STACK: usize = 256 * 1024;
 
 /// Configurations have more: the reader of TOML calls itself, and refuses what is deeper than 80.
 const STACK_OF_SETTINGS: usize = 1024 * 1024;
@@ -29,7 +30,7 @@ fn depth() -> usize {
 }
 
 /// Runs `work` on a stack of `size` bytes.
-fn on_a_stack(size: usize, work: impl FnOnce() + Send) {
+pub(crate) fn on_a_stack(size: usize, work: impl FnOnce() + Send) {
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(size).spawn_scoped(scope, work);
         thread.unwrap().join().unwrap();

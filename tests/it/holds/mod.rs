@@ -5,6 +5,8 @@
 pub(crate) mod bytes;
 #[cfg(feature = "cli")]
 pub(crate) mod config;
+#[cfg(feature = "cli")]
+pub(crate) mod extract;
 pub(crate) mod fixes;
 pub(crate) mod known;
 pub(crate) mod planted;

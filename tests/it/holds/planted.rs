@@ -12,6 +12,8 @@ use gangmu::config::{Config, ConfigError};
 use gangmu::diagnostic::Edit;
 use gangmu::fix::{FixOptions, Fixed, apply, fix};
 use gangmu::input::{Encoding, InputError, Source, SpliceError, decode, splice};
+#[cfg(feature = "cli")]
+use gangmu::input::{Extract, Format, extract};
 use gangmu::known::{KnownFindings, ReadError};
 use gangmu::lint::LintOptions;
 use gangmu::parse::{ParseOptions, parse};
@@ -26,6 +28,9 @@ type Splice = fn(&[u8], &Source, &[Edit]) -> Result<Vec<u8>, SpliceError>;
 pub(crate) struct Subject {
     pub(crate) decode: fn(&[u8]) -> Result<Source, InputError>,
     pub(crate) splice: Splice,
+    /// Reads a document of a form, or of that which its bytes tell.
+    #[cfg(feature = "cli")]
+    pub(crate) extract: fn(&[u8], Option<Format>) -> Result<Extract, InputError>,
     /// Reads a text of a genre, or of that which it is taken for.
     pub(crate) parse: for<'s> fn(&'s str, Option<Genre>) -> Document<'s>,
     /// Fixes a text safely, or also unsafely.
@@ -42,6 +47,8 @@ pub(crate) struct Subject {
 pub(crate) const REAL: Subject = Subject {
     decode,
     splice,
+    #[cfg(feature = "cli")]
+    extract: |bytes, format| extract(bytes, format, None),
     parse: |text, genre| parse(text, &ParseOptions::default().with_genre(genre)),
     fix: |text, unsafe_fixes| {
         let (parse, lint) = (ParseOptions::default(), LintOptions::default());
@@ -57,6 +64,8 @@ pub(crate) const REAL: Subject = Subject {
 /// The same with a bug in each part.
 pub(crate) const PLANTED: Subject = Subject {
     decode: replacing,
+    #[cfg(feature = "cli")]
+    extract: late,
     parse: losing,
     fix: dropping_a_digit,
     read_known: counting_characters,
@@ -74,6 +83,17 @@ fn replacing(bytes: &[u8]) -> Result<Source, InputError> {
         }
         other => other,
     }
+}
+
+/// Where a heading of the fourth level or a deeper one is met, the last paragraph starts a byte too late.
+#[cfg(feature = "cli")]
+fn late(bytes: &[u8], format: Option<Format>) -> Result<Extract, InputError> {
+    let mut extract = (REAL.extract)(bytes, format)?;
+    let blocks = &mut extract.hints.blocks;
+    if blocks.iter().any(|block| block.heading > 3) {
+        blocks.iter_mut().next_back().into_iter().for_each(|block| block.start += 1);
+    }
+    Ok(extract)
 }
 
 /// The first character is lost where an invisible one stands inside of the text.

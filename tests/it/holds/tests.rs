@@ -1,7 +1,7 @@
 //! The judges on small inputs: the library passes, and each planted bug is caught.
 
 use super::planted::{PLANTED, REAL, Subject};
-use super::{bytes, config, fixes, known, render, tree};
+use super::{bytes, config, extract, fixes, known, render, tree};
 
 const NONE: [String; 0] = [];
 
@@ -36,5 +36,27 @@ fn odd_bytes_are_well() {
     {
         assert_eq!(bytes::faults(&REAL, bytes), NONE, "{bytes:?}");
         assert_eq!(config::faults(&REAL, bytes), NONE, "{bytes:?}");
+    }
+}
+
+#[test]
+fn documents_in_every_way_are_well_and_the_planted_bug_is_caught() {
+    let of = |way: usize, text: &str| [&[way as u8][..], text.as_bytes()].concat();
+    let paragraph = "<w:p><w:pPr><w:pStyle w:val=\"H4\"/></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>";
+    let whole = crate::support::docx::Docx::new().xml(paragraph).document();
+    let inputs = ["甲\n", "#### 甲\n\n乙\n", "<html><body><h4>甲</h4><p>乙</p>", paragraph, &whole, "", "%PDF-1.7\n"];
+    for way in 0..extract::WAYS.len() {
+        for text in inputs {
+            assert_eq!(extract::faults(&REAL, &of(way, text)), NONE, "{way} {text}");
+        }
+    }
+    let place = |way| extract::WAYS.iter().position(|other| *other == way).unwrap();
+    for (way, shows) in [
+        (extract::Way::Markdown, inputs[1]),
+        (extract::Way::Html, inputs[2]),
+        (extract::Way::Told, inputs[2]),
+        (extract::Way::Body, paragraph),
+    ] {
+        assert_ne!(extract::faults(&PLANTED, &of(place(way), shows)), NONE, "{way:?}");
     }
 }

@@ -26,6 +26,7 @@ pub(crate) struct Docx {
     parts: Vec<(String, String)>,
     relations: String,
     types: String,
+    instead: Option<String>,
 }
 
 /// A paragraph that is being made.
@@ -213,8 +214,17 @@ impl Docx {
         self
     }
 
+    /// Makes `xml` its main part, whatever it holds besides.
+    pub(crate) fn instead(mut self, xml: &str) -> Self {
+        self.instead = Some(xml.to_owned());
+        self
+    }
+
     /// Its main part.
     pub(crate) fn document(&self) -> String {
+        if let Some(xml) = &self.instead {
+            return xml.clone();
+        }
         format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document xmlns:w=\"{W}\"><w:body>{}<w:sectPr/>\
              </w:body></w:document>",
