@@ -4,6 +4,7 @@
 mod front;
 mod lines;
 mod marks;
+mod notes;
 mod spans;
 mod tables;
 #[cfg(test)]
@@ -37,7 +38,7 @@ fn hints(text: &str) -> Hints {
     let body = text.get(front..).unwrap_or_default();
     let mut lines = SourceLines::new(body);
     let arena = Arena::new();
-    let root = parse_document(&arena, body, &options());
+    let root = parse_document(&arena, body, &options(notes::are_few_open(body)));
     marks::collect(root, body, &mut lines, &mut spans, front);
     lines::wide_headings(body, &mut lines, &mut spans, front);
     let markup = spans.finish(text);
@@ -45,12 +46,12 @@ fn hints(text: &str) -> Hints {
     Hints { blocks, markup, ..Hints::default() }
 }
 
-/// What is read of Markdown beyond its core.
-fn options() -> Options<'static> {
+/// What is read of Markdown beyond its core, `footnotes` among it or not.
+fn options(footnotes: bool) -> Options<'static> {
     let mut options = Options::default();
     options.extension.autolink = true;
     options.extension.cjk_friendly_emphasis = true;
-    options.extension.footnotes = true;
+    options.extension.footnotes = footnotes;
     options.extension.strikethrough = true;
     options.extension.table = true;
     options.parse.escaped_char_spans = true;

@@ -11,7 +11,7 @@ use gangmu::input::Format;
 use std::time::Instant;
 
 /// What is long: the form, a piece, and how many of it make the smaller document; `{n}` is its number.
-const PIECES: [(Format, &str, usize); 52] = [
+const PIECES: [(Format, &str, usize); 56] = [
     (Format::Markdown, "甲乙丙丁\n\n", 1_500),
     (Format::Markdown, "# 甲\n\n乙\n\n", 1_000),
     (Format::Markdown, "- 甲\n", 1_500),
@@ -25,6 +25,10 @@ const PIECES: [(Format, &str, usize); 52] = [
     (Format::Markdown, "[甲]\n\n[甲]: http://a\n\n", 1_000),
     (Format::Markdown, "[甲{n}]: http://a\n", 1_000),
     (Format::Markdown, "甲[^{n}]\n\n[^{n}]: 乙\n\n", 500),
+    (Format::Markdown, "甲[^{n}]，", 1_000),
+    (Format::Markdown, "http://a ", 1_000),
+    (Format::Markdown, "a@", 10_000),
+    (Format::Markdown, "www.", 10_000),
     (Format::Markdown, "![甲](a \"乙\")", 1_000),
     (Format::Markdown, "```\n甲\n```\n\n", 1_000),
     (Format::Markdown, "<b>甲</b>", 1_000),

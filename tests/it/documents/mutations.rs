@@ -26,7 +26,7 @@ const BITS: [&[u8]; 26] = [
     b"`",
     b"[",
     b"](",
-    b"#### ",
+    b"\n#### \xE7\x94\xB2\n",
     b"> ",
     b"- ",
     b"<b>",
@@ -130,7 +130,7 @@ fn mutated_documents_hold() {
 #[test]
 fn the_planted_bug_is_met() {
     let documents = documents();
-    let may = |(_, bytes): &(Way, Vec<u8>)| bytes.windows(5).any(|window| window == b"#### ");
+    let may = |(_, bytes): &(Way, Vec<u8>)| bytes.windows(6).any(|window| window == b"\n#### ");
     let met = (1..20_000).find(|&seed| {
         let (way, bytes) = mutated(&documents, seed);
         may(&(way, bytes.clone())) && !faults_of(&PLANTED, way, &bytes).is_empty()

@@ -44,9 +44,9 @@ fn markdown_that_nests_needs_no_stack() {
     ] {
         let text = format!("{}甲{}", open.repeat(DEPTH), close.repeat(DEPTH));
         assert_eq!(survive(open, Format::Markdown, text.as_bytes()), Ok(()), "{open}");
-        let lines: String = (0..300).map(|depth| format!("{}- 甲\n", "  ".repeat(depth))).collect();
-        assert_eq!(survive("a stair", Format::Markdown, lines.as_bytes()), Ok(()));
     }
+    let lines: String = (0..300).map(|depth| format!("{}- 甲\n", "  ".repeat(depth))).collect();
+    assert_eq!(survive("a stair", Format::Markdown, lines.as_bytes()), Ok(()));
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn pages_that_nest_need_no_stack() {
         "<table><tr><td>",
         "<blockquote>",
         "<ruby>",
-        "<font><p>",
+        "<font><div>",
         "<svg><g>",
     ] {
         let levels = open.matches('<').count();
