@@ -1,10 +1,10 @@
 //! Markdown: the text is the file's own, and what is markup in it is told apart. Chinese authors name files `.md` that are plain
 //! text: what Markdown would take for markup and no author means so (`10~20`, `- 1 -`, indented paragraphs) is text.
 
+mod costs;
 mod front;
 mod lines;
 mod marks;
-mod notes;
 mod spans;
 mod tables;
 #[cfg(test)]
@@ -38,7 +38,7 @@ fn hints(text: &str) -> Hints {
     let body = text.get(front..).unwrap_or_default();
     let mut lines = SourceLines::new(body);
     let arena = Arena::new();
-    let root = parse_document(&arena, body, &options(notes::are_few_open(body)));
+    let root = parse_document(&arena, body, &options(body));
     marks::collect(root, body, &mut lines, &mut spans, front);
     lines::wide_headings(body, &mut lines, &mut spans, front);
     let markup = spans.finish(text);
@@ -46,14 +46,14 @@ fn hints(text: &str) -> Hints {
     Hints { blocks, markup, ..Hints::default() }
 }
 
-/// What is read of Markdown beyond its core, `footnotes` among it or not.
-fn options(footnotes: bool) -> Options<'static> {
+/// What is read of Markdown beyond its core, but for what would cost too much in `body`.
+fn options(body: &str) -> Options<'static> {
     let mut options = Options::default();
     options.extension.autolink = true;
     options.extension.cjk_friendly_emphasis = true;
-    options.extension.footnotes = footnotes;
+    options.extension.footnotes = costs::are_few_notes_open(body);
     options.extension.strikethrough = true;
-    options.extension.table = true;
+    options.extension.table = costs::are_few_cells(body);
     options.parse.escaped_char_spans = true;
     options
 }

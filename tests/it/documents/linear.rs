@@ -128,3 +128,11 @@ fn four_times_as_much_takes_four_times_as_long() {
     }
     assert!(slow.is_empty(), "{}", slow.join("\n"));
 }
+
+/// Rows that are shorter than their head are filled up by the parser: 400 of 400 cells were 160,000.
+#[test]
+fn a_wide_table_of_short_rows_costs_what_it_is() {
+    let table = |n: usize| format!("|{}\n|{}\n{}", "甲|".repeat(n), "-|".repeat(n), "|乙|\n".repeat(n));
+    let [short, long] = [400, 1_600].map(|n| seconds(Format::Markdown, table(n).as_bytes(), 3));
+    assert!(long / short < 10.0, "{short} s, {long} s");
+}
