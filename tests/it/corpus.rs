@@ -40,11 +40,11 @@ fn the_invariants_hold_on_web_pages_and_word_documents() {
     assert!(documents.len() > 70, "{} documents were read", documents.len());
 }
 
-/// Pages of regulations and notices have more that is wrong in them, as their texts have.
+/// Pages of notices have more that is wrong in them, as their texts have: ranges written with a hyphen.
 #[test]
 #[cfg(feature = "cli")]
 fn web_pages_and_word_documents_are_left_alone() {
-    for (kind, most) in [("opinion", NOISE), ("rule", 2.5), ("notice", 6.5)] {
+    for (kind, most) in [("opinion", NOISE), ("rule", NOISE), ("notice", 6.5)] {
         let Some(documents) = shared_documents("web_pages_and_word_documents_are_left_alone", kind) else { return };
         let (mut characters, mut loud) = (0, 0);
         for (_, Extract { source, hints, .. }) in &documents {

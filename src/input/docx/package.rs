@@ -256,5 +256,5 @@ fn unsupported(name: &str) -> InputError {
 }
 
 fn no_archive(error: &zip::result::ZipError) -> InputError {
-    damaged(&format!("不是完好的压缩包（{error}）"), &format!("not a sound archive ({error})"))
+    damaged("不是完好的压缩包", &format!("not a sound archive ({error})"))
 }

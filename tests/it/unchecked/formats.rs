@@ -26,7 +26,7 @@ fn every_format_names_the_files_and_the_reasons() {
         let ran = harness.run(&row, &command);
         let all = format!("{}{}", ran.stdout, ran.stderr);
         assert_eq!(ran.code, Some(3), "{format}: {all}");
-        for (name, why) in [("no.txt", "文件不存在"), ("a.bin", "不是文本文件"), ("empty", "没有要检查的")]
+        for (name, why) in [("no.txt", "文件不存在"), ("a.bin", "不是文本文件"), ("empty", "没有可检查的")]
         {
             assert!(all.contains(name) && all.contains(why), "{format}: {name}\n{all}");
         }

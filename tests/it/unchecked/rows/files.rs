@@ -100,7 +100,7 @@ fn folders() -> Vec<Row> {
         empty("a folder with documents of other kinds alone", "mkdir texts; touch texts/a.png texts/b.exe"),
         Row::new("a folder with an old Word document in it", "gangmu check texts")
             .after("mkdir texts; cp good.txt texts; printf '\\320\\317\\021\\340\\241\\261\\032\\341' > texts/a.doc")
-            .names("a.doc")
+            .names("texts/a.doc")
             .why("另存为 .docx", "save it as .docx"),
         Row::new("an empty Word document", "gangmu check a.docx")
             .after("touch a.docx")
