@@ -140,6 +140,34 @@ pub fn enclosed(c: char) -> Option<Enclosed> {
     })
 }
 
+/// A number in lower-case Roman numerals: iv, mcmxc. A thousand is an `m` each: whoever calls has a bound.
+#[must_use]
+pub fn to_roman(value: u32) -> String {
+    const SIGNS: [(u32, &str); 13] = [
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ];
+    let (mut rest, mut text) = (value, String::new());
+    for (worth, sign) in SIGNS {
+        while rest >= worth {
+            text.push_str(sign);
+            rest -= worth;
+        }
+    }
+    text
+}
+
 /// Writes `value` as an ordinal is written: 一, 十, 二十一, 一百零三. Numbers from ten thousand on are written in digits.
 #[must_use]
 pub fn to_han(value: u32) -> String {

@@ -1,7 +1,7 @@
 //! Numbers as the numbering of Word writes them: ECMA-376, part 1, 17.18.59. A number that a format has no sign for is
 //! written in digits, as Word does.
 
-use crate::number::to_han;
+use crate::number::{to_han, to_roman};
 
 /// Digits of rows of digits, from zero.
 const IDEOGRAPHS: &str = "〇一二三四五六七八九";
@@ -172,30 +172,7 @@ fn repeated(value: u32, row: &str) -> Option<String> {
 
 /// i, iv, mcmxc; up to 32,767, where Word ends.
 fn roman(value: u32) -> Option<String> {
-    const SIGNS: [(u32, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    let mut rest = (1..=32_767).contains(&value).then_some(value)?;
-    let mut out = String::new();
-    for (worth, sign) in SIGNS {
-        while rest >= worth {
-            out.push_str(sign);
-            rest -= worth;
-        }
-    }
-    Some(out)
+    (1..=32_767).contains(&value).then(|| to_roman(value))
 }
 
 /// 1st, 2nd, 11th.

@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use super::style::property;
-use crate::number::to_han;
+use crate::number::{to_han, to_roman};
 use scraper::node::Element;
 
 /// A list that is being read.
@@ -97,7 +97,7 @@ fn written(style: &Style, number: i32) -> Option<String> {
         (Style::DecimalZero, _) => format!("{number:02}."),
         (Style::Alpha(first), Some(number)) => format!("{}.", letters(*first, number)),
         (Style::Roman { is_upper }, Some(number @ 1..4000)) => {
-            let roman = roman(number);
+            let roman = to_roman(number);
             format!("{}.", if *is_upper { roman.to_ascii_uppercase() } else { roman })
         }
         (Style::Han, Some(number)) => format!("{}、", to_han(number)),
@@ -122,30 +122,4 @@ fn letters(first: u8, mut number: u32) -> String {
         number /= 26;
     }
     letters.iter().rev().collect()
-}
-
-fn roman(mut number: u32) -> String {
-    const SIGNS: [(u32, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    let mut text = String::new();
-    for (value, sign) in SIGNS {
-        while number >= value {
-            text.push_str(sign);
-            number -= value;
-        }
-    }
-    text
 }

@@ -59,24 +59,7 @@ impl Piece {
 
 /// Where a glyph's ink ends: a mark that closes stands in the first half of its square, and may hang over the edge.
 fn end_of_ink(glyph: &Glyph) -> f32 {
-    let closes = matches!(
-        glyph.ch,
-        '，' | '。'
-            | '、'
-            | '；'
-            | '：'
-            | '！'
-            | '？'
-            | '）'
-            | '》'
-            | '〉'
-            | '」'
-            | '』'
-            | '】'
-            | '〕'
-            | '”'
-            | '’'
-    );
+    let closes = "，。、；：！？）》〉」』】〕”’".contains(glyph.ch);
     let is_square = glyph.u1 - glyph.u0 > 0.9 * glyph.size;
     if closes && is_square { glyph.u1 - 0.5 * glyph.size } else { glyph.u1 }
 }

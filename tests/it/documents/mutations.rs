@@ -130,10 +130,9 @@ fn mutated_documents_hold() {
 #[test]
 fn the_planted_bug_is_met() {
     let documents = documents();
-    let may = |(_, bytes): &(Way, Vec<u8>)| bytes.windows(6).any(|window| window == b"\n#### ");
-    let met = (1..20_000).find(|&seed| {
+    let met = (1..1_000).find(|&seed| {
         let (way, bytes) = mutated(&documents, seed);
-        may(&(way, bytes.clone())) && !faults_of(&PLANTED, way, &bytes).is_empty()
+        !faults_of(&PLANTED, way, &bytes).is_empty()
     });
     println!("the bug in the readers is met at mutation {met:?}");
     assert!(met.is_some());

@@ -85,12 +85,12 @@ fn replacing(bytes: &[u8]) -> Result<Source, InputError> {
     }
 }
 
-/// Where a heading of the fourth level or a deeper one is met, the last paragraph starts a byte too late.
+/// Where a heading of the second level or a deeper one is met, the last paragraph starts a byte too late.
 #[cfg(feature = "cli")]
 fn late(bytes: &[u8], format: Option<Format>) -> Result<Extract, InputError> {
     let mut extract = (REAL.extract)(bytes, format)?;
     let blocks = &mut extract.hints.blocks;
-    if blocks.iter().any(|block| block.heading > 3) {
+    if blocks.iter().any(|block| block.heading > 1) {
         blocks.iter_mut().next_back().into_iter().for_each(|block| block.start += 1);
     }
     Ok(extract)
