@@ -50,6 +50,7 @@ impl Extract {
 pub fn extract(bytes: &[u8], format: Option<Format>, name: Option<&str>) -> Result<Extract, InputError> {
     let mut extract = read(bytes, format.unwrap_or_else(|| Format::of(bytes, name)))?;
     extract.hints.is_structured = extract.format != Format::Text;
+    extract.hints.headings_are_styles = extract.format == Format::Docx;
     extract.hints.has_origins = matches!(extract.format, Format::Docx | Format::Pdf);
     if extract.source.is_guessed {
         let guess = Remark { kind: RemarkKind::GuessedEncoding, span: Span::default(), text: String::new() };

@@ -56,6 +56,8 @@ pub(crate) struct Line {
     pub(crate) is_glued: bool,
     /// Whether it is a row of a table, a form or a list, and no running text.
     pub(crate) is_row: bool,
+    /// How deep a heading it is by the style that it is set in; 0 for none.
+    pub(crate) style_depth: u8,
     /// Whether the form of the document says that it is a row of several cells.
     pub(crate) is_cells: bool,
     /// How many hashes of Markdown make it a heading; 0 for none.
@@ -114,7 +116,7 @@ pub(crate) fn read(source: &str, rows: &[Row], lexicon: &Lexicon) -> Vec<Line> {
         let marker = block_marker(row.span.slice(source));
         let Some(pieces) = seams::pieces(source, row, marker, lines.len(), lexicon) else {
             let whole = measured(source, row.span, (row.indent, row.blank_lines), (row.glance, marker), lexicon);
-            lines.push(Line { hashes: row.hashes, ..whole });
+            lines.push(Line { hashes: row.hashes, style_depth: row.style_depth, ..whole });
             continue;
         };
         for (i, span) in pieces.into_iter().enumerate() {
@@ -122,6 +124,7 @@ pub(crate) fn read(source: &str, rows: &[Row], lexicon: &Lexicon) -> Vec<Line> {
             let mut line = measure(source, span, indent, blank_lines, lexicon);
             line.is_glued = i > 0;
             line.hashes = if i == 0 { row.hashes } else { 0 };
+            line.style_depth = if i == 0 { row.style_depth } else { 0 };
             lines.push(line);
         }
     }
@@ -162,6 +165,7 @@ fn measured(
         edges: (first, last),
         is_glued: false,
         is_row: forms::is_row(content, glance),
+        style_depth: 0,
         is_cells: false,
         hashes: 0,
         glance,

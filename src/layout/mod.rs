@@ -41,6 +41,8 @@ pub(crate) struct LaidParagraph {
     pub(crate) is_open: bool,
     /// How many hashes of Markdown make it a heading; 0 for none.
     pub(crate) hashes: u8,
+    /// How deep a heading it is by the style that it is set in; 0 for none.
+    pub(crate) style_depth: u8,
     /// Whether it is a row of several cells: what stands at its head is no number of the text.
     pub(crate) is_cells: bool,
 }
@@ -107,6 +109,7 @@ fn assemble<'s>(source: &'s str, page: &Page<'_>, joints: &[Joint], furniture: V
                 column: page.columns.get(i).copied().flatten(),
                 is_open: true,
                 hashes: line.hashes,
+                style_depth: line.style_depth,
                 is_cells: line.is_cells,
             });
         }

@@ -17,6 +17,8 @@ pub(crate) struct Row {
     pub(crate) blank_lines: u32,
     /// How many hashes make it a heading; 0 for none.
     pub(crate) hashes: u8,
+    /// How deep a heading it is by the style that it is set in; 0 for none.
+    pub(crate) style_depth: u8,
     /// Whether it is a row of several cells, because the form of the document says so.
     pub(crate) is_cells: bool,
     /// What its content holds.
@@ -30,6 +32,8 @@ pub(crate) struct Marking {
     is_told: bool,
     /// The starts of headings with their depths, in order.
     headings: Vec<(u32, u8)>,
+    /// Whether these are told by styles alone.
+    are_styles: bool,
     /// The starts of rows of tables, in order.
     table_rows: Vec<u32>,
 }
@@ -42,6 +46,7 @@ impl Marking {
         let table_rows = blocks().filter(|block| block.origin.part == Part::Table);
         Self {
             is_told: hints.is_some_and(|hints| hints.is_structured),
+            are_styles: hints.is_some_and(|hints| hints.headings_are_styles),
             headings: headings.map(|block| (place(block.start), block.heading.min(MOST_HASHES))).collect(),
             table_rows: table_rows.map(|block| place(block.start)).collect(),
         }
@@ -88,12 +93,21 @@ pub(crate) fn read(source: &str, marking: &Marking) -> (Vec<Row>, Vec<Furniture>
             let at = start + (whole.len() - behind.len());
             let span = Span::of(at, at + content.len());
             let indent = indent(whole.get(..at - start).unwrap_or(""));
-            let row = Row { span, indent, blank_lines, hashes: 0, is_cells: false, glance: Glance::default() };
+            let row = Row {
+                span,
+                indent,
+                blank_lines,
+                hashes: 0,
+                style_depth: 0,
+                is_cells: false,
+                glance: Glance::default(),
+            };
             if marking.is_told {
                 let (row, line) = (seen(source, row), start..end);
-                let hashes = if row.glance.cells <= LONGEST_HEADING { marking.depth(&line) } else { 0 };
+                let depth = if row.glance.cells <= LONGEST_HEADING { marking.depth(&line) } else { 0 };
+                let (hashes, style_depth) = if marking.are_styles { (0, depth) } else { (depth, 0) };
                 let is_cells = content.contains('\t') && marking.is_table_row(&line);
-                rows.push(Row { hashes, is_cells, ..row });
+                rows.push(Row { hashes, style_depth, is_cells, ..row });
                 blank_lines = 0;
                 start = end + 1;
                 continue;

@@ -120,7 +120,7 @@ impl<'a> Page<'a> {
             span: p.span,
             gist: look.gist,
             marker: look.marker,
-            hashes: p.hashes,
+            hashes: p.hashes.max(p.style_depth),
             blank_before: p.blank_before(),
             repeats_title: false,
         };

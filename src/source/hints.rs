@@ -8,6 +8,9 @@ use super::Span;
 pub struct Hints {
     /// Whether the form tells headings and markup, so that none is looked for in the text.
     pub is_structured: bool,
+    /// Whether headings are told by the style that they are set in, as in Word: authors give it to titles, to what heads the page
+    /// and to sections alike, so that it says that a line is a heading where nothing else does.
+    pub headings_are_styles: bool,
     /// Whether places are told by paragraphs and pages, for the document has no lines of its own.
     pub has_origins: bool,
     /// The paragraphs of the document, by rising start; each begins a line of the text.

@@ -99,6 +99,37 @@ fn word_documents_with_automatic_numbers_give_the_same_outline() {
     assert!(!law.document().contains("第一条") && !law.document().contains("第一章"), "numbers are Word's own");
 }
 
+/// Styles of headings stand on headings, and as often on titles and on what heads the page.
+#[test]
+fn word_documents_with_styled_headings_give_the_same_outline() {
+    let styled = |text: &str| {
+        let outline = |level: u32| format!("<w:pPr><w:outlineLvl w:val=\"{level}\"/></w:pPr>");
+        let docx = Docx::new().style("H1", "heading 1", &outline(0)).style("H2", "heading 2", &outline(1));
+        let docx = text.lines().fold(docx, |docx, line| {
+            let para = Para::new(line);
+            let is_heading = !line.contains(['。', '，', '：', '；']);
+            docx.paragraph(match number(line).filter(|_| is_heading) {
+                Some((3, ..)) => para.style("H1"),
+                Some((4, ..)) => para.style("H2"),
+                _ if is_heading && (line.contains("关于") || line.ends_with("文件")) => para.style("H2"),
+                _ => para,
+            })
+        });
+        (docx.bytes(), "a.docx".to_owned())
+    };
+    outlines_are_the_same("docx with styles", styled);
+    let heading = "办法说明\n本办法从三个方面说明，一并公布。\n适用范围\n适用于全县各类集市，不论大小。\n";
+    let bytes = heading.lines().fold(
+        Docx::new().style("H1", "heading 1", "<w:pPr><w:outlineLvl w:val=\"0\"/></w:pPr>"),
+        |docx, line| {
+            let para = Para::new(line);
+            docx.paragraph(if line == "适用范围" { para.style("H1") } else { para })
+        },
+    );
+    let sections = outline(&bytes.bytes(), "a.docx")["articles"][0]["children"].to_string();
+    assert!(sections.contains("适用范围"), "a style makes a heading where nothing else does: {sections}");
+}
+
 #[test]
 fn pdf_files_give_the_same_outline() {
     let measure = Measure { chars: 28, lines: 22, size: 16.0, numbers: true };

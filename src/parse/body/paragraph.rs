@@ -14,7 +14,7 @@ pub(crate) struct BodyParagraph {
     pub(crate) gist: Gist,
     /// The marker that opens it, where one does by itself.
     pub(crate) marker: Option<Scanned>,
-    /// How many hashes of Markdown make it a heading; 0 for none.
+    /// How many hashes of Markdown make it a heading, or how deep one it is by its style; 0 for none.
     pub(crate) hashes: u8,
     /// Whether a blank line stands before it.
     pub(crate) blank_before: bool,
