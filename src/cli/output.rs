@@ -11,7 +11,7 @@ use anstream::AutoStream;
 use serde::Serialize;
 use std::fs;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal as _, StdoutLock, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Where results go.
 pub(super) struct Output {
@@ -34,6 +34,11 @@ impl Output {
     /// A file, which need not be there yet.
     pub(super) const fn to_file(path: PathBuf) -> Self {
         Self { sink: Sink::File(path, Vec::new()) }
+    }
+
+    /// Writes `bytes` to the file at `path`: [`Self::to_file`] and [`Self::save`] in one.
+    pub(super) fn save_to(path: &Path, bytes: Vec<u8>) -> Result<(), Message> {
+        Self { sink: Sink::File(path.to_owned(), bytes) }.save()
     }
 
     /// Writes `value` as indented JSON with a line end after it.

@@ -2,7 +2,7 @@
 
 use super::Exit;
 use super::args::{AstArgs, ConvertArgs, OutlineArgs, Reading, TextFormat, ToArg};
-use super::files::Target;
+use super::files::{Target, is_same};
 use super::output::Output;
 use super::settings::{self, Trouble};
 use super::terminal::Terminal;
@@ -15,7 +15,6 @@ use crate::render::convert::{to_markdown, to_text};
 use crate::render::outline::{OutlineOptions, TextOptions};
 use crate::render::visible::visible;
 use crate::render::{ast, outline};
-use std::fs;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
 use std::sync::Arc;
@@ -74,16 +73,14 @@ pub(super) fn convert(args: &ConvertArgs, terminal: &Terminal, output: &mut Outp
         }
         return output.write_all(text.as_bytes()).map(|()| Exit::Clean);
     };
-    if fs::canonicalize(path).is_ok_and(|to| fs::canonicalize(&args.file).is_ok_and(|from| from == to)) {
+    if is_same(path, &args.file) {
         return Ok(Trouble::say(Message::new(
             "--output-file 就是要转换的文件，会把它盖掉；请换个名字",
             "--output-file is the file itself and would replace it; name another",
         ))
         .tell(terminal));
     }
-    let mut result = Output::to_file(path.clone());
-    result.write_all(text.as_bytes())?;
-    Ok(result.save().map_or_else(
+    Ok(Output::save_to(path, text.into_bytes()).map_or_else(
         |message| {
             terminal.complain(message.get(terminal.lang));
             Exit::Unchecked

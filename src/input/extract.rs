@@ -22,18 +22,12 @@ impl Extract {
         Self { format: Format::Text, source, hints: Hints::default() }
     }
 
-    /// The text of a document in the form `format`, and what that says of it.
-    #[must_use]
-    pub const fn new(format: Format, source: Source, hints: Hints) -> Self {
-        Self { format, source, hints }
-    }
-
     /// What the form says of `text`, which the text has become by edits; a form whose text is not the file's own says nothing.
     #[must_use]
     pub fn hints_of(&self, text: &str) -> Hints {
         match self.format {
             Format::Markdown => {
-                extract(text.as_bytes(), Some(Format::Markdown), None).map_or_else(|_| Hints::default(), |it| it.hints)
+                extract(text.as_bytes(), Some(self.format), None).map_or_else(|_| Hints::default(), |it| it.hints)
             }
             _ => Hints::default(),
         }

@@ -93,7 +93,7 @@ impl Page<'_> {
 
     fn joint(&self, i: usize, paragraph: Paragraph) -> Joint {
         let (Some(a), Some(b)) = (self.line(i), self.line(i + 1)) else { return Joint::Break };
-        if b.is_glued || [a, b].iter().any(|line| line.hashes.max(line.style_depth) > 0) {
+        if b.is_glued || a.told.depth() > 0 || b.told.depth() > 0 {
             return Joint::Break;
         }
         match (self.roles.get(i), self.roles.get(i + 1)) {

@@ -4,6 +4,7 @@ use super::forms;
 use super::letterspacing;
 use super::rows::Row;
 use super::seams;
+use super::told::Told;
 use crate::grammar::Lexicon;
 use crate::grammar::byline::byline;
 use crate::grammar::chars;
@@ -56,12 +57,8 @@ pub(crate) struct Line {
     pub(crate) is_glued: bool,
     /// Whether it is a row of a table, a form or a list, and no running text.
     pub(crate) is_row: bool,
-    /// How deep a heading it is by the style that it is set in; 0 for none.
-    pub(crate) style_depth: u8,
-    /// Whether the form of the document says that it is a row of several cells.
-    pub(crate) is_cells: bool,
-    /// How many hashes of Markdown make it a heading; 0 for none.
-    pub(crate) hashes: u8,
+    /// What the form of the document, or its hashes, tell of it.
+    pub(crate) told: Told,
     /// What it holds.
     pub(crate) glance: Glance,
 }
@@ -108,23 +105,22 @@ const LONGEST_OPENER: usize = 24;
 pub(crate) fn read(source: &str, rows: &[Row], lexicon: &Lexicon) -> Vec<Line> {
     let mut lines = Vec::with_capacity(rows.len());
     for row in rows {
-        if row.is_cells {
+        if row.told.is_cells {
             let whole = measured(source, row.span, (row.indent, row.blank_lines), (row.glance, None), lexicon);
-            lines.push(Line { is_row: true, is_cells: true, ..whole });
+            lines.push(Line { is_row: true, told: row.told, ..whole });
             continue;
         }
         let marker = block_marker(row.span.slice(source));
         let Some(pieces) = seams::pieces(source, row, marker, lines.len(), lexicon) else {
             let whole = measured(source, row.span, (row.indent, row.blank_lines), (row.glance, marker), lexicon);
-            lines.push(Line { hashes: row.hashes, style_depth: row.style_depth, ..whole });
+            lines.push(Line { told: row.told, ..whole });
             continue;
         };
         for (i, span) in pieces.into_iter().enumerate() {
             let (indent, blank_lines) = if i == 0 { (row.indent, row.blank_lines) } else { (0, 0) };
             let mut line = measure(source, span, indent, blank_lines, lexicon);
             line.is_glued = i > 0;
-            line.hashes = if i == 0 { row.hashes } else { 0 };
-            line.style_depth = if i == 0 { row.style_depth } else { 0 };
+            line.told = if i == 0 { row.told } else { Told::default() };
             lines.push(line);
         }
     }
@@ -165,9 +161,7 @@ fn measured(
         edges: (first, last),
         is_glued: false,
         is_row: forms::is_row(content, glance),
-        style_depth: 0,
-        is_cells: false,
-        hashes: 0,
+        told: Told::default(),
         glance,
     }
 }

@@ -15,6 +15,7 @@ mod pairs;
 mod rows;
 mod seams;
 mod titles;
+mod told;
 mod weigh;
 
 use crate::ast::{Damage, DamageKind, Furniture};
@@ -23,8 +24,8 @@ use crate::source::{Hints, LogicalBuilder, LogicalText, Span, offset};
 use breaks::Joint;
 use lines::{Ending, Line};
 use page::Page;
-use rows::Marking;
 pub(crate) use titles::Role;
+use told::{Marking, Told};
 
 /// A paragraph of the logical text.
 #[derive(Debug, Clone)]
@@ -39,12 +40,8 @@ pub(crate) struct LaidParagraph {
     pub(crate) column: Option<u32>,
     /// Whether it is one line or more without a stop at its end.
     pub(crate) is_open: bool,
-    /// How many hashes of Markdown make it a heading; 0 for none.
-    pub(crate) hashes: u8,
-    /// How deep a heading it is by the style that it is set in; 0 for none.
-    pub(crate) style_depth: u8,
-    /// Whether it is a row of several cells: what stands at its head is no number of the text.
-    pub(crate) is_cells: bool,
+    /// What the form of the document, or its hashes, tell of its first line.
+    pub(crate) told: Told,
 }
 
 impl LaidParagraph {
@@ -108,9 +105,7 @@ fn assemble<'s>(source: &'s str, page: &Page<'_>, joints: &[Joint], furniture: V
                 blank_lines: line.blank_lines,
                 column: page.columns.get(i).copied().flatten(),
                 is_open: true,
-                hashes: line.hashes,
-                style_depth: line.style_depth,
-                is_cells: line.is_cells,
+                told: line.told,
             });
         }
         if let Some(paragraph) = paragraphs.last_mut() {

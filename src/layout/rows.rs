@@ -1,10 +1,10 @@
 //! The physical lines of a source, without the marks of Markdown around them. A heading's hashes say that it is one.
 
+use super::told::{DEEPEST, Marking, Told};
 use crate::ast::{Furniture, FurnitureKind};
 use crate::grammar::chars;
 use crate::grammar::classes::{Glance, glance};
-use crate::source::{Hints, Part, Span, offset};
-use std::ops::Range;
+use crate::source::{Span, offset};
 
 /// A physical line that is not blank.
 #[derive(Debug, Clone, Copy)]
@@ -15,61 +15,11 @@ pub(crate) struct Row {
     pub(crate) indent: u32,
     /// How many blank lines stand before it.
     pub(crate) blank_lines: u32,
-    /// How many hashes make it a heading; 0 for none.
-    pub(crate) hashes: u8,
-    /// How deep a heading it is by the style that it is set in; 0 for none.
-    pub(crate) style_depth: u8,
-    /// Whether it is a row of several cells, because the form of the document says so.
-    pub(crate) is_cells: bool,
+    /// What the form of the document, or its hashes, tell of it.
+    pub(crate) told: Told,
     /// What its content holds.
     pub(crate) glance: Glance,
 }
-
-/// Which lines are headings, and who says so.
-#[derive(Debug, Default)]
-pub(crate) struct Marking {
-    /// Whether the form of the document tells: then no mark of Markdown is looked for.
-    is_told: bool,
-    /// The starts of headings with their depths, in order.
-    headings: Vec<(u32, u8)>,
-    /// Whether these are told by styles alone.
-    are_styles: bool,
-    /// The starts of rows of tables, in order.
-    table_rows: Vec<u32>,
-}
-
-impl Marking {
-    /// What `hints` say, their places led to those of the text by `place`.
-    pub(crate) fn of(hints: Option<&Hints>, place: impl Fn(u32) -> u32) -> Self {
-        let blocks = || hints.iter().flat_map(|hints| &hints.blocks);
-        let headings = blocks().filter(|block| block.heading > 0);
-        let table_rows = blocks().filter(|block| block.origin.part == Part::Table);
-        Self {
-            is_told: hints.is_some_and(|hints| hints.is_structured),
-            are_styles: hints.is_some_and(|hints| hints.headings_are_styles),
-            headings: headings.map(|block| (place(block.start), block.heading.min(MOST_HASHES))).collect(),
-            table_rows: table_rows.map(|block| place(block.start)).collect(),
-        }
-    }
-
-    /// Whether a row of a table begins in a line.
-    fn is_table_row(&self, line: &Range<usize>) -> bool {
-        let from = self.table_rows.partition_point(|start| (*start as usize) < line.start);
-        self.table_rows.get(from).is_some_and(|start| (*start as usize) < line.end)
-    }
-
-    /// How deep a heading begins in a line, `line` its bytes with the line end left out.
-    fn depth(&self, line: &Range<usize>) -> u8 {
-        let from = self.headings.partition_point(|(start, _)| (*start as usize) < line.start);
-        self.headings.get(from).filter(|(start, _)| (*start as usize) < line.end).map_or(0, |(_, depth)| *depth)
-    }
-}
-
-/// The deepest heading.
-const MOST_HASHES: u8 = 6;
-
-/// The longest line that is a heading because the form says so, in cells: whole texts are set in the style of a heading.
-const LONGEST_HEADING: u32 = 160;
 
 /// The rows of `source`, and the marks of Markdown that were taken off. Lines end at LF, CR or both; invisible characters
 /// at the ends count as blanks.
@@ -93,29 +43,16 @@ pub(crate) fn read(source: &str, marking: &Marking) -> (Vec<Row>, Vec<Furniture>
             let at = start + (whole.len() - behind.len());
             let span = Span::of(at, at + content.len());
             let indent = indent(whole.get(..at - start).unwrap_or(""));
-            let row = Row {
-                span,
-                indent,
-                blank_lines,
-                hashes: 0,
-                style_depth: 0,
-                is_cells: false,
-                glance: Glance::default(),
-            };
+            let row = Row { span, indent, blank_lines, told: Told::default(), glance: Glance::default() };
             if marking.is_told {
-                let (row, line) = (seen(source, row), start..end);
-                let depth = if row.glance.cells <= LONGEST_HEADING { marking.depth(&line) } else { 0 };
-                let (hashes, style_depth) = if marking.are_styles { (0, depth) } else { (depth, 0) };
-                let is_cells = content.contains('\t') && marking.is_table_row(&line);
-                rows.push(Row { hashes, style_depth, is_cells, ..row });
-                blank_lines = 0;
-                start = end + 1;
-                continue;
-            }
-            front_matter = front_matter.next(content, rows.is_empty());
-            match front_matter {
-                FrontMatter::Inside | FrontMatter::Closing => marks.push(markup(span)),
-                _ => rows.extend(bare(source, row, &mut marks).map(|row| seen(source, row))),
+                let row = seen(source, row);
+                rows.push(Row { told: marking.told(&(start..end), content, row.glance.cells), ..row });
+            } else {
+                front_matter = front_matter.next(content, rows.is_empty());
+                match front_matter {
+                    FrontMatter::Inside | FrontMatter::Closing => marks.push(markup(span)),
+                    _ => rows.extend(bare(source, row, &mut marks).map(|row| seen(source, row))),
+                }
             }
             blank_lines = 0;
         }
@@ -173,7 +110,7 @@ fn bare(source: &str, row: Row, marks: &mut Vec<Furniture>) -> Option<Row> {
     let is_heading = (1..=6).contains(&hashes)
         && content.get(hashes..).is_some_and(|rest| rest.starts_with([' ', '\u{3000}', '\u{A0}', '\t']));
     if is_heading {
-        row.hashes = u8::try_from(hashes).unwrap_or(MOST_HASHES);
+        row.told.hashes = u8::try_from(hashes).unwrap_or(DEEPEST);
         take_front(source, &mut row, hashes, marks);
     } else if content.starts_with("> ") {
         take_front(source, &mut row, 1, marks);
@@ -220,7 +157,7 @@ mod tests {
 
     fn contents(source: &str) -> Vec<(String, u8)> {
         let (rows, _) = read(source, &Marking::default());
-        rows.iter().map(|row| (row.span.slice(source).to_owned(), row.hashes)).collect()
+        rows.iter().map(|row| (row.span.slice(source).to_owned(), row.told.hashes)).collect()
     }
 
     #[test]

@@ -89,7 +89,7 @@ impl<'a> Page<'a> {
             Look {
                 first,
                 gist: Gist::of(signs, paragraph.span),
-                marker: if paragraph.is_cells { None } else { block_marker(content) },
+                marker: if paragraph.told.is_cells { None } else { block_marker(content) },
             }
         };
         Self { text, signs, paragraphs, looks: paragraphs.iter().map(look).collect(), lexicon }
@@ -120,7 +120,7 @@ impl<'a> Page<'a> {
             span: p.span,
             gist: look.gist,
             marker: look.marker,
-            hashes: p.hashes.max(p.style_depth),
+            hashes: p.told.depth(),
             blank_before: p.blank_before(),
             repeats_title: false,
         };

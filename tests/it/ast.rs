@@ -1,15 +1,11 @@
 //! The printed tree: valid against its published schema, true to the source, and complete.
 
+use crate::support::corpus::sample;
 use crate::support::tree::check_tree;
 use gangmu::ast::{Document, Kind};
 use gangmu::parse::{ParseOptions, parse};
 use gangmu::render::{ast, schema};
 use serde_json::Value;
-use std::fs;
-
-fn sample(name: &str) -> String {
-    fs::read_to_string(format!("{}/samples/{name}.txt", env!("CARGO_MANIFEST_DIR"))).unwrap()
-}
 
 fn printed(document: &Document<'_>) -> Value {
     serde_json::to_value(ast::to_json(document, "sample.txt")).unwrap()

@@ -1,7 +1,7 @@
 //! What `gangmu convert` writes reads back as what it was written from.
 
 use super::support::corpus::{samples, shared};
-use super::support::same_outline;
+use super::support::{outline_difference, same_outline};
 use gangmu::input::{Extract, Format, extract};
 use gangmu::parse::{ParseOptions, parse};
 use gangmu::render::convert::{to_markdown, to_text};
@@ -12,22 +12,12 @@ fn read(text: &str, format: Format) -> serde_json::Value {
     same_outline(&parse(&source.text, &ParseOptions::default().with_hints(&hints)))
 }
 
-/// The lines in which two printed outlines differ first.
-fn difference(one: &serde_json::Value, other: &serde_json::Value) -> Option<String> {
-    let [one, other] = [one, other].map(|value| serde_json::to_string_pretty(value).unwrap());
-    let (one, other): (Vec<&str>, Vec<&str>) = (one.lines().collect(), other.lines().collect());
-    let at = (0..one.len().max(other.len())).find(|&at| one.get(at) != other.get(at))?;
-    let from = at.saturating_sub(3);
-    let cut = |lines: &[&str]| lines[from.min(lines.len())..(at + 3).min(lines.len())].join("\n");
-    Some(format!("{}\n  became\n{}", cut(&one), cut(&other)))
-}
-
 fn differences(texts: &[(std::path::PathBuf, String)], format: Format) -> Vec<String> {
     let mut wrong = Vec::new();
     for (path, text) in texts {
         let document = parse(text, &ParseOptions::default());
         let written = if format == Format::Markdown { to_markdown(&document) } else { to_text(&document) };
-        if let Some(difference) = difference(&same_outline(&document), &read(&written, format)) {
+        if let Some(difference) = outline_difference(&same_outline(&document), &read(&written, format)) {
             wrong.push(format!("{}: {difference}", path.display()));
         }
     }

@@ -2,24 +2,19 @@
 
 #![cfg(feature = "cli")]
 
+use crate::support::corpus::sample;
 use crate::support::docx::{Docx, Para, escaped};
 use crate::support::pdf::{Measure, set};
-use crate::support::same_outline;
+use crate::support::{outline_difference, same_outline};
 use encoding_rs::GB18030;
 use gangmu::input::{Extract, extract};
 use gangmu::parse::{ParseOptions, parse};
 use gangmu::render::convert::{to_markdown, to_text};
 use serde_json::Value;
-use std::path::Path;
 
 /// The samples: an official document with what is attached, a report, a regulation under its order, a newspaper page, a speech, and
 /// a text without structure.
 const SAMPLES: [&str; 6] = ["gongwen", "clean-report", "law", "clean-digest", "speech", "plain"];
-
-fn sample(name: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("samples/{name}.txt"));
-    std::fs::read_to_string(path).unwrap()
-}
 
 /// The outline of a document, its form told by its bytes and its name.
 fn outline(bytes: &[u8], name: &str) -> Value {
@@ -27,21 +22,12 @@ fn outline(bytes: &[u8], name: &str) -> Value {
     same_outline(&parse(&source.text, &ParseOptions::default().with_hints(&hints)))
 }
 
-/// Says in which lines two outlines differ first.
-fn difference(one: &Value, other: &Value) -> Option<String> {
-    let [one, other] = [one, other].map(|value| serde_json::to_string_pretty(value).unwrap());
-    let (one, other): (Vec<&str>, Vec<&str>) = (one.lines().collect(), other.lines().collect());
-    let at = (0..one.len().max(other.len())).find(|&at| one.get(at) != other.get(at))?;
-    let cut = |lines: &[&str]| lines[at.saturating_sub(4).min(lines.len())..(at + 3).min(lines.len())].join("\n");
-    Some(format!("{}\n  became\n{}", cut(&one), cut(&other)))
-}
-
 fn outlines_are_the_same(form: &str, write: impl Fn(&str) -> (Vec<u8>, String)) {
     let mut wrong = Vec::new();
     for name in SAMPLES {
         let text = sample(name);
         let (bytes, path) = write(&text);
-        if let Some(difference) = difference(&outline(text.as_bytes(), "a.txt"), &outline(&bytes, &path)) {
+        if let Some(difference) = outline_difference(&outline(text.as_bytes(), "a.txt"), &outline(&bytes, &path)) {
             wrong.push(format!("{name} as {form}: {difference}"));
         }
     }

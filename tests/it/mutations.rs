@@ -8,10 +8,10 @@ use crate::holds::planted::{PLANTED, REAL, Subject};
 use crate::holds::{bytes, fixes, tree};
 use crate::invariants::BITS;
 use crate::support::corpus::{samples, shared};
+use crate::support::seeds::Seeds;
 use encoding_rs::GB18030;
 use gangmu::input::decode;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 /// Characters and words that break things, beside [`BITS`].
@@ -52,10 +52,6 @@ const ODD: [&str; 32] = [
 
 /// How many mutations run where nothing else is said.
 const SHARE: u64 = 600;
-
-fn number(name: &str) -> Option<u64> {
-    std::env::var(name).ok().and_then(|number| number.parse().ok())
-}
 
 /// A stretch of whole lines of `text`: mostly some hundred bytes, sometimes many thousand.
 fn stretch(text: &str, dice: &mut fastrand::Rng) -> String {
@@ -160,38 +156,18 @@ fn texts(test: &str) -> Vec<String> {
     samples().into_iter().chain(shared).map(|(_, text)| text).collect()
 }
 
-/// Runs the seeds from `first` on two threads, and gives those that fail, at most ten, and how many bytes there were.
-fn run(subject: &Subject, texts: &[String], first: u64, count: u64) -> (Vec<String>, usize) {
-    let (next, bytes, failed) = (AtomicU64::new(first), AtomicUsize::new(0), Mutex::new(Vec::new()));
-    std::thread::scope(|scope| {
-        for _ in 0..2 {
-            scope.spawn(|| {
-                loop {
-                    let seed = next.fetch_add(1, Ordering::Relaxed);
-                    if seed >= first + count || failed.lock().unwrap().len() >= 10 {
-                        break;
-                    }
-                    let text = mutated(texts, seed);
-                    bytes.fetch_add(text.len(), Ordering::Relaxed);
-                    let faults = faults(subject, &text, seed);
-                    if !faults.is_empty() {
-                        failed.lock().unwrap().push(format!("GANGMU_SEED={seed}: {} in\n{text:?}", faults.join("\n")));
-                    }
-                }
-            });
-        }
-    });
-    (failed.into_inner().unwrap(), bytes.into_inner())
-}
-
 #[test]
 fn mutated_texts_hold() {
     let texts = texts("mutated_texts_hold, of real documents");
-    let first = number("GANGMU_SEED").unwrap_or(20_191_227);
-    let count = number("GANGMU_MUTATIONS").unwrap_or(SHARE);
-    let start = Instant::now();
-    let (failed, bytes) = run(&REAL, &texts, first, count);
-    let took = start.elapsed().as_secs_f64();
+    let seeds = Seeds::asked(20_191_227, SHARE);
+    let (bytes, start) = (AtomicUsize::new(0), Instant::now());
+    let failed = seeds.failures(|seed| {
+        let text = mutated(&texts, seed);
+        bytes.fetch_add(text.len(), Ordering::Relaxed);
+        let faults = faults(&REAL, &text, seed);
+        (!faults.is_empty()).then(|| format!("{} in\n{text:?}", faults.join("\n")))
+    });
+    let (Seeds { first, count }, bytes, took) = (seeds, bytes.into_inner(), start.elapsed().as_secs_f64());
     println!(
         "{count} mutations of {} texts from seed {first}, {bytes} bytes, {} failed, {took:.1} s",
         texts.len(),

@@ -1,5 +1,6 @@
 //! The outline: its JSON against the published schema, and what a person sees in the terminal.
 
+use crate::support::corpus::sample;
 use crate::support::tree::check_tree;
 use gangmu::diagnostic::Lang;
 use gangmu::parse::{ParseOptions, parse};
@@ -8,10 +9,6 @@ use gangmu::render::schema;
 use gangmu::render::width::AmbiguousWidth;
 use serde_json::Value;
 use unicode_width::UnicodeWidthStr;
-
-fn sample(name: &str) -> String {
-    std::fs::read_to_string(format!("{}/samples/{name}.txt", env!("CARGO_MANIFEST_DIR"))).unwrap()
-}
 
 const SAMPLES: [&str; 9] =
     ["clean-digest", "clean-report", "plain", "malformed", "gongwen", "law", "speech", "web-page", "pdf-plan"];

@@ -4,7 +4,6 @@ use crate::cli::output::Output;
 use crate::diagnostic::{Diagnostic, Lang, Message};
 use crate::input::docx::{Comment, annotate};
 use crate::input::{Extract, Format, InputError};
-use std::io::Write as _;
 use std::path::Path;
 
 /// Who comments.
@@ -16,11 +15,12 @@ pub(super) fn annotated(
     extract: &Extract,
     found: &[Diagnostic],
     lang: Lang,
-) -> Option<Result<Vec<u8>, InputError>> {
-    (extract.format == Format::Docx).then(|| {
-        let comments: Vec<Comment> = found.iter().map(|finding| comment(finding, lang)).collect();
-        annotate(bytes, extract, &comments)
-    })
+) -> Result<Option<Vec<u8>>, InputError> {
+    if extract.format != Format::Docx {
+        return Ok(None);
+    }
+    let comments: Vec<Comment> = found.iter().map(|finding| comment(finding, lang)).collect();
+    annotate(bytes, extract, &comments).map(Some)
 }
 
 /// What is said of a finding: how bad it is and what is wrong, then what to do about it, then the rule.
@@ -41,8 +41,6 @@ pub(super) fn save(path: &Path, copy: Option<Vec<u8>>) -> Result<Message, Messag
             format!("{shown} was not written: comments are for Word documents (.docx) alone"),
         ));
     };
-    let mut file = Output::to_file(path.to_owned());
-    file.write_all(&bytes).map_err(|error| Message::new(error.to_string(), error.to_string()))?;
-    file.save()?;
+    Output::save_to(path, bytes)?;
     Ok(Message::new(format!("批注写在 {shown} 里"), format!("the comments are in {shown}")))
 }

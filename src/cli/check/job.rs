@@ -134,9 +134,10 @@ impl Job<'_> {
         let found = lint_with(&document, &settings.lint);
         let (found, noted) = self.known.sift(file, &extract.source.text, document.genre(), found);
         let (found, prints): (Vec<Diagnostic>, Vec<_>) = found.into_iter().unzip();
-        let is_annotating = self.args.annotate.is_some();
-        let annotated = is_annotating.then(|| annotate::annotated(&bytes, &extract, &found, self.style.lang));
-        let annotated = annotated.flatten().transpose()?;
+        let annotated = match self.args.annotate {
+            Some(_) => annotate::annotated(&bytes, &extract, &found, self.style.lang)?,
+            None => None,
+        };
         let shows_outline = self.args.printing.format.shows_outline();
         let outline = shows_outline.then(|| OutlineRows::new(&document, OutlineOptions::default()));
         Ok((Judged { extract, found, prints, fixes, problem, noted, outline, annotated }, bytes))

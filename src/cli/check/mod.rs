@@ -16,7 +16,7 @@ mod watch;
 
 use super::Exit;
 use super::args::CheckArgs;
-use super::files::{Target, Walk};
+use super::files::{Target, Walk, is_same};
 use super::interrupt;
 use super::output::Output;
 use super::settings::{self, Trouble};
@@ -27,9 +27,7 @@ use job::{File, Job};
 use known::{KnownFiles, Place};
 use progress::Progress;
 use run::Run;
-use std::fs;
 use std::io::{self, Write as _};
-use std::path::Path;
 use std::sync::Arc;
 use watch::Watch;
 
@@ -162,12 +160,6 @@ fn checked(
     )?;
     progress.clear();
     run.finish(known)
-}
-
-/// Whether both paths lead to one file.
-fn is_same(one: &Path, other: &Path) -> bool {
-    let [one, other] = [one, other].map(fs::canonicalize);
-    matches!((one, other), (Ok(one), Ok(other)) if one == other)
 }
 
 /// What the command line says of how to check.

@@ -125,6 +125,12 @@ fn be_plain(met: &Metadata) -> io::Result<()> {
     }
 }
 
+/// Whether both paths lead to one file.
+pub(super) fn is_same(one: &Path, other: &Path) -> bool {
+    let [one, other] = [one, other].map(fs::canonicalize);
+    matches!((one, other), (Ok(one), Ok(other)) if one == other)
+}
+
 /// The folder that holds `path`, as `path` names it.
 pub(super) fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."))

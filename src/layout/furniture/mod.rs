@@ -67,10 +67,10 @@ impl<'s> Page<'s, '_> {
 mod tests {
     use super::pages::glued_number;
     use super::*;
-    use crate::layout::{lines, rows};
+    use crate::layout::{lines, rows, told};
 
     fn kept(source: &str) -> Vec<String> {
-        let (rows, mut found) = rows::read(source, &rows::Marking::default());
+        let (rows, mut found) = rows::read(source, &told::Marking::default());
         let lines = take(source, lines::read(source, &rows, Lexicon::built_in()), &mut found, Lexicon::built_in());
         lines.iter().map(|line| line.span.slice(source).to_owned()).collect()
     }

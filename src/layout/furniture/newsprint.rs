@@ -10,7 +10,7 @@ impl Page<'_, '_> {
     /// Mastheads, folios and the lines of the makers: those that are sure, and those that a neighbour makes sure.
     pub(super) fn newsprint(&mut self) {
         let found: Vec<(usize, Newsprint)> = (0..self.lines.len())
-            .filter(|&i| self.lines.get(i).is_some_and(|line| line.hashes == 0 && may_be_newsprint(line.glance)))
+            .filter(|&i| self.lines.get(i).is_some_and(|line| line.told.hashes == 0 && may_be_newsprint(line.glance)))
             .filter(|&i| !self.is_inside(i))
             .filter_map(|i| Some((i, newsprint(self.text(i))?)))
             .collect();

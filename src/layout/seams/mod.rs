@@ -226,19 +226,12 @@ fn datelines(cuts: &mut Cuts<'_>) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::told::Told;
     use super::*;
 
     fn split(content: &str, before: usize) -> Vec<&str> {
         let span = Span::of(0, content.len());
-        let row = Row {
-            span,
-            indent: 0,
-            blank_lines: 0,
-            hashes: 0,
-            style_depth: 0,
-            is_cells: false,
-            glance: classes::glance(content),
-        };
+        let row = Row { span, indent: 0, blank_lines: 0, told: Told::default(), glance: classes::glance(content) };
         let pieces = pieces(content, &row, block_marker(content), before, Lexicon::built_in());
         pieces.unwrap_or_else(|| vec![span]).into_iter().map(|span| span.slice(content)).collect()
     }

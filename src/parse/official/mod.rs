@@ -90,7 +90,7 @@ impl<'p> Reader<'p> {
     }
 
     fn hashes(&self, i: usize) -> u8 {
-        self.page.paragraphs.get(i).map_or(0, |p| p.hashes)
+        self.page.paragraphs.get(i).map_or(0, |p| p.told.hashes)
     }
 
     fn is_recipients(&self, i: usize) -> bool {

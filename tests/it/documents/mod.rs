@@ -4,6 +4,7 @@ mod linear;
 mod mutations;
 mod nesting;
 
+use crate::support::corpus::sample;
 use crate::support::docx::{Docx, Para, escaped};
 use crate::support::pdf::{Measure, set};
 use gangmu::input::{Extract, Format, extract};
@@ -11,15 +12,13 @@ use gangmu::lint::{LintOptions, lint_with};
 use gangmu::parse::{ParseOptions, parse};
 use gangmu::render::convert::to_markdown;
 use std::fmt::Write as _;
-use std::path::Path;
 
 /// The samples that are written in every form: all but the pages of newspapers.
 const SAMPLES: [&str; 5] = ["gongwen", "clean-report", "law", "speech", "plain"];
 
 /// The first paragraphs of a sample, some two thousand bytes.
 fn beginning(name: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("samples/{name}.txt"));
-    let text = std::fs::read_to_string(path).unwrap();
+    let text = sample(name);
     let mut beginning = String::new();
     for line in text.lines() {
         if beginning.len() > 2_000 {

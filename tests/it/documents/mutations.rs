@@ -6,8 +6,8 @@
 use super::{SAMPLES, as_docx, as_html, as_markdown, as_pdf, beginning};
 use crate::holds::extract::{Way, faults_of};
 use crate::holds::planted::{PLANTED, REAL};
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicU64, Ordering};
+use crate::support::seeds::Seeds;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 /// How many mutations run where nothing else is said.
@@ -89,41 +89,19 @@ fn mutated(documents: &[(Way, Vec<u8>)], seed: u64) -> (Way, Vec<u8>) {
     (way, bytes)
 }
 
-fn number(name: &str) -> Option<u64> {
-    std::env::var(name).ok().and_then(|number| number.parse().ok())
-}
-
 #[test]
 fn mutated_documents_hold() {
     let documents = documents();
-    let first = number("GANGMU_SEED").unwrap_or(20_260_101);
-    let count = number("GANGMU_MUTATIONS").unwrap_or(SHARE);
-    let (next, read, failed, start) =
-        (AtomicU64::new(first), AtomicU64::new(0), Mutex::new(Vec::new()), Instant::now());
-    std::thread::scope(|scope| {
-        for _ in 0..2 {
-            scope.spawn(|| {
-                loop {
-                    let seed = next.fetch_add(1, Ordering::Relaxed);
-                    if seed >= first + count || failed.lock().unwrap().len() >= 10 {
-                        break;
-                    }
-                    let (way, bytes) = mutated(&documents, seed);
-                    read.fetch_add(bytes.len() as u64, Ordering::Relaxed);
-                    let faults = faults_of(&REAL, way, &bytes);
-                    if !faults.is_empty() {
-                        let bytes = bytes.escape_ascii();
-                        failed
-                            .lock()
-                            .unwrap()
-                            .push(format!("GANGMU_SEED={seed}, {way:?}: {} in\n{bytes}", faults.join("\n")));
-                    }
-                }
-            });
-        }
+    let seeds = Seeds::asked(20_260_101, SHARE);
+    let (read, start) = (AtomicUsize::new(0), Instant::now());
+    let failed = seeds.failures(|seed| {
+        let (way, bytes) = mutated(&documents, seed);
+        read.fetch_add(bytes.len(), Ordering::Relaxed);
+        let faults = faults_of(&REAL, way, &bytes);
+        (!faults.is_empty()).then(|| format!("{way:?}: {} in\n{}", faults.join("\n"), bytes.escape_ascii()))
     });
-    let (failed, took) = (failed.into_inner().unwrap(), start.elapsed().as_secs_f64());
-    println!("{count} mutations of {} documents, {} bytes, {took:.1} s", documents.len(), read.into_inner());
+    let (read, took) = (read.into_inner(), start.elapsed().as_secs_f64());
+    println!("{} mutations of {} documents, {read} bytes, {took:.1} s", seeds.count, documents.len());
     assert!(failed.is_empty(), "{}", failed.join("\n\n"));
 }
 

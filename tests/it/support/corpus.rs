@@ -57,6 +57,12 @@ pub(crate) fn shared(test: &str, folder: &str) -> Option<Vec<(PathBuf, String)>>
     Some(decoded.collect())
 }
 
+/// A sample of the project by its name without the ending.
+pub(crate) fn sample(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("samples/{name}.txt"));
+    std::fs::read_to_string(path).unwrap()
+}
+
 /// The samples of the project, by name.
 pub(crate) fn samples() -> Vec<(PathBuf, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");

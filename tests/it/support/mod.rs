@@ -4,6 +4,7 @@ pub(crate) mod corpus;
 #[cfg(feature = "docx")]
 pub(crate) mod docx;
 pub(crate) mod pdf;
+pub(crate) mod seeds;
 pub(crate) mod tree;
 
 use gangmu::diagnostic::{Applicability, Diagnostic, Edit};
@@ -31,6 +32,16 @@ pub(crate) fn same_outline(document: &gangmu::Document<'_>) -> serde_json::Value
     let mut value = serde_json::to_value(gangmu::render::outline::to_json(document, "", &options)).unwrap();
     strip(&mut value);
     value
+}
+
+/// The lines in which two outlines differ first, with some before and behind.
+#[cfg(feature = "cli")]
+pub(crate) fn outline_difference(one: &serde_json::Value, other: &serde_json::Value) -> Option<String> {
+    let [one, other] = [one, other].map(|value| serde_json::to_string_pretty(value).unwrap());
+    let (one, other): (Vec<&str>, Vec<&str>) = (one.lines().collect(), other.lines().collect());
+    let at = (0..one.len().max(other.len())).find(|&at| one.get(at) != other.get(at))?;
+    let cut = |lines: &[&str]| lines[at.saturating_sub(4).min(lines.len())..(at + 3).min(lines.len())].join("\n");
+    Some(format!("{}\n  became\n{}", cut(&one), cut(&other)))
 }
 
 /// The edits of the safe fixes of `found` in order, those left out that overlap one before them or stand at its place.
