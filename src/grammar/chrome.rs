@@ -2,8 +2,11 @@
 //! links, captions, licence notices. By the look of a line; where on the page it may stand, layout decides.
 
 use super::chars::is_blank;
+use super::classes::{Glance, NEWSPRINT, RIGHTS};
 use super::date::date;
 use super::lexicon::Words;
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
 
 /// Lines that are a button or a bit of one.
 const BUTTONS: &[&str] = &[
@@ -116,7 +119,7 @@ const LINKS: &[&str] = &[
 static LINK_WORDS: Words<{ LINKS.len() }> = Words::new(LINKS);
 
 /// Words that only a notice about rights has.
-const LICENCES: &[&str] = &[
+const LICENCES: [&str; 11] = [
     "公有领域",
     "公有領域",
     "Public domain",
@@ -129,6 +132,8 @@ const LICENCES: &[&str] = &[
     "不适用于该法",
     "本模板",
 ];
+
+static LICENCE_WORDS: LazyLock<[Finder<'static>; LICENCES.len()]> = LazyLock::new(|| LICENCES.map(Finder::new));
 
 /// What ends the name of a file that a link fetches.
 const FILES: [&str; 14] =
@@ -172,10 +177,10 @@ pub(crate) fn is_caption(line: &str) -> bool {
     signed && (line.contains("记者") || line.contains("通讯员") || line.starts_with("图为") || line.contains('/'))
 }
 
-/// Whether a line speaks of rights in the text.
+/// Whether a line, which holds what `glance` says, speaks of rights in the text.
 #[must_use]
-pub(crate) fn is_licence(line: &str) -> bool {
-    LICENCES.iter().any(|word| line.contains(word))
+pub(crate) fn is_licence(line: &str, glance: Glance) -> bool {
+    glance.has(RIGHTS.or(NEWSPRINT)) && LICENCE_WORDS.iter().any(|word| word.find(line.as_bytes()).is_some())
 }
 
 /// `【打印】 【关闭】`, `大 中 小`: several buttons in a row.
@@ -188,7 +193,7 @@ fn is_toolbar(line: &str) -> bool {
 
 /// `首页 > 政务公开 > 文件`.
 fn is_trail(line: &str) -> bool {
-    if !line.contains(['>', '»']) {
+    if !line.contains('>') && !line.contains('»') {
         return false;
     }
     let steps = line.matches(" > ").count() + line.matches(" >> ").count() + line.matches('»').count();
@@ -228,6 +233,14 @@ fn is_folio(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::classes::glance;
+
+    #[test]
+    fn every_word_about_rights_has_a_character_that_a_glance_tells() {
+        for word in LICENCES {
+            assert!(is_licence(word, glance(word)), "{word}");
+        }
+    }
 
     #[test]
     fn frames_and_what_is_none() {

@@ -3,6 +3,7 @@
 
 use super::chars;
 use crate::number;
+use crate::source::offset;
 
 /// A set of classes of characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -74,6 +75,8 @@ pub(crate) const MATTER: Classes = Classes::of(22);
 pub(crate) const PRINTED: Classes = Classes::of(23);
 /// The slash.
 pub(crate) const SLASH: Classes = Classes::of(24);
+/// What notices about rights are told by, 版 aside: 域, 著, 该, 维, 維, 模, P, p.
+pub(crate) const RIGHTS: Classes = Classes::of(25);
 
 /// What a text holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -105,16 +108,24 @@ impl Glance {
 /// Looks over `text` once.
 #[must_use]
 pub(crate) fn glance(text: &str) -> Glance {
+    let bytes = text.as_bytes();
     let mut glance = Glance::default();
-    let mut at = 0;
-    while let Some((entry, len)) = entry_at(text.as_bytes(), at) {
+    let mut plain = 0;
+    let mut next = 0;
+    loop {
+        let at = skip_plain(bytes, next);
+        plain += at - next;
+        let Some((entry, len)) = entry_at(bytes, at) else { break };
         let class = 1 << (entry & CLASS);
         glance.several.0 |= glance.classes.0 & class;
         glance.classes.0 |= class;
         glance.cells += u32::from(entry >> CELLS_AT);
         glance.chars += 1;
-        at += len;
+        next = at + len;
     }
+    let plain = offset(plain / PLAIN_LEN);
+    glance.chars += plain;
+    glance.cells += 2 * plain;
     glance
 }
 
@@ -122,15 +133,51 @@ pub(crate) fn glance(text: &str) -> Glance {
 pub(crate) fn places(text: &str, classes: Classes) -> impl Iterator<Item = (usize, char)> + '_ {
     let mut next = 0;
     std::iter::from_fn(move || {
-        while let Some((entry, len)) = entry_at(text.as_bytes(), next) {
-            let at = next;
-            next += len;
+        loop {
+            let at = skip_plain(text.as_bytes(), next);
+            let (entry, len) = entry_at(text.as_bytes(), at)?;
+            next = at + len;
             if classes.0 >> (entry & CLASS) & 1 == 1 {
                 return Some((at, text.get(at..)?.chars().next()?));
             }
         }
-        None
     })
+}
+
+/// The bytes of a plain character: one of no class, of three bytes and two cells, as nearly all of a Chinese text are.
+const PLAIN_LEN: usize = 3;
+
+/// Where the first character from `from` on stands that is not plain.
+#[inline]
+fn skip_plain(bytes: &[u8], from: usize) -> usize {
+    let (characters, _) = bytes.get(from..).unwrap_or(&[]).as_chunks::<PLAIN_LEN>();
+    from + PLAIN_LEN * characters.iter().take_while(|&&character| is_plain(character)).count()
+}
+
+/// Whether three bytes are a plain character.
+#[inline]
+fn is_plain([first, second, third]: [u8; PLAIN_LEN]) -> bool {
+    let page = usize::from(first & 0xF) << 6 | usize::from(second & 0x3F);
+    first & 0xF0 == 0xE0 && PLAIN[page % PAGES] >> (third & 0x3F) & 1 == 1
+}
+
+/// How many pages of 64 the characters of up to three bytes have.
+const PAGES: usize = 1024;
+
+/// A bit for each character of three bytes: whether it is plain.
+static PLAIN: [u64; PAGES] = plain();
+
+const fn plain() -> [u64; PAGES] {
+    let mut bits = [0; PAGES];
+    let entries = entries();
+    let mut code = 0x800;
+    while code < entries.len() {
+        if entries[code] == 2 << CELLS_AT {
+            bits[code >> 6] |= 1 << (code & 0x3F);
+        }
+        code += 1;
+    }
+    bits
 }
 
 /// The entry of the character that starts at `at`, and its length in bytes.
@@ -175,6 +222,7 @@ const NAMED: &[(Classes, &[char])] = &[
     (MATTER, &['关']),
     (PRINTED, &['印']),
     (SLASH, &['/', '／']),
+    (RIGHTS, &['域', '著', '该', '维', '維', '模', 'P', 'p']),
 ];
 
 /// The classes that are ranges of characters.
@@ -250,6 +298,9 @@ mod tests {
         for c in '\0'..=char::MAX {
             let one = glance(c.encode_utf8(&mut [0; 4]));
             assert_eq!((one.chars, one.cells), (1, chars::cells(c)), "{c:?}");
+            let three = glance(&format!("{c}甲乙"));
+            assert_eq!((three.chars, three.cells), (3, chars::cells(c) + 4), "{c:?} with others behind it");
+            assert_eq!(three.classes.0 | 1, one.classes.0 | 1, "{c:?} with others behind it");
             for (classes, is) in [
                 (BLANK, chars::is_blank(c)),
                 (DIGIT, c.is_ascii_digit()),

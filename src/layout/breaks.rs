@@ -276,9 +276,7 @@ fn is_whole(source: &str, a: &Line, b: &Line) -> bool {
     let is_link =
         (a.edges.1 == ')' && last_word().contains("](")) || below.starts_with("[](") || below.starts_with("![");
     let is_item = ["* ", "- ", "+ ", "• ", "● "].iter().any(|bullet| below.starts_with(bullet));
-    let dotted = |line: &Line, text: &str| {
-        line.glance.has(classes::DOT) && (text.contains("....") || text.contains("……………") || text.contains("····"))
-    };
+    let dotted = |line: &Line, text: &str| line.glance.has_several(classes::DOT) && has_leader(text);
     let cell = |text: &str| !text.contains(chars::is_han);
     let is_cell = b.blank_before() && (cell(above) && cell(below) || b.blank_lines >= MOST_BLANK_LINES);
     let is_label = || {
@@ -297,6 +295,20 @@ fn is_whole(source: &str, a: &Line, b: &Line) -> bool {
         || is_note
         || is_narrow
         || is_indented
+}
+
+/// Whether a line has the dots of a contents list, which lead from an entry to its page.
+fn has_leader(text: &str) -> bool {
+    let (mut sign, mut end, mut run) = (' ', 0, 0);
+    classes::places(text, classes::DOT).any(|(at, dot)| {
+        run = if dot == sign && at == end { run + 1 } else { 1 };
+        (sign, end) = (dot, at + dot.len_utf8());
+        match dot {
+            '.' | '·' => run >= 4,
+            '…' => run >= 5,
+            _ => false,
+        }
+    })
 }
 
 /// Whether a line names agencies or is a date, as the lines of a signature do.

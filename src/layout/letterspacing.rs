@@ -11,8 +11,9 @@ const FEWEST_PAIRS: usize = 5;
 
 /// Whether at least three in four pairs of neighbouring Chinese glyphs have one blank between them.
 pub(crate) fn is_letterspaced(content: &str) -> bool {
+    let blanks = memchr::memchr_iter(b' ', content.as_bytes()).count();
     // Three in four of the fewest pairs.
-    if memchr::memchr_iter(b' ', content.as_bytes()).nth(FEWEST_PAIRS * 3 / 4).is_none() {
+    if blanks <= FEWEST_PAIRS * 3 / 4 {
         return false;
     }
     let (mut glyphs, mut spaced, mut pairs) = (0usize, 0usize, 0usize);
@@ -29,6 +30,10 @@ pub(crate) fn is_letterspaced(content: &str) -> bool {
             let pair = wide(c) && wide(last) && chars::is_han(c) && chars::is_han(last) && !is_date;
             pairs += usize::from(pair);
             spaced += usize::from(pair && blank);
+            // More pairs than all blanks together could space out.
+            if pairs * 3 > blanks * 4 {
+                return false;
+            }
         }
         before = Some((c, false));
     }

@@ -5,14 +5,17 @@ use super::lines::Line;
 use crate::grammar::chars;
 use std::cell::OnceCell;
 
-/// Bits of the filter: 2^20, so that a page's pairs seldom collide.
-const BITS: usize = 1 << 20;
+/// Bits of the filter for each byte of the page, and the fewest and the most that it has: so that a page's pairs seldom
+/// collide.
+const BITS_FOR_BYTE: usize = 16;
+const FEWEST_BITS: u32 = 12;
+const MOST_BITS: u32 = 20;
 
 /// A filter over pairs, filled when it is first asked.
 pub(crate) struct Pairs<'a> {
     source: &'a str,
     lines: &'a [Line],
-    seen: OnceCell<Vec<u64>>,
+    seen: OnceCell<Filter>,
 }
 
 impl<'a> Pairs<'a> {
@@ -22,29 +25,45 @@ impl<'a> Pairs<'a> {
 
     /// Whether the page has `a` before `b` inside a line; both must be Chinese characters.
     pub(crate) fn has(&self, a: char, b: char) -> bool {
-        let seen = self.seen.get_or_init(|| fill(self.source, self.lines));
-        let at = slot(a, b);
-        chars::is_han(a) && chars::is_han(b) && seen.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1)
+        chars::is_han(a) && chars::is_han(b) && self.seen.get_or_init(|| Filter::of(self.source, self.lines)).has(a, b)
     }
 }
 
-fn fill(source: &str, lines: &[Line]) -> Vec<u64> {
-    let mut seen = vec![0u64; BITS / 64];
-    for line in lines {
-        let content = line.span.slice(source);
-        let mut before = ' ';
-        for c in content.chars() {
-            let at = slot(before, c);
-            if let Some(word) = seen.get_mut(at / 64).filter(|_| chars::is_han(before) && chars::is_han(c)) {
-                *word |= 1 << (at % 64);
+/// Bits, one of which each pair sets.
+struct Filter {
+    words: Vec<u64>,
+    /// How far a pair's hash is shifted, so that it is the place of a bit.
+    shift: u32,
+}
+
+impl Filter {
+    /// The filter with every pair inside of `lines`.
+    fn of(source: &str, lines: &[Line]) -> Self {
+        let bits = (source.len() * BITS_FOR_BYTE).next_power_of_two().ilog2().clamp(FEWEST_BITS, MOST_BITS);
+        let mut filter = Self { words: vec![0; (1 << bits) / 64], shift: u64::BITS - bits };
+        for line in lines {
+            let mut before = None;
+            for c in line.span.slice(source).chars() {
+                let own = Some(c).filter(|&c| chars::is_han(c));
+                if let (Some(before), Some(own)) = (before, own) {
+                    let at = filter.slot(before, own);
+                    if let Some(word) = filter.words.get_mut(at / 64) {
+                        *word |= 1 << (at % 64);
+                    }
+                }
+                before = own;
             }
-            before = c;
         }
+        filter
     }
-    seen
-}
 
-fn slot(a: char, b: char) -> usize {
-    let mixed = (u64::from(u32::from(a)) << 21 | u64::from(u32::from(b))).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    (mixed >> 44) as usize
+    fn has(&self, a: char, b: char) -> bool {
+        let at = self.slot(a, b);
+        self.words.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1)
+    }
+
+    fn slot(&self, a: char, b: char) -> usize {
+        let pair = u64::from(u32::from(a)) << 21 | u64::from(u32::from(b));
+        (pair.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift) as usize
+    }
 }

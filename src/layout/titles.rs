@@ -179,7 +179,7 @@ fn names_alone(source: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<usize> {
         let line = lines.get(i).filter(|line| line.width <= 12 && line.ending == Ending::Word && line.marker.is_none());
         line.is_some_and(|line| name_alone(line.span.slice(source), lexicon).is_some())
     };
-    let names: Vec<usize> = (0..lines.len()).filter(|&i| is_name(i) && under_title(i)).collect();
+    let names: Vec<usize> = (0..lines.len()).filter(|&i| under_title(i) && is_name(i)).collect();
     if names.len() >= 2 { names } else { Vec::new() }
 }
 

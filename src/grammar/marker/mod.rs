@@ -55,7 +55,8 @@ pub(crate) fn block_marker(text: &str) -> Option<Scanned> {
     let scanned = match first {
         '（' | '(' => paren(text).ok()?.1,
         '第' | '笫' => unit_word(text).ok()?.1,
-        '0'..='9' | '０'..='９' => decimal(text).or_else(|_| arabic(text)).ok()?.1,
+        '0'..='9' | '０'..='９' if may_be_decimal(text) => decimal(text).or_else(|_| arabic(text)).ok()?.1,
+        '0'..='9' | '０'..='９' => arabic(text).ok()?.1,
         'A'..='Z' => latin(text).ok()?.1,
         c if number::is_han_numeral(c) => han_dun(text).ok()?.1,
         c => enclosed(text, number::enclosed(c)?).ok()?.1,
@@ -76,6 +77,15 @@ fn may_be_numbered(first: char, text: &str) -> bool {
             behind.is_none_or(|c| matches!(c, '.' | '．' | '、' | ')' | '）' | ' ' | '\u{3000}' | '\u{A0}'))
         }
         _ => true,
+    }
+}
+
+/// Whether a point and a digit, or a blank, stand behind the digits that `text` opens with.
+fn may_be_decimal(text: &str) -> bool {
+    let behind = text.trim_start_matches(number::is_digit);
+    match behind.strip_prefix(['.', '．']) {
+        Some(rest) => rest.starts_with(number::is_digit),
+        None => behind.starts_with([' ', '\u{3000}', '\u{A0}']),
     }
 }
 

@@ -51,7 +51,7 @@ impl Page<'_, '_> {
             let text = line.span.slice(self.source);
             let short = line.glance.chars <= LONGEST_ENTRY && !line.glance.has(classes::STOP.or(classes::SEMICOLON));
             let opens = || line.marker.is_some() || starts_with_number(text) || is_section_word(text, line.glance);
-            (short && !text.ends_with(['：', '，']) && opens()).then(|| solid(text))
+            (short && !text.ends_with(['：', '，']) && opens()).then(|| solid_of(text, line.glance))
         };
         let entries: Vec<Option<Cow<'_, str>>> = self.lines.iter().map(entry).collect();
         // Where each entry stands for the last time: all that "further on" asks.
@@ -131,6 +131,10 @@ fn starts_with_number(text: &str) -> bool {
 
 /// `附则`, `附件一：…`: entries without a number.
 fn is_section_word(text: &str, glance: Glance) -> bool {
-    let bare = || if glance.has(classes::BLANK) { solid(text) } else { Cow::Borrowed(text) };
-    lexicon::is_common_heading(&bare()) || element::attachment(text).is_some()
+    lexicon::is_common_heading(&solid_of(text, glance)) || element::attachment(text).is_some()
+}
+
+/// `text`, which holds what `glance` says, without its blanks.
+fn solid_of(text: &str, glance: Glance) -> Cow<'_, str> {
+    if glance.has(classes::BLANK) { solid(text) } else { Cow::Borrowed(text) }
 }

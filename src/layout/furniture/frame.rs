@@ -88,7 +88,8 @@ impl Page<'_, '_> {
     fn licence(&self) -> Option<usize> {
         let count = self.lines.len();
         let from = count.saturating_sub(FOOT);
-        let first = (from..count).find(|&i| chrome::is_licence(self.text(i)))?;
+        let is_licence = |&i: &usize| chrome::is_licence(self.text(i), self.glance(i));
+        let first = (from..count).find(is_licence)?;
         let opens = |i: usize| {
             ["本作品", "此作品", "本文件", "这部作品", "這部作品", "本著作"]
                 .iter()
@@ -96,7 +97,7 @@ impl Page<'_, '_> {
         };
         let start = (first.saturating_sub(12)..=first).find(|&i| opens(i)).unwrap_or(first);
         let rest = (start..count).filter(|&i| self.text(i).chars().nth(120).is_some()).count();
-        let tail = (start..count).filter(|&i| chrome::is_licence(self.text(i))).count();
+        let tail = (start..count).filter(is_licence).count();
         (rest <= 2 && (tail >= 2 || opens(start))).then_some(start)
     }
 }
