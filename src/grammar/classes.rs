@@ -3,7 +3,6 @@
 
 use super::chars;
 use crate::number;
-use crate::source::offset;
 
 /// A set of classes of characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -108,22 +107,23 @@ impl Glance {
 /// Looks over `text` once.
 #[must_use]
 pub(crate) fn glance(text: &str) -> Glance {
-    let bytes = text.as_bytes();
     let mut glance = Glance::default();
     let mut plain = 0;
-    let mut next = 0;
+    let mut rest = text.as_bytes();
     loop {
-        let at = skip_plain(bytes, next);
-        plain += at - next;
-        let Some((entry, len)) = entry_at(bytes, at) else { break };
+        if let Some(behind) = behind_plain(rest) {
+            plain += 1;
+            rest = behind;
+            continue;
+        }
+        let Some((entry, len)) = entry_of(rest) else { break };
         let class = 1 << (entry & CLASS);
         glance.several.0 |= glance.classes.0 & class;
         glance.classes.0 |= class;
         glance.cells += u32::from(entry >> CELLS_AT);
         glance.chars += 1;
-        next = at + len;
+        rest = rest.get(len..).unwrap_or(&[]);
     }
-    let plain = offset(plain / PLAIN_LEN);
     glance.chars += plain;
     glance.cells += 2 * plain;
     glance
@@ -131,12 +131,16 @@ pub(crate) fn glance(text: &str) -> Glance {
 
 /// The characters of `text` that are of one of `classes`, and where each starts.
 pub(crate) fn places(text: &str, classes: Classes) -> impl Iterator<Item = (usize, char)> + '_ {
-    let mut next = 0;
+    let mut rest = text.as_bytes();
     std::iter::from_fn(move || {
         loop {
-            let at = skip_plain(text.as_bytes(), next);
-            let (entry, len) = entry_at(text.as_bytes(), at)?;
-            next = at + len;
+            if let Some(behind) = behind_plain(rest) {
+                rest = behind;
+                continue;
+            }
+            let at = text.len() - rest.len();
+            let (entry, len) = entry_of(rest)?;
+            rest = rest.get(len..).unwrap_or(&[]);
             if classes.0 >> (entry & CLASS) & 1 == 1 {
                 return Some((at, text.get(at..)?.chars().next()?));
             }
@@ -144,21 +148,15 @@ pub(crate) fn places(text: &str, classes: Classes) -> impl Iterator<Item = (usiz
     })
 }
 
-/// The bytes of a plain character: one of no class, of three bytes and two cells, as nearly all of a Chinese text are.
-const PLAIN_LEN: usize = 3;
-
-/// Where the first character from `from` on stands that is not plain.
-#[inline]
-fn skip_plain(bytes: &[u8], from: usize) -> usize {
-    let (characters, _) = bytes.get(from..).unwrap_or(&[]).as_chunks::<PLAIN_LEN>();
-    from + PLAIN_LEN * characters.iter().take_while(|&&character| is_plain(character)).count()
-}
-
-/// Whether three bytes are a plain character.
-#[inline]
-fn is_plain([first, second, third]: [u8; PLAIN_LEN]) -> bool {
-    let page = usize::from(first & 0xF) << 6 | usize::from(second & 0x3F);
-    first & 0xF0 == 0xE0 && PLAIN[page % PAGES] >> (third & 0x3F) & 1 == 1
+/// What stands behind the plain character that `bytes` open with, where they do: one of no class, of three bytes and two cells,
+/// as nearly all of a Chinese text are. The last character of a text is not told.
+#[inline(always)]
+fn behind_plain(bytes: &[u8]) -> Option<&[u8]> {
+    let &[first, second, third, fourth, ..] = bytes else { return None };
+    let word = u32::from_le_bytes([first, second, third, fourth]);
+    let page = (word & 0xF) << 6 | word >> 8 & 0x3F;
+    let is_plain = word & 0xF0 == 0xE0 && PLAIN[page as usize % PAGES] >> (word >> 16 & 0x3F) & 1 == 1;
+    if is_plain { bytes.get(3..) } else { None }
 }
 
 /// How many pages of 64 the characters of up to three bytes have.
@@ -180,11 +178,11 @@ const fn plain() -> [u64; PAGES] {
     bits
 }
 
-/// The entry of the character that starts at `at`, and its length in bytes.
+/// The entry of the character that `bytes` open with, and its length in bytes.
 #[inline]
-fn entry_at(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
-    let first = *bytes.get(at)?;
-    let low = |i: usize| bytes.get(at + i).map_or(0, |byte| u16::from(byte & 0x3F));
+fn entry_of(bytes: &[u8]) -> Option<(u8, usize)> {
+    let first = *bytes.first()?;
+    let low = |i: usize| bytes.get(i).map_or(0, |byte| u16::from(byte & 0x3F));
     let (code, len) = match first {
         0xE0..=0xEF => (u16::from(first) << 12 | low(1) << 6 | low(2), 3),
         0..0x80 => (u16::from(first), 1),

@@ -34,10 +34,18 @@ pub(crate) fn may_end(text: &str) -> bool {
     text.ends_with(|c: char| c == '日' || c.is_ascii_digit())
 }
 
-/// Whether `text` can open with a date.
+/// Whether `c` can stand in the number of a year.
+#[must_use]
+pub(crate) fn is_of_year(c: char) -> bool {
+    is_digit(c) || is_han_or_zero(c)
+}
+
+/// Whether `text` can open with a date: with four digits and what may stand behind a year.
 #[must_use]
 pub(crate) fn may_open(text: &str) -> bool {
-    text.starts_with(|c| is_digit(c) || is_han_or_zero(c))
+    let mut chars = text.chars();
+    chars.by_ref().take(4).all(is_of_year)
+        && chars.next().is_some_and(|c| c == '年' || MARKS.contains(c) || is_blank(c))
 }
 
 /// Reads a whole line as a date with its day, marks and blanks at its ends looked through.
@@ -188,10 +196,13 @@ fn number(input: &str) -> IResult<&str, &str> {
     alt((take_while_m_n(1, 2, is_digit), take_while_m_n(1, 3, is_han_numeral))).parse(input)
 }
 
+/// What parts the numbers of a date in digits.
+const MARKS: &str = "./-．－";
+
 /// `2018.5.16`, `2018-05-16`, `2018/5/16`.
 pub(super) fn dotted(input: &str) -> IResult<&str, bool> {
     let part = || take_while_m_n(1, 2, |c: char| c.is_ascii_digit());
-    let mark = || one_of("./-．－");
+    let mark = || one_of(MARKS);
     let (rest, _) = verify(
         (take_while_m_n(4, 4, |c: char| c.is_ascii_digit()), mark(), part(), mark(), part()),
         |(year, first, _, second, _): &(&str, char, &str, char, &str)| {

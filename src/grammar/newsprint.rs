@@ -118,11 +118,12 @@ const ROLES: [&str; 22] = [
 #[must_use]
 pub(crate) fn newsprint(line: &str) -> Option<Newsprint> {
     let line = line.trim_matches(|c| is_blank(c) || "（）()【】".contains(c));
-    if line.chars().nth(LONGEST).is_some() || line.contains(['。', '，', '；', '！', '？']) {
+    if line.chars().nth(LONGEST).is_some() {
         return None;
     }
+    let is_sentence = || line.contains(['。', '，', '；', '！', '？']);
     if REGISTERED.iter().any(|word| line.starts_with(word)) {
-        return Some(Newsprint::Sure);
+        return (!is_sentence()).then_some(Newsprint::Sure);
     }
     let parted = |c: char| is_blank(c) || matches!(c, '|' | '｜' | '/' | '■' | '□' | '◎' | '●' | '·');
     let fields: Vec<Field> = line.split(parted).filter(|field| !field.is_empty()).map(field).collect::<Option<_>>()?;
@@ -136,7 +137,7 @@ pub(crate) fn newsprint(line: &str) -> Option<Newsprint> {
         count(|field| *field == Field::Weekday),
     );
     let known = fields.len() - words;
-    if known == 0 || (words > 0 && folios + staff == 0) || words > 1 + 3 * staff {
+    if known == 0 || (words > 0 && folios + staff == 0) || words > 1 + 3 * staff || is_sentence() {
         return None;
     }
     let titled = fields.contains(&Field::Folio { titled: true }) || (folios > 0 && words > 0);

@@ -3,7 +3,7 @@
 
 use super::agency::is_agency;
 use super::chars::{is_blank, is_han, solid};
-use super::date::{date, may_end};
+use super::date::{date, is_of_year, may_end};
 use super::element::is_note;
 use super::lexicon::Lexicon;
 
@@ -77,7 +77,8 @@ pub(crate) fn glued_signature(text: &str, lexicon: &Lexicon) -> Option<GluedSign
 #[must_use]
 pub(crate) fn signature_at(text: &str, lexicon: &Lexicon) -> Option<GluedSignature> {
     let solid = text.char_indices().filter(|&(_, c)| !is_blank(c)).take(60);
-    let (at, day) = solid.map(|(at, _)| at).find_map(|at| Some((at, date(text.get(at..)?).filter(|d| d.has_day)?)))?;
+    let years = solid.filter(|&(_, c)| is_of_year(c));
+    let (at, day) = years.map(|(at, _)| at).find_map(|at| Some((at, date(text.get(at..)?).filter(|d| d.has_day)?)))?;
     let issuer = text.get(..at)?;
     let lead = issuer.len() - issuer.trim_start_matches(is_blank).len();
     let name = issuer.trim_matches(is_blank);
