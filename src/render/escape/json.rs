@@ -6,7 +6,7 @@ use crate::render::visible::is_unseen;
 use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
 /// Writes `value` as indented JSON with a line end after it.
 ///
@@ -14,9 +14,7 @@ use std::io::{self, Write};
 ///
 /// What writing gives.
 pub fn write_json_pretty(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
-    let safe = Safe(PrettyFormatter::new());
-    value.serialize(&mut Serializer::with_formatter(&mut *out, safe))?;
-    out.write_all(b"\n")
+    write(out, value, PrettyFormatter::new(), b"\n")
 }
 
 /// Writes `value` as one line of JSON.
@@ -25,23 +23,36 @@ pub fn write_json_pretty(out: &mut dyn Write, value: &impl Serialize) -> io::Res
 ///
 /// What writing gives.
 pub fn write_json(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
-    to_json(out, value)?;
-    out.write_all(b"\n")
+    write(out, value, CompactFormatter, b"\n")
 }
 
 /// Writes `value` as JSON without any line end, a part of a greater whole.
 pub(in crate::render) fn to_json(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
-    value.serialize(&mut Serializer::with_formatter(out, Safe(CompactFormatter)))?;
-    Ok(())
+    write(out, value, CompactFormatter, b"")
+}
+
+/// Every key and every mark is written on its own: they are gathered first.
+fn write(out: &mut dyn Write, value: &impl Serialize, formatter: impl Formatter, end: &[u8]) -> io::Result<()> {
+    let mut out = BufWriter::new(out);
+    value.serialize(&mut Serializer::with_formatter(&mut out, Safe(formatter)))?;
+    out.write_all(end)?;
+    out.flush()
 }
 
 /// A formatter whose strings are safe; everything around them is as it is with `F`.
 struct Safe<F>(F);
 
+/// Whether a character that is looked at may open with this byte: one that is not shown, or the bracket of a log command.
+const fn is_looked_at(first: u8) -> bool {
+    matches!(first, 0..0x20 | b'[' | 0x7F | 0xC2 | 0xCD | 0xD8 | 0xE1 | 0xE2 | 0xEF | 0xF0 | 0xF3)
+}
+
 /// Writes text that stands in a string and needs no other escape.
 fn write_safe<W: ?Sized + Write>(out: &mut W, text: &str) -> io::Result<()> {
     let mut written = 0;
-    for (at, c) in text.char_indices() {
+    let looked_at = text.bytes().enumerate().filter(|&(_, byte)| is_looked_at(byte));
+    for (at, _) in looked_at {
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
         let is_safe = match c {
             '[' => !completes_command(text.get(..at).unwrap_or("")),
             _ => !is_unseen(c),
@@ -118,6 +129,13 @@ mod tests {
         let want = "\"甲\\u202e乙\\u007f\\u009b\\u2028\\udb40\\udc41\\u200d𠀀\\\"\\\\\\n##vso\\u005bx] ##标题\"\n";
         assert_eq!(written, want);
         assert_eq!(serde_json::from_str::<String>(&written).unwrap(), text);
+    }
+
+    #[test]
+    fn no_character_that_is_not_shown_is_passed_over() {
+        for c in ('\0'..=char::MAX).filter(|&c| is_unseen(c) || c == '[') {
+            assert!(is_looked_at(c.encode_utf8(&mut [0; 4]).as_bytes()[0]), "{c:?}");
+        }
     }
 
     #[test]
