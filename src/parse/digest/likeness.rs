@@ -4,7 +4,8 @@ use crate::grammar::chars;
 use std::borrow::Cow;
 use std::ops::Range;
 
-type Pair = (char, char);
+/// Two characters side by side, each as [`key`] has it: the first in the high half.
+type Pair = u64;
 
 /// What paragraphs have together.
 pub(crate) struct Total<'l> {
@@ -23,8 +24,10 @@ pub(crate) struct Likeness {
     counts: Vec<Vec<(u32, u32)>>,
     /// The length of each paragraph, in characters.
     lengths: Vec<u32>,
-    /// In how many paragraphs each pair stands.
-    spread: Vec<u32>,
+    /// The rarity of each pair: from about 0.3 for one that stands everywhere to 5 and more.
+    weights: Vec<f32>,
+    /// The rarity of the pairs of each title together.
+    wholes: Vec<f32>,
 }
 
 /// Pairs that say nothing: they are in every title of this kind.
@@ -34,78 +37,109 @@ const COMMON: &[&str] = &[
 ];
 
 fn pairs(text: &str) -> impl Iterator<Item = Pair> + '_ {
-    text.chars().zip(text.chars().skip(1)).filter(|&(a, b)| chars::is_han(a) && chars::is_han(b))
+    let mut last = 0;
+    keys(text).filter_map(move |key| {
+        let before = std::mem::replace(&mut last, key);
+        (before != 0 && key != 0).then_some(pair(before, key))
+    })
 }
+
+fn pair(first: u32, second: u32) -> Pair {
+    u64::from(first) << 32 | u64::from(second)
+}
+
+/// The keys of the characters of `text`: the bytes of a Chinese one as a number, 0 for all others.
+#[inline(always)]
+fn keys(text: &str) -> impl Iterator<Item = u32> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let three = text.as_bytes().get(at..).and_then(|rest| rest.first_chunk()).map(|&four| u32::from_be_bytes(four) >> 8);
+        if let Some(key @ FIRST_HAN..=LAST_HAN) = three {
+            at += 3;
+            return Some(key);
+        }
+        let c = text.get(at..)?.chars().next()?;
+        at += c.len_utf8();
+        Some(if chars::is_han(c) { key(c) } else { 0 })
+    })
+}
+
+/// The bytes of a character as a number.
+fn key(c: char) -> u32 {
+    let mut bytes = [0; 4];
+    c.encode_utf8(&mut bytes).bytes().fold(0, |key, byte| key << 8 | u32::from(byte))
+}
+
+/// The keys of U+4E00 and U+9FFF: those of all common Chinese characters stand between.
+const FIRST_HAN: u32 = 0xE4_B8_80;
+const LAST_HAN: u32 = 0xE9_BF_BF;
 
 /// The pairs of all titles with their ids, in a table that is open: each stands at its place or right behind it.
 struct Known {
-    slots: Vec<Option<(Pair, u32)>>,
-    /// A bit for each character, by the low half of its code, that opens one of the pairs.
-    firsts: Vec<u64>,
+    /// Pairs and their ids; 0 is no pair.
+    slots: Vec<(Pair, u32)>,
+    /// A bit for each pair, by its place: most that are not known meet none.
+    bits: Vec<u64>,
     count: u32,
 }
 
-/// How many words of bits the first characters take.
-const FIRSTS: usize = 1024;
+/// How many words of bits there are.
+const WORDS: usize = 1024;
 
 impl Known {
     /// A table for the pairs of texts of `most` bytes together: a third as many, and fewer.
     fn new(most: usize) -> Self {
-        Self { slots: vec![None; most.next_power_of_two().max(64)], firsts: vec![0; FIRSTS], count: 0 }
+        Self { slots: vec![(0, 0); most.next_power_of_two().max(64)], bits: vec![0; WORDS], count: 0 }
     }
 
-    fn place((a, b): Pair) -> usize {
-        let mixed = u32::from(a).wrapping_mul(0x9E37_79B1) ^ u32::from(b).wrapping_mul(0x85EB_CA77);
-        (mixed ^ mixed >> 15) as usize
+    #[inline(always)]
+    fn place(pair: Pair) -> usize {
+        // The high bits of a product are the most mixed.
+        (pair.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize
     }
 
-    /// The places where a pair may stand, the best first.
-    fn places(&self, pair: Pair) -> impl Iterator<Item = usize> + use<> {
-        let (first, last) = (Self::place(pair), self.slots.len() - 1);
-        (0..=last).map(move |step| (first + step) & last)
-    }
-
-    /// The word and the bit of a first character.
-    fn first(c: char) -> (usize, u64) {
-        let code = u32::from(c) as usize;
-        (code / 64 % FIRSTS, 1 << (code % 64))
+    /// The word and the bit of what stands at a place.
+    #[inline(always)]
+    const fn bit(place: usize) -> (usize, u64) {
+        (place / 64 % WORDS, 1 << (place % 64))
     }
 
     /// The id of a pair, a new one where it has none.
     fn learn(&mut self, pair: Pair) -> u32 {
-        let (at, bit) = Self::first(pair.0);
-        if let Some(firsts) = self.firsts.get_mut(at) {
-            *firsts |= bit;
+        let place = Self::place(pair);
+        let (word, bit) = Self::bit(place);
+        if let Some(word) = self.bits.get_mut(word) {
+            *word |= bit;
         }
-        for place in self.places(pair) {
-            match self.slots.get_mut(place) {
-                Some(Some((known, id))) if *known == pair => return *id,
-                Some(slot @ None) => {
-                    *slot = Some((pair, self.count));
-                    break;
-                }
-                _ => {}
-            }
+        let at = self.slot(pair, place);
+        if let Some(slot) = self.slots.get_mut(at)
+            && slot.0 != pair
+        {
+            *slot = (pair, self.count);
+            self.count += 1;
         }
-        self.count += 1;
-        self.count - 1
+        self.slots.get(at).map_or(0, |slot| slot.1)
     }
 
+    #[inline(always)]
     fn id(&self, pair: Pair) -> Option<u32> {
-        let (at, bit) = Self::first(pair.0);
-        if self.firsts.get(at).is_none_or(|firsts| firsts & bit == 0) {
+        let place = Self::place(pair);
+        let (word, bit) = Self::bit(place);
+        if self.bits.get(word).is_none_or(|word| word & bit == 0) {
             return None;
         }
+        self.slots.get(self.slot(pair, place)).filter(|slot| slot.0 == pair).map(|slot| slot.1)
+    }
+
+    /// The slot that has `pair`, else the free one for it.
+    fn slot(&self, pair: Pair, place: usize) -> usize {
         let last = self.slots.len() - 1;
-        let mut place = Self::place(pair) & last;
-        // Three slots of four are free at least.
-        while let Some(&Some((known, id))) = self.slots.get(place) {
-            if known == pair {
-                return Some(id);
-            }
-            place = (place + 1) & last;
+        let mut at = place & last;
+        // Two slots of three are free at least.
+        while self.slots.get(at).is_some_and(|slot| slot.0 != 0 && slot.0 != pair) {
+            at = (at + 1) & last;
         }
-        None
+        at
     }
 }
 
@@ -125,14 +159,19 @@ impl Likeness {
             })
             .collect();
         let mut counter = Counter { counts: vec![0; known.count as usize], known, found: Vec::new() };
-        let mut this = Self { titles, counts: Vec::new(), lengths: Vec::new(), spread: counter.counts.clone() };
+        // In how many paragraphs each pair stands.
+        let mut spread = counter.counts.clone();
+        let (mut counts, mut lengths) = (Vec::new(), Vec::new());
         for paragraph in paragraphs {
-            let (counts, length) = counter.count(paragraph);
-            counts.iter().filter_map(|&(id, _)| this.spread.get_mut(id as usize).map(|n| *n += 1)).for_each(drop);
-            this.counts.push(counts);
-            this.lengths.push(length);
+            let (found, length) = counter.count(paragraph);
+            found.iter().filter_map(|&(id, _)| spread.get_mut(id as usize).map(|n| *n += 1)).for_each(drop);
+            counts.push(found);
+            lengths.push(length);
         }
-        this
+        let weights: Vec<f32> = spread.iter().map(|&spread| weight(spread, counts.len())).collect();
+        let whole = |own: &Vec<u32>| own.iter().filter_map(|&id| weights.get(id as usize)).sum();
+        let wholes = titles.iter().map(whole).collect();
+        Self { titles, counts, lengths, weights, wholes }
     }
 
     /// What the paragraphs `range` have together.
@@ -154,14 +193,14 @@ impl Likeness {
 
     /// The likeness of title `title` to paragraphs taken together, 0 to about 1.
     pub(crate) fn of(&self, title: usize, total: &Total<'_>) -> f32 {
-        let Some(own) = self.titles.get(title) else { return 0.0 };
+        let (Some(own), Some(&whole)) = (self.titles.get(title), self.wholes.get(title)) else { return 0.0 };
         let length = total.length;
         let found = |id: u32| {
             let at = total.counts.binary_search_by_key(&id, |&(id, _)| id).ok()?;
             total.counts.get(at).map(|&(_, n)| n)
         };
-        let whole: f32 = own.iter().map(|&id| self.weight(id)).sum();
-        let hit = |&id: &u32| found(id).filter(|&n| n > 0).map(|n| self.weight(id) * (1.0 + as_f32(n).ln()));
+        let weight = |id: u32| self.weights.get(id as usize).copied().unwrap_or(0.0);
+        let hit = |&id: &u32| found(id).filter(|&n| n > 0).map(|n| weight(id) * (1.0 + as_f32(n).ln()));
         let hits: f32 = own.iter().filter_map(hit).sum();
         if whole > 0.0 && length > 0 { hits / whole / (1.0 + (as_f32(length) / 400.0).ln().max(0.0)) } else { 0.0 }
     }
@@ -180,13 +219,12 @@ impl Likeness {
         }
         best
     }
+}
 
-    /// The rarity of a pair: from about 0.3 for one that stands everywhere to 5 and more.
-    fn weight(&self, id: u32) -> f32 {
-        let spread = as_f32(self.spread.get(id as usize).copied().unwrap_or(0)).max(0.5);
-        let all = as_f32(crate::source::offset(self.counts.len())).max(1.0);
-        (1.0 + all / spread).ln().powi(2)
-    }
+/// The rarity of a pair that stands in `spread` of `all` paragraphs.
+fn weight(spread: u32, all: usize) -> f32 {
+    let all = as_f32(crate::source::offset(all)).max(1.0);
+    (1.0 + all / as_f32(spread).max(0.5)).ln().powi(2)
 }
 
 /// Counts the known pairs of one paragraph after the other.
@@ -202,15 +240,8 @@ impl Counter {
     /// How often each known pair stands in a paragraph, by their ids, and how many pairs it has.
     fn count(&mut self, paragraph: &str) -> (Vec<(u32, u32)>, u32) {
         let mut length = 0;
-        // The character before, where it is a Chinese one.
-        let mut last = '\0';
-        for c in paragraph.chars() {
-            if !(matches!(c, '\u{4E00}'..='\u{9FFF}') || chars::is_han(c)) {
-                last = '\0';
-                continue;
-            }
-            let pair = (std::mem::replace(&mut last, c), c);
-            length += u32::from(pair.0 != '\0');
+        for pair in pairs(paragraph) {
+            length += 1;
             if let Some(id) = self.known.id(pair)
                 && let Some(count) = self.counts.get_mut(id as usize)
             {

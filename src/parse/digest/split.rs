@@ -12,6 +12,10 @@ const MOST_TRIED: usize = 60;
 
 /// Splits bodies at their best seams until each of `titles` titles can have one, as long as there are seams.
 pub(crate) fn split_bodies(page: &Page<'_>, parts: &mut Vec<Part>, titles: usize) {
+    let mut bodies = parts.iter().filter(|part| matches!(part, Part::Body(_))).count();
+    if bodies >= titles {
+        return;
+    }
     let groups = parts.iter().filter_map(|p| if let Part::Title(group) = p { Some(page.words(group)) } else { None });
     let words: Vec<String> = groups.collect();
     let likeness = Likeness::new(&words, page.paragraphs.iter().map(|p| p.span.slice(page.text)));
@@ -19,10 +23,6 @@ pub(crate) fn split_bodies(page: &Page<'_>, parts: &mut Vec<Part>, titles: usize
         Part::Body(range) => best_seam(page, range, &likeness, titles),
         _ => None,
     };
-    let mut bodies = parts.iter().filter(|part| matches!(part, Part::Body(_))).count();
-    if bodies >= titles {
-        return;
-    }
     // The best seam of each part: a split changes those of its two halves alone.
     let mut seams: Vec<Option<(usize, f32)>> = parts.iter().map(seam).collect();
     while bodies < titles {
