@@ -90,25 +90,23 @@ impl<'t> Signs<'t> {
     pub(crate) fn of(text: &'t str) -> Self {
         let bytes = text.as_bytes();
         let mut signs = Vec::with_capacity(text.len() / 8);
-        let mut at = 0;
-        while let Some(&character) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
-            if TABLE.is_of_word(character) {
-                at += 3;
+        let mut rest = bytes;
+        while let Some(&character) = rest.first_chunk() {
+            let Some(behind) = behind_word(character, rest) else {
+                let (sign, len) = sign(bytes.len() - rest.len(), character);
+                signs.extend(sign);
+                rest = rest.get(len..).unwrap_or(&[]);
                 continue;
-            }
-            let (sign, len) = sign(at, character);
-            if let Some(sign) = sign {
-                signs.push(sign);
-            }
-            at += len;
+            };
+            rest = behind;
         }
         // The last few bytes, with others behind them that are none of the text.
-        while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+        while !rest.is_empty() {
             let mut character = [0; LONGEST];
             character.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-            let (sign, len) = sign(at, character);
+            let (sign, len) = sign(bytes.len() - rest.len(), character);
             signs.extend(sign);
-            at += len;
+            rest = rest.get(len..).unwrap_or(&[]);
         }
         let blocks = blocks(&signs);
         Self { text, signs, blocks }
@@ -134,20 +132,28 @@ impl<'t> Signs<'t> {
     }
 }
 
+/// What stands behind the character that `rest` opens with, which are these bytes, where it is one of three bytes and no sign, as
+/// most are.
+#[inline(always)]
+fn behind_word(character: [u8; LONGEST], rest: &[u8]) -> Option<&[u8]> {
+    let row = TABLE.row(character);
+    let is_word = row == 0 || row < ROWS && TABLE.kind(row, character[2]) == 0;
+    if is_word { rest.get(3..) } else { None }
+}
+
 /// The character at `at`, which `bytes` open with, where it is a sign, and how long it is.
 #[inline(always)]
 fn sign(at: usize, bytes: [u8; LONGEST]) -> (Option<Sign>, usize) {
-    let [first, second, third, _] = bytes.map(u16::from);
-    let (page, code, len) = match first {
-        0xE0..0xF0 => {
-            let page = (first & 0xF) << 6 | second & 0x3F;
-            (page, page << 6 | third & 0x3F, 3)
-        }
-        0..0x80 => (first >> 6, first, 1),
-        0xF0.. => return (None, 4),
-        _ => (first & 0x1F, (first & 0x1F) << 6 | second & 0x3F, 2),
+    let row = TABLE.row(bytes);
+    let [first, second, third, _] = bytes;
+    let [low, middle, last] = [u16::from(first), u16::from(second & 0x3F), u16::from(third & 0x3F)];
+    let (column, code, len) = match row & !(ROWS - 1) {
+        OF_THREE => (third, (low & 0xF) << 12 | middle << 6 | last, 3),
+        OF_ONE => (first, low, 1),
+        OF_TWO => (second, (low & 0x1F) << 6 | middle, 2),
+        _ => return (None, LONGEST),
     };
-    let kind = TABLE.of(page, code);
+    let kind = TABLE.kind(row, column);
     ((kind != 0).then(|| Sign { at: offset(at), code, kind }), len)
 }
 
@@ -166,42 +172,57 @@ fn blocks(signs: &[Sign]) -> Vec<u32> {
 /// What a character is good for.
 #[cfg(test)]
 fn kind_of(c: char) -> u16 {
-    u16::try_from(u32::from(c)).map_or(0, |code| TABLE.of(code >> 6, code))
+    let mut bytes = [0; LONGEST];
+    c.encode_utf8(&mut bytes);
+    sign(0, bytes).0.map_or(0, |sign| sign.kind)
 }
 
-/// Kinds by character: pages of 64, of which most are empty and one.
+/// Kinds by character, in rows of 64: the characters that differ in their last byte alone.
 struct Table {
-    /// A bit for each character: whether it is a sign.
-    bits: [u64; PAGES],
-    pages: [u8; PAGES],
-    kinds: [u16; FULL_PAGES * 64],
+    /// The row of a character by its first byte and the low bits of its second one, and how long it is.
+    rows: [u8; PREFIXES],
+    kinds: [u16; ROWS as usize * 64],
 }
 
-/// How many pages the characters of up to three bytes have.
-const PAGES: usize = 1024;
+/// How many beginnings of characters there are.
+const PREFIXES: usize = 1 << 14;
 
-/// How many pages there are, the empty one counted.
-const FULL_PAGES: usize = 64;
+/// How many rows there are; the first is of characters that are no signs.
+const ROWS: u8 = 64;
+
+/// How long a character is, beside its row: that of three bytes is 0, so that nearly all characters of words have the entry 0.
+const OF_THREE: u8 = 0;
+const OF_ONE: u8 = ROWS;
+const OF_TWO: u8 = 2 * ROWS;
+const OF_FOUR: u8 = 3 * ROWS;
 
 static TABLE: Table = Table::new();
 
 impl Table {
-    fn of(&self, page: u16, code: u16) -> u16 {
-        // The remainders say to the compiler that both places are there.
-        let page = usize::from(self.pages[usize::from(page) % PAGES]);
-        if page == 0 { 0 } else { self.kinds[(page * 64 + usize::from(code & 0x3F)) % (FULL_PAGES * 64)] }
+    /// The row of the character that `bytes` open with, and its length.
+    #[inline(always)]
+    const fn row(&self, bytes: [u8; LONGEST]) -> u8 {
+        self.rows[u32::from_le_bytes(bytes) as usize % PREFIXES]
     }
 
-    /// Whether `bytes` open with a character of three bytes that is no sign, as most are.
+    /// The kind of the character of a row that ends in this byte.
     #[inline(always)]
-    const fn is_of_word(&self, bytes: [u8; LONGEST]) -> bool {
-        let word = u32::from_le_bytes(bytes);
-        let page = (word & 0xF) << 6 | word >> 8 & 0x3F;
-        word & 0xF0 == 0xE0 && self.bits[page as usize % PAGES] >> (word >> 16 & 0x3F) & 1 == 0
+    const fn kind(&self, row: u8, last: u8) -> u16 {
+        self.kinds[(row % ROWS) as usize * 64 + (last & 0x3F) as usize]
     }
 
     const fn new() -> Self {
-        let mut table = Self { bits: [0; PAGES], pages: [0; PAGES], kinds: [0; FULL_PAGES * 64] };
+        let mut table = Self { rows: [OF_THREE; PREFIXES], kinds: [0; ROWS as usize * 64] };
+        let mut prefix = 0;
+        while prefix < PREFIXES {
+            table.rows[prefix] = match prefix & 0xFF {
+                0..0x80 => OF_ONE,
+                0x80..0xE0 => OF_TWO,
+                0xE0..0xF0 => OF_THREE,
+                _ => OF_FOUR,
+            };
+            prefix += 1;
+        }
         let mut full = 0;
         let mut i = 0;
         while i < RANGES.len() {
@@ -227,20 +248,45 @@ impl Table {
         table
     }
 
-    /// Files a character, and says how many pages are full.
+    /// Files a character, and says how many rows are full.
     const fn file(&mut self, c: char, full: u8) -> u8 {
         let kind = kind(c);
         if kind == 0 {
             return full;
         }
-        let code = c as usize;
-        self.bits[code >> 6] |= 1 << (code & 0x3F);
-        let is_new = self.pages[code >> 6] == 0;
+        let mut bytes = [0; LONGEST];
+        let len = c.encode_utf8(&mut bytes).len();
+        let is_new = self.row(bytes) % ROWS == 0;
         if is_new {
-            self.pages[code >> 6] = full + 1;
+            self.set_row(bytes, len, full + 1);
         }
-        self.kinds[self.pages[code >> 6] as usize * 64 + (code & 0x3F)] = kind;
+        let row = self.row(bytes) % ROWS;
+        self.kinds[row as usize * 64 + (bytes[len - 1] & 0x3F) as usize] = kind;
         if is_new { full + 1 } else { full }
+    }
+
+    /// Gives a row to all characters of `len` bytes that differ from `bytes` in the last one alone.
+    const fn set_row(&mut self, bytes: [u8; LONGEST], len: usize, row: u8) {
+        assert!(row < ROWS, "there are more rows than the table has");
+        let mut last = 0;
+        // What follows a single byte is none of the character.
+        let others: usize = if len == 1 { PREFIXES / 256 } else { 1 };
+        while last < 64 {
+            let mut own = bytes;
+            own[len - 1] = own[len - 1] & 0xC0 | last;
+            let mut other = 0;
+            while other < others {
+                if len == 1 {
+                    own[1] = other as u8;
+                }
+                self.rows[u32::from_le_bytes(own) as usize % PREFIXES] |= row;
+                other += 1;
+            }
+            if len == 3 {
+                return;
+            }
+            last += 1;
+        }
     }
 }
 
