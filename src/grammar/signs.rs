@@ -37,6 +37,8 @@ pub(crate) mod kind {
     pub(crate) const ENCLOSED: u16 = 1 << 12;
     /// Joins the ends of a range.
     pub(crate) const CONNECTOR: u16 = 1 << 13;
+    /// May open the marker of a series inside of a text: 一是, 其次, （1）.
+    pub(crate) const SERIES: u16 = 1 << 14;
 }
 
 /// A sign and where it stands.
@@ -50,23 +52,26 @@ pub(crate) struct Sign {
 
 impl Sign {
     /// The character.
+    #[inline]
     pub(crate) fn c(self) -> char {
         char::from_u32(u32::from(self.code)).unwrap_or(' ')
     }
 
+    /// Whether it is this character.
+    #[inline]
+    pub(crate) const fn is_char(self, c: char) -> bool {
+        self.code as u32 == c as u32
+    }
+
     /// Whether it is one of these kinds.
+    #[inline]
     pub(crate) const fn is(self, kinds: u16) -> bool {
         self.kind & kinds != 0
     }
 
     /// One past its last byte.
     pub(crate) const fn end(self) -> u32 {
-        self.at
-            + match self.code {
-                0..0x80 => 1,
-                0x80..0x800 => 2,
-                _ => 3,
-            }
+        self.at + 1 + (self.code >= 0x80) as u32 + (self.code >= 0x800) as u32
     }
 }
 
@@ -91,21 +96,17 @@ impl<'t> Signs<'t> {
         let bytes = text.as_bytes();
         let mut signs = Vec::with_capacity(text.len() / 8);
         let mut rest = bytes;
-        while let Some(&character) = rest.first_chunk() {
-            let Some(behind) = behind_word(character, rest) else {
-                let (sign, len) = sign(bytes.len() - rest.len(), character);
-                signs.extend(sign);
-                rest = rest.get(len..).unwrap_or(&[]);
-                continue;
-            };
-            rest = behind;
+        while let Some((&character, _)) = rest.split_first_chunk() {
+            let row = TABLE.row(character);
+            let is_word = row == 0 || row < ROWS && TABLE.kind(row, character[2]) == 0;
+            let len = if is_word { 3 } else { take(bytes.len() - rest.len(), row, character, &mut signs) };
+            rest = rest.get(len..).unwrap_or(&[]);
         }
         // The last few bytes, with others behind them that are none of the text.
         while !rest.is_empty() {
             let mut character = [0; LONGEST];
             character.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-            let (sign, len) = sign(bytes.len() - rest.len(), character);
-            signs.extend(sign);
+            let len = take(bytes.len() - rest.len(), TABLE.row(character), character, &mut signs);
             rest = rest.get(len..).unwrap_or(&[]);
         }
         let blocks = blocks(&signs);
@@ -132,29 +133,22 @@ impl<'t> Signs<'t> {
     }
 }
 
-/// What stands behind the character that `rest` opens with, which are these bytes, where it is one of three bytes and no sign, as
-/// most are.
+/// Takes up the character at `at`, which `bytes` open with and which is of this row, where it is a sign, and says how long it is.
 #[inline(always)]
-fn behind_word(character: [u8; LONGEST], rest: &[u8]) -> Option<&[u8]> {
-    let row = TABLE.row(character);
-    let is_word = row == 0 || row < ROWS && TABLE.kind(row, character[2]) == 0;
-    if is_word { rest.get(3..) } else { None }
-}
-
-/// The character at `at`, which `bytes` open with, where it is a sign, and how long it is.
-#[inline(always)]
-fn sign(at: usize, bytes: [u8; LONGEST]) -> (Option<Sign>, usize) {
-    let row = TABLE.row(bytes);
+fn take(at: usize, row: u8, bytes: [u8; LONGEST], signs: &mut Vec<Sign>) -> usize {
     let [first, second, third, _] = bytes;
     let [low, middle, last] = [u16::from(first), u16::from(second & 0x3F), u16::from(third & 0x3F)];
     let (column, code, len) = match row & !(ROWS - 1) {
         OF_THREE => (third, (low & 0xF) << 12 | middle << 6 | last, 3),
         OF_ONE => (first, low, 1),
         OF_TWO => (second, (low & 0x1F) << 6 | middle, 2),
-        _ => return (None, LONGEST),
+        _ => return LONGEST,
     };
     let kind = TABLE.kind(row, column);
-    ((kind != 0).then(|| Sign { at: offset(at), code, kind }), len)
+    if kind != 0 {
+        signs.push(Sign { at: offset(at), code, kind });
+    }
+    len
 }
 
 /// For each block of a text, how many of its signs stand before it; up to the block of the last one.
@@ -162,8 +156,9 @@ fn blocks(signs: &[Sign]) -> Vec<u32> {
     let last = signs.last().map_or(0, |sign| sign.at as usize);
     let mut blocks = Vec::with_capacity(last / BLOCK + 1);
     for (place, sign) in (0..).zip(signs) {
-        while blocks.len() <= sign.at as usize / BLOCK {
-            blocks.push(place);
+        let block = sign.at as usize / BLOCK;
+        if blocks.len() <= block {
+            blocks.resize(block + 1, place);
         }
     }
     blocks
@@ -172,9 +167,7 @@ fn blocks(signs: &[Sign]) -> Vec<u32> {
 /// What a character is good for.
 #[cfg(test)]
 fn kind_of(c: char) -> u16 {
-    let mut bytes = [0; LONGEST];
-    c.encode_utf8(&mut bytes);
-    sign(0, bytes).0.map_or(0, |sign| sign.kind)
+    Signs::of(c.encode_utf8(&mut [0; LONGEST])).signs.first().map_or(0, |sign| sign.kind)
 }
 
 /// Kinds by character, in rows of 64: the characters that differ in their last byte alone.
@@ -355,6 +348,9 @@ const fn kind(c: char) -> u16 {
     if is_connector(c) {
         kinds |= kind::CONNECTOR;
     }
+    if opens_series(c) {
+        kinds |= kind::SERIES;
+    }
     kinds
 }
 
@@ -367,6 +363,12 @@ const fn opens_word(c: char) -> bool {
         i += 1;
     }
     false
+}
+
+const fn opens_series(c: char) -> bool {
+    is_han_numeral(c)
+        || is_enclosed(c)
+        || matches!(c, '第' | '其' | '首' | '再' | '最' | '另' | '—' | '（' | '(' | '0'..='9')
 }
 
 /// Whether a character holds a whole number, as [`enclosed`](crate::number::enclosed) reads it.

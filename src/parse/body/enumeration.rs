@@ -4,7 +4,7 @@
 //! the innermost open one whose last is `v - 1`, also in another wording. Quoted series are words.
 
 use super::flow::Piece;
-use super::gist::{may_begin, may_open};
+use super::gist::may_begin;
 use crate::ast::{MarkerStyle, SeriesStyle};
 use crate::grammar::enumeration::{LAST, clause_begins_after, inline_number, item_marker};
 use crate::grammar::marker::{Doubt, Scanned};
@@ -91,7 +91,7 @@ fn candidates(signs: &Signs<'_>, pieces: &[Piece]) -> Vec<Candidate> {
         let mut quotes: Option<Vec<Span>> = None;
         let mut skip = 0;
         for (place, &sign) in signs.iter().enumerate() {
-            if !may_open(sign) {
+            if !sign.is(kind::SERIES) {
                 continue;
             }
             let at = (sign.at - span.start) as usize;

@@ -26,28 +26,17 @@ impl Gist {
             let at = (sign.at - span.start) as usize;
             if sign.is(kind::PARTS) {
                 gist.stops += u32::from(sign.is(kind::STOP));
-                gist.respects += u32::from(sign.c() == '，' && ends_respect(text, at));
+                gist.respects += u32::from(sign.is_char('，') && ends_respect(text, at));
             } else if sign.is(kind::HALF) {
-                match sign.c() {
-                    '“' => gist.unclosed += 1,
-                    '”' => gist.unclosed -= 1,
-                    _ => {}
-                }
+                gist.unclosed += i32::from(sign.is_char('“')) - i32::from(sign.is_char('”'));
             }
-            if !gist.may_hold_series {
-                gist.may_hold_series = may_open(*sign) && may_begin(text, before, at, *sign);
+            if sign.is(kind::SERIES) && !gist.may_hold_series {
+                gist.may_hold_series = may_begin(text, before, at, *sign);
             }
             before = Some(sign);
         }
         gist
     }
-}
-
-/// Whether a marker of a series can open with a sign.
-pub(super) fn may_open(sign: Sign) -> bool {
-    let others = kind::WORD | kind::OPENING | kind::CONNECTOR | kind::DIGIT;
-    sign.is(kind::NUMERAL | kind::ENCLOSED)
-        || sign.is(others) && matches!(sign.c(), '第' | '其' | '首' | '再' | '最' | '另' | '—' | '（' | '(' | '0'..='9')
 }
 
 /// Whether a clause can begin at the sign at `at`: nothing, a sign that is no numeral, or the credit of a photograph stands
