@@ -36,36 +36,51 @@ const COMMON: &[&str] = &[
     "发展",
 ];
 
-fn pairs(text: &str) -> impl Iterator<Item = Pair> + '_ {
-    let mut last = 0;
-    keys(text).filter_map(move |key| {
-        let before = std::mem::replace(&mut last, key);
-        (before != 0 && key != 0).then_some(pair(before, key))
-    })
+/// The pairs of a text, in order.
+struct Pairs<'t> {
+    text: &'t str,
+    /// What is not read yet.
+    rest: &'t [u8],
+    /// The key of the character before.
+    last: u32,
 }
 
-fn pair(first: u32, second: u32) -> Pair {
-    u64::from(first) << 32 | u64::from(second)
+fn pairs(text: &str) -> Pairs<'_> {
+    Pairs { text, rest: text.as_bytes(), last: 0 }
 }
 
-/// The keys of the characters of `text`: the bytes of a Chinese one as a number, 0 for all others.
-#[inline(always)]
-fn keys(text: &str) -> impl Iterator<Item = u32> + '_ {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let three = text.as_bytes().get(at..).and_then(|rest| rest.first_chunk()).map(|&four| u32::from_be_bytes(four) >> 8);
-        if let Some(key @ FIRST_HAN..=LAST_HAN) = three {
-            at += 3;
-            return Some(key);
+impl Iterator for Pairs<'_> {
+    type Item = Pair;
+
+    #[inline(always)]
+    fn next(&mut self) -> Option<Pair> {
+        while !self.rest.is_empty() {
+            let three = self.rest.first_chunk().map_or(0, |&four| u32::from_be_bytes(four) >> 8);
+            let is_common = (FIRST_HAN..=LAST_HAN).contains(&three);
+            let (next, len) = if is_common { (three, 3) } else { self.other() };
+            self.rest = self.rest.get(len..).unwrap_or(&[]);
+            let last = std::mem::replace(&mut self.last, next);
+            if last != 0 && next != 0 {
+                return Some(Pair::from(last) << 32 | Pair::from(next));
+            }
         }
-        let c = text.get(at..)?.chars().next()?;
-        at += c.len_utf8();
-        Some(if chars::is_han(c) { key(c) } else { 0 })
-    })
+        None
+    }
 }
 
-/// The bytes of a character as a number.
+impl Pairs<'_> {
+    /// The key and the length of a character that is no common one, or one of the last.
+    fn other(&self) -> (u32, usize) {
+        let behind = self.text.get(self.text.len() - self.rest.len()..);
+        behind.and_then(|behind| behind.chars().next()).map_or((0, 1), |c| (key(c), c.len_utf8()))
+    }
+}
+
+/// The key of a character: the bytes of a Chinese one as a number, 0 for all others.
 fn key(c: char) -> u32 {
+    if !chars::is_han(c) {
+        return 0;
+    }
     let mut bytes = [0; 4];
     c.encode_utf8(&mut bytes).bytes().fold(0, |key, byte| key << 8 | u32::from(byte))
 }
@@ -79,7 +94,7 @@ struct Known {
     /// Pairs and their ids; 0 is no pair.
     slots: Vec<(Pair, u32)>,
     /// A bit for each pair, by its place: most that are not known meet none.
-    bits: Vec<u64>,
+    bits: Box<[u64; WORDS]>,
     count: u32,
 }
 
@@ -89,7 +104,7 @@ const WORDS: usize = 1024;
 impl Known {
     /// A table for the pairs of texts of `most` bytes together: a third as many, and fewer.
     fn new(most: usize) -> Self {
-        Self { slots: vec![(0, 0); most.next_power_of_two().max(64)], bits: vec![0; WORDS], count: 0 }
+        Self { slots: vec![(0, 0); most.next_power_of_two().max(64)], bits: Box::new([0; WORDS]), count: 0 }
     }
 
     #[inline(always)]
@@ -108,9 +123,7 @@ impl Known {
     fn learn(&mut self, pair: Pair) -> u32 {
         let place = Self::place(pair);
         let (word, bit) = Self::bit(place);
-        if let Some(word) = self.bits.get_mut(word) {
-            *word |= bit;
-        }
+        self.bits[word] |= bit;
         let at = self.slot(pair, place);
         if let Some(slot) = self.slots.get_mut(at)
             && slot.0 != pair
@@ -125,7 +138,7 @@ impl Known {
     fn id(&self, pair: Pair) -> Option<u32> {
         let place = Self::place(pair);
         let (word, bit) = Self::bit(place);
-        if self.bits.get(word).is_none_or(|word| word & bit == 0) {
+        if self.bits[word] & bit == 0 {
             return None;
         }
         self.slots.get(self.slot(pair, place)).filter(|slot| slot.0 == pair).map(|slot| slot.1)
@@ -151,8 +164,8 @@ impl Likeness {
         let titles: Vec<Vec<u32>> = titles
             .iter()
             .map(|title| {
-                let mut own: Vec<u32> =
-                    pairs(title).filter(|pair| !common.contains(pair)).map(|pair| known.learn(pair)).collect();
+                let known = pairs(title).filter(|pair| !common.contains(pair)).map(|pair| known.learn(pair));
+                let mut own: Vec<u32> = known.collect();
                 own.sort_unstable();
                 own.dedup();
                 own
