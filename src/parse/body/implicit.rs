@@ -11,7 +11,6 @@ use crate::grammar::lexicon::heading_opener;
 use crate::grammar::signs::{Sign, Signs, kind};
 use crate::parse::spans::trim;
 use crate::source::Span;
-use std::collections::{HashMap, HashSet};
 
 /// The fewest items of a list.
 const FEWEST: usize = 3;
@@ -41,6 +40,8 @@ const CALLS: [&str; 3] = ["我们要", "我们", "要"];
 struct Sentence<'t> {
     span: Span,
     words: &'t str,
+    /// Where its first comma stands in its words.
+    comma: Option<usize>,
     /// Whether it may open an item: short, plain words, and closed by 。
     opens: bool,
 }
@@ -54,60 +55,66 @@ pub(super) fn may_hold_items(gist: Gist) -> bool {
 /// Where the items of the list in `paragraph` start; empty where it holds none.
 pub(super) fn find_items(signs: &Signs<'_>, paragraph: Span) -> Vec<u32> {
     let inside = signs.within(paragraph);
-    if !has_openers(signs.text(), paragraph, inside) {
+    let held = Held::of(signs.text(), paragraph, inside);
+    if !held.has_respects() && !held.may_have_openers() {
         return Vec::new();
     }
-    let sentences = sentences(signs.text(), paragraph, inside);
+    let sentences = sentences(signs.text(), paragraph, inside, held.sentences);
     let finder = Finder { sentences: &sentences };
-    let found = finder
-        .views()
-        .or_else(|| finder.largest(|words| measured(words).then_some(""), usize::MAX))
-        .or_else(|| finder.largest(repeated, LEAD_IN))
-        .or_else(|| finder.one_verb())
-        .or_else(|| finder.even())
-        .or_else(|| finder.fields());
+    let respects = held.has_respects().then_some(&finder);
+    let openers = held.may_have_openers().then_some(&finder);
+    let found = respects
+        .and_then(Finder::views)
+        .or_else(|| openers.and_then(Finder::of_openers))
+        .or_else(|| respects.and_then(Finder::fields));
     found.unwrap_or_default().iter().filter_map(|&i| Some(sentences.get(i)?.span.start)).collect()
 }
 
-/// The stops of a paragraph with these signs; one inside quotation marks or brackets ends no sentence.
-fn stops(signs: &[Sign]) -> impl Iterator<Item = Sign> {
-    let mut depth = 0usize;
-    let ends = move |sign: &&Sign| {
-        if sign.is(kind::OPENING) {
-            depth += 1;
-        } else if sign.is(kind::CLOSING) {
-            depth = depth.saturating_sub(1);
-        }
-        depth == 0 && sign.is(kind::STOP)
-    };
-    signs.iter().filter(ends).copied()
+/// What a paragraph holds of what every list needs.
+struct Held {
+    /// How many sentences it has.
+    sentences: usize,
+    /// How many of them may open an item by their length.
+    short: usize,
+    /// How many of them have a first clause that says in which respect.
+    respects: usize,
 }
 
-/// Whether a paragraph has what every list needs: three sentences that may open an item, with three others behind them, or
-/// two clauses that say in which respect.
-fn has_openers(text: &str, paragraph: Span, signs: &[Sign]) -> bool {
-    let clause = |sign: &Sign| Span::new(paragraph.start, sign.at).slice(text);
-    let is_respect = |sign: &Sign| clause(sign).ends_with('看') || clause(sign).ends_with("方面");
-    let (mut count, mut short, mut respects) = (0, 0, 0);
-    // Whether no comma stands in the sentence yet.
-    let (mut depth, mut start, mut is_open) = (0usize, paragraph.start, true);
-    for sign in signs {
-        if sign.is(kind::OPENING) {
-            depth += 1;
-        } else if sign.is(kind::CLOSING) {
-            depth = depth.saturating_sub(1);
-        } else if is_open && sign.c() == '，' {
-            respects += usize::from(is_respect(sign));
-            is_open = false;
-        } else if depth == 0 && sign.is(kind::STOP) {
-            let sentence = Span::new(start, sign.at);
-            short += usize::from(sign.c() == '。' && may_be_opener(text, sentence));
-            count += 1;
-            (start, is_open) = (sign.end(), true);
+impl Held {
+    /// What a paragraph with these signs holds; a stop inside quotation marks or brackets ends no sentence.
+    fn of(text: &str, paragraph: Span, signs: &[Sign]) -> Self {
+        let clause = |sign: &Sign| Span::new(paragraph.start, sign.at).slice(text);
+        let is_respect = |sign: &Sign| clause(sign).ends_with('看') || clause(sign).ends_with("方面");
+        let (mut count, mut short, mut respects) = (0, 0, 0);
+        // Whether no comma stands in the sentence yet.
+        let (mut depth, mut start, mut is_open) = (0usize, paragraph.start, true);
+        for sign in signs {
+            if sign.is(kind::OPENING) {
+                depth += 1;
+            } else if sign.is(kind::CLOSING) {
+                depth = depth.saturating_sub(1);
+            } else if is_open && sign.is_char('，') {
+                respects += usize::from(is_respect(sign));
+                is_open = false;
+            } else if depth == 0 && sign.is(kind::STOP) {
+                let sentence = Span::new(start, sign.at);
+                short += usize::from(sign.is_char('。') && may_be_opener(text, sentence));
+                count += 1;
+                (start, is_open) = (sign.end(), true);
+            }
         }
+        Self { sentences: count + usize::from(start < paragraph.end), short, respects }
     }
-    let sentences = count + usize::from(start < paragraph.end);
-    sentences > 1 && (respects > 1 || (short >= FEWEST && sentences >= 2 * FEWEST))
+
+    /// Whether several clauses say in which respect.
+    fn has_respects(&self) -> bool {
+        self.sentences > 1 && self.respects > 1
+    }
+
+    /// Whether three sentences may open an item, with three others behind them.
+    fn may_have_openers(&self) -> bool {
+        self.short >= FEWEST && self.sentences >= 2 * FEWEST
+    }
 }
 
 /// Whether a sentence is as short as one that opens an item.
@@ -121,29 +128,39 @@ fn may_be_opener(text: &str, sentence: Span) -> bool {
     (*OPENER.start() * 3..=*OPENER.end() * 4).contains(&words.len()) && OPENER.contains(&words.chars().count())
 }
 
-/// The sentences of `paragraph`, which has these signs.
-fn sentences<'t>(text: &'t str, paragraph: Span, signs: &[Sign]) -> Vec<Sentence<'t>> {
-    let mut found = Vec::new();
-    let mut start = paragraph.start;
-    let mut add = |span: Span, stop: Option<char>| {
+/// The sentences of `paragraph`, which has these signs and about `most` sentences.
+fn sentences<'t>(text: &'t str, paragraph: Span, signs: &[Sign], most: usize) -> Vec<Sentence<'t>> {
+    let mut found = Vec::with_capacity(most);
+    let mut add = |span: Span, comma: Option<u32>, is_stated: bool| {
         let span = trim(text, span);
         let words = span.slice(text);
         if !words.is_empty() {
-            found.push(Sentence { span, words, opens: stop == Some('。') && may_open(words) });
+            let comma = comma.map(|at| (at - span.start) as usize);
+            found.push(Sentence { span, words, comma, opens: is_stated && may_open(words) });
         }
     };
-    for stop in stops(signs) {
-        add(Span::new(start, stop.at), Some(stop.c()));
-        start = stop.end();
+    let (mut depth, mut start, mut comma) = (0usize, paragraph.start, None);
+    for sign in signs {
+        if sign.is(kind::OPENING) {
+            depth += 1;
+        } else if sign.is(kind::CLOSING) {
+            depth = depth.saturating_sub(1);
+        } else if comma.is_none() && sign.is_char('，') {
+            comma = Some(sign.at);
+        } else if depth == 0 && sign.is(kind::STOP) {
+            add(Span::new(start, sign.at), comma, sign.is_char('。'));
+            (start, comma) = (sign.end(), None);
+        }
     }
-    add(Span::new(start, paragraph.end), None);
+    add(Span::new(start, paragraph.end), comma, false);
     found
 }
 
 fn may_open(words: &str) -> bool {
-    let count = words.chars().take(*OPENER.end() + 1).count();
-    OPENER.contains(&count)
-        && words.chars().all(|c| is_han(c) || matches!(c, '，' | '、' | '“' | '”'))
+    let is_plain = |c: char| is_han(c) || matches!(c, '，' | '、' | '“' | '”');
+    words.len() <= OPENER.end() * 4
+        && words.chars().all(is_plain)
+        && OPENER.contains(&words.chars().count())
         && item_marker(words).is_none()
 }
 
@@ -153,8 +170,19 @@ struct Finder<'t> {
 
 impl<'t> Finder<'t> {
     /// The sentences that open an item, with their places.
-    fn openers(&self) -> impl Iterator<Item = (usize, &'t str)> + use<'t> {
-        self.sentences.iter().enumerate().filter(|(_, sentence)| sentence.opens).map(|(i, s)| (i, s.words))
+    fn openers(&self) -> impl Iterator<Item = (usize, Sentence<'t>)> + use<'t> {
+        self.sentences.iter().copied().enumerate().filter(|(_, sentence)| sentence.opens)
+    }
+
+    /// The list whose items sentences of one frame open.
+    fn of_openers(&self) -> Option<Vec<usize>> {
+        if self.openers().count() < FEWEST {
+            return None;
+        }
+        self.largest(|opener| measured(opener.words).then_some(()), usize::MAX)
+            .or_else(|| self.largest(repeated, LEAD_IN))
+            .or_else(|| self.one_verb())
+            .or_else(|| self.even())
     }
 
     /// Sentences that open with a view: three at least, or two of one measure (从国际看，从国内看，).
@@ -173,27 +201,27 @@ impl<'t> Finder<'t> {
 
     /// The sentences whose first clause says in which respect they speak, with that clause.
     fn respects(&self, ending: &str) -> impl Iterator<Item = (usize, &'t str)> {
-        let clauses = self.sentences.iter().map(|sentence| sentence.words.split_once('，'));
+        let clauses = self.sentences.iter().map(|sentence| sentence.words.split_at_checked(sentence.comma?));
         clauses.enumerate().filter_map(move |(i, clause)| {
-            let (clause, _) = clause.filter(|(_, rest)| !rest.is_empty())?;
-            let fits = RESPECT.contains(&clause.chars().take(*RESPECT.end() + 1).count());
-            (fits && clause.ends_with(ending) && !clause.contains("一方面")).then_some((i, clause))
+            let (clause, rest) = clause?;
+            let fits = || RESPECT.contains(&clause.chars().take(*RESPECT.end() + 1).count());
+            let is_one =
+                rest.len() > '，'.len_utf8() && clause.ends_with(ending) && fits() && !clause.contains("一方面");
+            is_one.then_some((i, clause))
         })
     }
 
     /// The largest list of openers with one key.
-    fn largest<K: Eq + std::hash::Hash>(
-        &self,
-        key: impl Fn(&'t str) -> Option<K>,
-        lead_in: usize,
-    ) -> Option<Vec<usize>> {
-        let mut groups: HashMap<K, Vec<usize>> = HashMap::new();
-        for (i, words) in self.openers() {
-            if let Some(key) = key(words) {
-                groups.entry(key).or_default().push(i);
-            }
+    fn largest<K: Ord + Copy>(&self, key: impl Fn(Sentence<'t>) -> Option<K>, lead_in: usize) -> Option<Vec<usize>> {
+        let keyed = |(i, opener)| Some((key(opener)?, i));
+        let mut keyed: Vec<(K, usize)> = self.openers().filter_map(keyed).collect();
+        if keyed.len() < FEWEST {
+            return None;
         }
-        let lists = groups.into_values().filter(|row| self.is_list(row, lead_in));
+        keyed.sort_unstable();
+        let rows = keyed.chunk_by(|a, b| a.0 == b.0).filter(|row| row.len() >= FEWEST);
+        let rows = rows.map(|row| row.iter().map(|&(_, i)| i).collect());
+        let lists = rows.filter(|row: &Vec<usize>| self.is_list(row, lead_in));
         lists.max_by_key(|row| (row.len(), row.first().copied().map(std::cmp::Reverse)))
     }
 
@@ -213,10 +241,11 @@ impl<'t> Finder<'t> {
     /// share most, and a third. A subject alone that they share tells nothing: 县政府重视。…县政府决定。…
     fn even(&self) -> Option<Vec<usize>> {
         let length = |words: &str| (!words.contains(['，', '、', '“', '”'])).then(|| words.chars().count());
-        let mut row = self.largest(|words| length(words).filter(|&n| n <= LONGEST_EVEN), 1)?;
-        let words: Vec<&str> = row.iter().filter_map(|&i| self.sentences.get(i)).map(|s| s.words).collect();
+        let mut row = self.largest(|opener| length(opener.words).filter(|&n| n <= LONGEST_EVEN), 1)?;
+        let row_words = row.iter().filter_map(|&i| self.sentences.get(i));
+        let words: Vec<&str> = row_words.clone().map(|sentence| sentence.words).collect();
         let length = words.first().and_then(|first| length(first))?;
-        let verbs = words.iter().all(|words| verb(words).is_some());
+        let verbs = row_words.clone().all(|sentence| verb(*sentence).is_some());
         let all = shared(&words);
         if all.count >= 2 && all.count * 4 >= length && (verbs || !all.at_start) {
             return Some(row);
@@ -234,8 +263,8 @@ impl<'t> Finder<'t> {
     /// Adds the one opener behind a row that has the verb of one of the row, and is of another length.
     fn extend(&self, row: &mut Vec<usize>) {
         let Some(&last) = row.last() else { return };
-        let verb = |i: usize| self.sentences.get(i).and_then(|sentence| verb(sentence.words));
-        let verbs: HashSet<&str> = row.iter().filter_map(|&i| verb(i)).collect();
+        let verb = |i: usize| self.sentences.get(i).and_then(|sentence| verb(*sentence));
+        let verbs: Vec<&str> = row.iter().filter_map(|&i| verb(i)).collect();
         let mut like = self.openers().filter(|&(i, _)| i > last + 1 && verb(i).is_some_and(|v| verbs.contains(&v)));
         if let (Some((next, _)), None) = (like.next(), like.next()) {
             row.push(next);
@@ -268,17 +297,19 @@ fn measured(words: &str) -> bool {
 }
 
 /// The first characters of an opener, where they name a time or a call and a verb: 这五年，…, 我们始终坚持…
-fn repeated(words: &str) -> Option<&str> {
+fn repeated(opener: Sentence<'_>) -> Option<&str> {
+    let words = opener.words;
     let end = words.char_indices().nth(REPEAT).map(|(at, _)| at)?;
     let start = words.get(..end)?;
-    (start.ends_with('，') || verb(words).is_some()).then_some(start)
+    (start.ends_with('，') || verb(opener).is_some()).then_some(start)
 }
 
 /// The first two characters of the verb that opens an opener of one clause, behind 要 or 我们.
-fn verb(words: &str) -> Option<&str> {
-    if words.contains('，') {
+fn verb(opener: Sentence<'_>) -> Option<&str> {
+    if opener.comma.is_some() {
         return None;
     }
+    let words = opener.words;
     let call = CALLS.iter().find(|call| words.starts_with(**call)).map_or(0, |call| call.len());
     let rest = words.get(call..)?;
     heading_opener(rest)?;
