@@ -2,7 +2,6 @@
 
 use crate::ast::MarkerStyle;
 use crate::grammar::marker::{Doubt, Path, Scanned};
-use std::collections::HashMap;
 
 /// Sections deeper than this become siblings, so that no text can nest without end.
 pub(crate) const DEEPEST: usize = 32;
@@ -95,8 +94,8 @@ const HEAD: u16 = 40;
 pub(crate) struct Outline {
     order: Order,
     open: Vec<Open>,
-    /// The last ordinal of the series of each kind that was closed most recently.
-    closed: HashMap<Kind, u32>,
+    /// The last ordinal of the series of each kind that was closed most recently; there are few kinds.
+    closed: Vec<(Kind, u32)>,
     /// The last decimal.
     decimal: Option<Path>,
 }
@@ -166,7 +165,7 @@ impl Outline {
 
     /// Whether a unit of this kind closed last with the ordinal before `marker`'s.
     fn runs_on(&self, marker: Scanned) -> bool {
-        self.closed.get(&kind(marker)).is_some_and(|&last| last + 1 == marker.ordinal)
+        self.closed.iter().any(|&(closed, last)| closed == kind(marker) && last + 1 == marker.ordinal)
     }
 
     /// The depth at which 第X条 is open.
@@ -178,7 +177,10 @@ impl Outline {
     pub(crate) fn close_to(&mut self, depth: usize) {
         while self.open.len() > depth {
             if let Some(Open { kind: Some(kind), last, .. }) = self.open.pop() {
-                self.closed.insert(kind, last);
+                match self.closed.iter_mut().find(|(closed, _)| *closed == kind) {
+                    Some(slot) => slot.1 = last,
+                    None => self.closed.push((kind, last)),
+                }
             }
         }
     }
@@ -244,17 +246,17 @@ impl Outline {
         if marker.style == MarkerStyle::Decimal {
             return self.bears_out_decimal(marker, later);
         }
-        let next = later.iter().take(AHEAD).find(|next| kind(**next) == kind(marker));
-        let goes_on = self.last_of(marker).is_some_and(|last| last + 1 == marker.ordinal);
-        let is_followed = next.is_some_and(|next| next.ordinal == marker.ordinal + 1);
+        let next = || later.iter().take(AHEAD).find(|next| kind(**next) == kind(marker));
+        let goes_on = || self.last_of(marker).is_some_and(|last| last + 1 == marker.ordinal);
+        let is_followed = || next().is_some_and(|next| next.ordinal == marker.ordinal + 1);
         match (marker.doubt, marker.style) {
-            (Doubt::None, MarkerStyle::Latin | MarkerStyle::Roman) => goes_on || is_followed,
+            (Doubt::None, MarkerStyle::Latin | MarkerStyle::Roman) => goes_on() || is_followed(),
             (Doubt::None, _) => true,
-            (Doubt::NearMiss, MarkerStyle::HanDun) => goes_on || is_followed,
+            (Doubt::NearMiss, MarkerStyle::HanDun) => goes_on() || is_followed(),
             (Doubt::NearMiss, _) => true,
             (Doubt::Words, _) => {
-                let surer = next.is_some_and(|next| next.ordinal == marker.ordinal && next.doubt == Doubt::None);
-                !surer && (goes_on || (marker.ordinal == 1 && is_followed && self.last_of(marker).is_none()))
+                let surer = || next().is_some_and(|next| next.ordinal == marker.ordinal && next.doubt == Doubt::None);
+                (goes_on() || (marker.ordinal == 1 && is_followed() && self.last_of(marker).is_none())) && !surer()
             }
         }
     }

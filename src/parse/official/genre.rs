@@ -30,9 +30,10 @@ impl Reader<'_> {
         if addressed || signed || resolved || has(&[AttachmentNote, Attachment]) || is_order {
             return (Genre::Gongwen, GenreReason::DocumentElements);
         }
-        let numbered =
-            self.parts.iter().any(|p| matches!(p, Part::Body(range) if !self.page.markers(range.clone()).is_empty()));
-        if !titles.is_empty() || numbered {
+        let numbered = || {
+            self.parts.iter().any(|p| matches!(p, Part::Body(range) if !self.page.markers(range.clone()).is_empty()))
+        };
+        if !titles.is_empty() || numbered() {
             (Genre::Report, GenreReason::OneArticle)
         } else {
             (Genre::Plain, GenreReason::NoStructure)
@@ -41,6 +42,10 @@ impl Reader<'_> {
 
     /// Whether the text runs in articles: several of them, in order, and little is numbered over them.
     fn is_law(&self, titles: &[String]) -> bool {
+        let is_article = |i: usize| self.page.marker(i).is_some_and(|marker| marker.style == MarkerStyle::Article);
+        if !(0..self.page.paragraphs.len()).any(is_article) {
+            return false;
+        }
         let markers: Vec<_> = self.page.markers(0..self.page.paragraphs.len());
         let articles = markers.iter().filter(|(_, m)| m.style == MarkerStyle::Article).count();
         let named = titles.iter().any(|title| ends_in_law_kind(title).is_some());
