@@ -37,22 +37,24 @@ pub(crate) fn count(before: &str, input: &str) -> Option<Count> {
     let (at_classifier, value) = announced_number(input)?;
     let (at_noun, word) = classifier(at_classifier).ok()?;
     let (rest, noun) = noun(at_noun).ok()?;
-    let grade = word == "类"
-        && before.ends_with(['由', '到', '为', '至', '成', '属', '达', '于', '从', '是'])
-        && !before.ends_with("分为")
-        && !before.ends_with("分成");
-    let clock = word == "点" && before.ends_with(['午', '晚', '晨', '早', '夜']);
+    let grade = || {
+        word == "类"
+            && before.ends_with(['由', '到', '为', '至', '成', '属', '达', '于', '从', '是'])
+            && !before.ends_with("分为")
+            && !before.ends_with("分成")
+    };
+    let clock = || word == "点" && before.ends_with(['午', '晚', '晨', '早', '夜']);
     let congress = word == "大" && value > 10;
     let ends = rest.chars().next().is_none_or(|c| {
         ['：', ':', '，', ',', '。', '；', ';', '！', '!', '？', '?', '（', '(', '—', '\n', '\r'].contains(&c)
     });
-    let bound = rest.starts_with("（含") || rest.starts_with("(含");
+    let bound = || rest.starts_with("（含") || rest.starts_with("(含");
     if !ends
-        || bound
+        || bound()
         || !may_announce(before)
         || sums_up(before, value)
-        || clock
-        || grade
+        || clock()
+        || grade()
         || congress
         || names_another(word, noun)
         || opens_with_fixed_term(input)

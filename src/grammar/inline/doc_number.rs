@@ -33,7 +33,8 @@ pub(crate) struct DocNumber {
 #[must_use]
 pub(crate) fn doc_number(before: &str, input: &str) -> Option<DocNumber> {
     let (rest, (open, year, close)) = bracketed_year(input).ok()?;
-    let (issuer, last) = issuer(before)?;
+    let code = before.trim_end_matches(|c| is_blank(c) && !matches!(c, '\n' | '\r'));
+    let last = code.chars().next_back().filter(|&c| is_han(c))?;
     let writes = matches!(last, '发' | '函' | '办' | '文' | '规' | '电' | '字' | '通');
     let full = writes && year.chars().count() == 4;
     let (end, with_di) = serial(rest).or_else(|error| if full { unended_serial(rest) } else { Err(error) }).ok()?;
@@ -43,6 +44,7 @@ pub(crate) fn doc_number(before: &str, input: &str) -> Option<DocNumber> {
     if (round && certifies) || (year.chars().count() == 2 && !writes) {
         return None;
     }
+    let issuer = before.len() - code.len() + issuer(code)?;
     Some(DocNumber { issuer, year: consumed(input, rest), serial: consumed(rest, end), brackets })
 }
 
@@ -80,22 +82,20 @@ fn digits<'i>(most: usize) -> impl Parser<&'i str, Output = &'i str, Error = nom
     alt((take_while_m_n(1, most, |c: char| c.is_ascii_digit()), take_while_m_n(1, most, |c| matches!(c, '０'..='９'))))
 }
 
-/// The length of the 机关代字 that ends `before`, blanks after it counted, and its last character.
+/// The length of the 机关代字 that ends `text`.
 ///
 /// Chinese has no blank between the 代字 and the words before it, so the run of Han is cut after the last word that leads
 /// one in.
-fn issuer(before: &str) -> Option<(usize, char)> {
-    let tail = before.trim_end_matches(|c| is_blank(c) && !matches!(c, '\n' | '\r'));
-    let last = tail.chars().next_back().filter(|&c| is_han(c))?;
-    let start = tail.char_indices().rev().take(MAX_ISSUER).take_while(|&(_, c)| is_han(c)).last()?.0;
-    let run = tail.get(start..)?;
+fn issuer(text: &str) -> Option<usize> {
+    let start = text.char_indices().rev().take(MAX_ISSUER).take_while(|&(_, c)| is_han(c)).last()?.0;
+    let run = text.get(start..)?;
     let after = |word: &str| run.rfind(word).map(|at| at + word.len()).filter(|&end| end < run.len());
     let lead = LEADS.iter().filter_map(|word| after(word)).max().unwrap_or(0);
     let lead = match run.get(lead..).and_then(|rest| rest.rfind('和')) {
         Some(at) if at > 0 && lead + at + '和'.len_utf8() < run.len() => lead + at + '和'.len_utf8(),
         _ => lead,
     };
-    Some((before.len() - start - lead, last))
+    Some(text.len() - start - lead)
 }
 
 /// Words that lead in a document number. 和 is not among them: it opens the 代字 of places named with it.

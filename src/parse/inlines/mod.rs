@@ -147,14 +147,20 @@ impl Scanner<'_> {
     }
 
     /// Reads the words up to `to`, and starts the paragraphs that start before `limit`.
+    #[inline(always)]
     fn reach(&mut self, to: usize, limit: usize) {
         while self.next_paragraph < limit {
-            self.words(self.next_paragraph);
-            self.paragraphs = self.paragraphs.get(1..).unwrap_or(&[]);
-            self.next_paragraph = self.start_of_next();
-            self.turn();
+            self.start_next();
         }
         self.words(to);
+    }
+
+    /// Reads the words before the next paragraph, and starts that.
+    fn start_next(&mut self) {
+        self.words(self.next_paragraph);
+        self.paragraphs = self.paragraphs.get(1..).unwrap_or(&[]);
+        self.next_paragraph = self.start_of_next();
+        self.turn();
     }
 
     /// Where the next paragraph starts; past everything where there is none.
@@ -163,11 +169,20 @@ impl Scanner<'_> {
     }
 
     /// Reads words up to `to`: no sign stands between.
+    #[inline(always)]
     fn words(&mut self, to: usize) {
         let at = self.reached;
         if at >= to {
             return;
         }
+        if !matches!(self.solid, Solid::Words(_)) {
+            self.first_words(at);
+        }
+        (self.solid, self.blank, self.reached) = (Solid::Words(to), None, to);
+    }
+
+    /// What words at `at` can start, where they stand behind a sign or open a paragraph.
+    fn first_words(&mut self, at: usize) {
         if self.begins_clause(at) {
             self.closing(at);
         }
@@ -175,7 +190,6 @@ impl Scanner<'_> {
             self.dateline(at);
             self.start_paragraph();
         }
-        (self.solid, self.blank, self.reached) = (Solid::Words(to), None, to);
     }
 
     /// Whether a clause begins at `at`, which may be a closing formula.
@@ -215,7 +229,13 @@ impl Scanner<'_> {
         (self.solid, self.blank) = (Solid::Nothing, None);
     }
 
+    #[inline(always)]
     fn sign(&mut self, sign: Sign, at: usize) {
+        // A digit behind another goes on with what that is.
+        if sign.is(kind::DIGIT) && self.follows(kind::DIGIT) {
+            self.solid = Solid::Sign(sign);
+            return;
+        }
         if sign.is(kind::LINE) {
             self.turn();
             return;
@@ -251,7 +271,7 @@ impl Scanner<'_> {
     /// What half of a pair a sign is, where it is one and not only spoken of.
     fn half_of(&self, sign: Sign, at: usize) -> Option<Half> {
         let half = sign.is(kind::HALF).then(|| inline::half(sign.c()))??;
-        let quoted = matches!(self.solid, Solid::Sign(before) if before.c() == '“');
+        let quoted = matches!(self.solid, Solid::Sign(before) if before.is_char('“'));
         Some(half).filter(|_| !(quoted && is_mention(sign.c(), self.text.get(at..).unwrap_or(""))))
     }
 
@@ -259,9 +279,7 @@ impl Scanner<'_> {
     fn word(&mut self, sign: Sign, at: usize, opens_paragraph: bool) {
         let c = sign.c();
         if sign.is(kind::DIGIT) {
-            if !self.follows(kind::DIGIT) {
-                self.digits(at);
-            }
+            self.digits(at);
         } else if sign.is(kind::NUMERAL) {
             if !self.follows(kind::NUMERAL) {
                 self.numeral(c, at);
@@ -296,7 +314,8 @@ impl Scanner<'_> {
     /// Whether a mark of several characters, or one with 等 behind, can start here: strokes and … say something alone, all
     /// others with a sign or 等 right behind.
     fn may_be_row(&self, sign: Sign) -> bool {
-        let deng = || self.text.get((sign.end() - self.base) as usize..).is_some_and(|rest| rest.starts_with('等'));
+        let behind = || self.text.as_bytes().get((sign.end() - self.base) as usize..);
+        let deng = || behind().is_some_and(|rest| rest.starts_with("等".as_bytes()));
         sign.is(kind::CONNECTOR)
             || matches!(sign.c(), '…' | '⋯')
             || self.is_followed(sign, kind::POINT | kind::BLANK | kind::CLOSING)

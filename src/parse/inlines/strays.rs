@@ -32,6 +32,9 @@ const LONGEST_LABEL: usize = 12;
 /// The marks that `strays`, of the whole text, are; `found` are the marks that pair. `heads` are the paragraphs that open
 /// with a quotation mark, in order.
 pub(super) fn settle(logical: &str, found: &[Inline], mut strays: Vec<Stray>, heads: &[u32]) -> Vec<Inline> {
+    if strays.is_empty() {
+        return Vec::new();
+    }
     strays.sort_by_key(|stray| stray.span);
     let labels = Labels::new(logical, found, &strays);
     strays.retain(|stray| {
@@ -92,6 +95,10 @@ struct Labels {
 
 impl Labels {
     fn new(logical: &str, found: &[Inline], strays: &[Stray]) -> Self {
+        let alone: HashSet<_> = strays.iter().filter_map(|stray| label_before(logical, stray)).collect();
+        if alone.is_empty() {
+            return Self { paired: Vec::new(), alone };
+        }
         let brackets = found.iter().filter(|inline| inline.kind == InlineKind::Bracket);
         let mut paired: Vec<_> = brackets
             .filter_map(|inline| {
@@ -104,7 +111,6 @@ impl Labels {
             })
             .collect();
         paired.sort_unstable();
-        let alone = strays.iter().filter_map(|stray| label_before(logical, stray)).collect();
         Self { paired, alone }
     }
 
