@@ -50,7 +50,37 @@ pub(crate) const HAN_NUMERALS: [char; 29] = [
 /// Whether `c` can stand in a Chinese numeral as ordinals use it: digits, 十, 百, 千.
 #[must_use]
 pub const fn is_han_numeral(c: char) -> bool {
-    han_digit(c).is_some() || han_unit(c).is_some()
+    matches!(
+        c,
+        '〇' | '○'
+            | '◯'
+            | '零'
+            | '一'
+            | '壹'
+            | '二'
+            | '贰'
+            | '两'
+            | '三'
+            | '叁'
+            | '四'
+            | '肆'
+            | '五'
+            | '伍'
+            | '六'
+            | '陆'
+            | '七'
+            | '柒'
+            | '八'
+            | '捌'
+            | '九'
+            | '玖'
+            | '十'
+            | '拾'
+            | '百'
+            | '佰'
+            | '千'
+            | '仟'
+    )
 }
 
 /// Reads the longest Chinese numeral at the start of `text`.
@@ -58,7 +88,7 @@ pub const fn is_han_numeral(c: char) -> bool {
 pub fn scan_han(text: &str) -> Option<HanNumeral> {
     let mut len = 0;
     let (mut total, mut digits, mut digit_count) = (0u32, 0u32, 0usize);
-    let mut positional = true;
+    let (mut positional, mut count) = (true, 0);
     for c in text.chars() {
         if let Some(digit) = han_digit(c) {
             digits = digits.saturating_mul(10).saturating_add(digit);
@@ -71,8 +101,8 @@ pub fn scan_han(text: &str) -> Option<HanNumeral> {
             break;
         }
         len += c.len_utf8();
+        count += 1;
     }
-    let count = text.get(..len).unwrap_or("").chars().count();
     (len > 0).then_some(HanNumeral {
         value: total.saturating_add(digits).min(LARGEST),
         len,
@@ -216,6 +246,10 @@ mod tests {
         ] {
             let numeral = scan_han(text).unwrap();
             assert_eq!((numeral.value, numeral.positional), (value, positional), "{text}");
+        }
+        for c in '\0'..=char::MAX {
+            let is_numeral = han_digit(c).is_some() || han_unit(c).is_some();
+            assert_eq!((is_han_numeral(c), HAN_NUMERALS.contains(&c)), (is_numeral, is_numeral), "{c:?}");
         }
         assert_eq!(scan_han("年"), None);
         assert_eq!(scan_han(&"九".repeat(100_000)).map(|n| n.value), Some(LARGEST));

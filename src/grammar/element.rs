@@ -176,11 +176,11 @@ pub(crate) fn is_passed(line: &str) -> bool {
     let inner = line.trim_start_matches(['（', '(']).trim_start_matches("根据").trim_start();
     let inner = inner.trim_end_matches("根据").trim_end_matches(|c: char| is_blank(c) || "）)。，；".contains(c));
     let ends =
-        PASSED.iter().any(|word| inner.ends_with(word)) || (bracketed && PASSED.iter().any(|w| inner.contains(w)));
+        || PASSED.iter().any(|word| inner.ends_with(word)) || (bracketed && PASSED.iter().any(|w| inner.contains(w)));
     let told = |d: date::ScannedDate| {
         d.has_day && !inner.get(d.len..).is_some_and(|rest| rest.starts_with(['，', '、', '至']))
     };
-    date(inner).is_some_and(told) && ends && (bracketed || !line.contains('。'))
+    date(inner).is_some_and(told) && ends() && (bracketed || !line.contains('。'))
 }
 
 /// 附注: a line in brackets that says who may read or whom to call, `（此件公开发布）`, or `公开方式：主动公开`.
@@ -205,7 +205,7 @@ pub(crate) fn is_note(line: &str) -> bool {
 /// 附注 in its brackets: what stands elsewhere too may be another line.
 #[must_use]
 pub(crate) fn is_bracketed_note(line: &str) -> bool {
-    line.trim_matches(is_blank).starts_with(['（', '(']) && is_note(line)
+    line.trim_start_matches(is_blank).starts_with(['（', '(']) && is_note(line)
 }
 
 /// 附注 that lost its brackets: `联系人：王明，电话：6322087`, a person and a number on a line of their own.
@@ -235,12 +235,9 @@ pub(crate) fn is_copy_to(line: &str) -> bool {
 /// 印发机关和印发日期: `××市人民政府办公厅　2021年4月16日印发`.
 #[must_use]
 pub(crate) fn is_printed(line: &str) -> bool {
-    let line = line.trim_matches(is_blank);
-    let Some(body) =
-        line.strip_suffix("印发").or_else(|| line.strip_suffix("印")).map(|b| b.trim_end_matches(is_blank))
-    else {
-        return false;
-    };
+    let line = line.trim_end_matches(is_blank);
+    let Some(body) = line.strip_suffix("印发").or_else(|| line.strip_suffix("印")) else { return false };
+    let (line, body) = (line.trim_start_matches(is_blank), body.trim_matches(is_blank));
     let dated = body.char_indices().any(|(at, c)| {
         (c.is_ascii_digit() || number::is_han_numeral(c))
             && body.get(at..).is_some_and(|rest| date(rest).is_some_and(|d| d.has_day && d.len == rest.len()))

@@ -37,7 +37,8 @@ pub(crate) fn inline_number(text: &str) -> Option<Scanned> {
         HanDun => plain(s),
         _ => false,
     };
-    super::marker::block_marker(text).filter(inline)
+    // What 第 opens is a unit of a document.
+    if text.starts_with('第') { None } else { super::marker::block_marker(text).filter(inline) }
 }
 
 /// `一是`, `二要`; not 一是一, 是否, 四要素.

@@ -1,5 +1,6 @@
 //! Surnames, offices, organisations.
 
+use super::words::Words;
 use crate::grammar::chars::{ends_in_any, is_blank};
 
 /// Surnames of one character: 百家姓 (public domain) and the modern supplement of frequent surnames that it lacks.
@@ -12,6 +13,23 @@ const SURNAMES: &str = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦�
 简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公肖付闫覃代岳兰涂牟候阳芦佟麦普苟隋商丛占丘佘苑迟官南邝栗原楚鄢谌粟楼盘海位冼仝玉\
 帅凡豆阿练朴漆卿晋初门敬区来邸鹿母修亓岩赫辜鲜况战达亢刀才字宾尉揭但扎衣仲青谯矫呼续衷信仉揣图肇年笪招";
 
+/// A bit for each character up to U+FFFF: whether it is a surname.
+static SURNAME_BITS: [u64; 1024] = bits(SURNAMES);
+
+/// The bits of `characters`, each of three bytes.
+const fn bits(characters: &str) -> [u64; 1024] {
+    let bytes = characters.as_bytes();
+    let mut bits = [0; 1024];
+    let mut at = 0;
+    while at < bytes.len() {
+        assert!(bytes[at] & 0xF0 == 0xE0, "a character has another length");
+        let [high, middle, low] = [bytes[at] & 0xF, bytes[at + 1] & 0x3F, bytes[at + 2] & 0x3F];
+        bits[(high as usize) << 6 | middle as usize] |= 1 << low;
+        at += 3;
+    }
+    bits
+}
+
 /// Surnames of two characters.
 const COMPOUND_SURNAMES: &[&str] = &[
     "欧阳", "上官", "皇甫", "令狐", "司徒", "诸葛", "司马", "宇文", "呼延", "乐正", "鲜于", "赫连", "东方", "慕容",
@@ -20,6 +38,8 @@ const COMPOUND_SURNAMES: &[&str] = &[
     "公羊", "公冶", "仲孙", "太叔", "淳于", "单于", "闾丘", "左丘", "西门", "百里", "东郭", "东门", "子车", "颛孙",
     "漆雕",
 ];
+
+static COMPOUND_WORDS: Words<{ COMPOUND_SURNAMES.len() }> = Words::new(COMPOUND_SURNAMES);
 
 /// Words that end a post: offices, ranks, professions.
 const OFFICES: &[&str] = &[
@@ -282,12 +302,13 @@ const NO_AGENCIES: &[&str] = &[
 
 /// Whether `c` is a surname of one character.
 pub(super) fn is_surname(c: char) -> bool {
-    SURNAMES.contains(c)
+    let code = u32::from(c);
+    SURNAME_BITS.get(code as usize / 64).is_some_and(|bits| bits >> (code % 64) & 1 == 1)
 }
 
 /// Whether `word` is a surname of two characters.
 pub(super) fn is_compound_surname(word: &str) -> bool {
-    COMPOUND_SURNAMES.contains(&word)
+    COMPOUND_WORDS.opening(word).any(|surname| surname.len() == word.len())
 }
 
 /// Whether `word` ends in an office, and is more than a bare ending.

@@ -157,12 +157,9 @@ fn words_follow(rest: &str, value: u32) -> Follow {
 fn paren(input: &str) -> IResult<&str, Scanned> {
     let blanks = || many0_count(one_of(" \u{3000}"));
     let (rest, _) = (one_of("（("), blanks()).parse(input)?;
-    let (rest, (style, value)) = alt((
-        mixed_number.map(|value| (MarkerStyle::HanParen, value)),
-        han_number.map(|n| (MarkerStyle::HanParen, n.value)),
-        digits.map(|value| (MarkerStyle::ArabicParen, value)),
-    ))
-    .parse(rest)?;
+    let is_han = rest.starts_with(number::is_han_numeral);
+    let style = if is_han { MarkerStyle::HanParen } else { MarkerStyle::ArabicParen };
+    let (rest, value) = either_number(rest)?;
     let (rest, _) = (blanks(), one_of("）)")).parse(rest)?;
     if value == 0 || value > 99 {
         return fail(input);
@@ -230,6 +227,15 @@ fn mistaken_number(input: &str) -> IResult<&str, u32> {
     }
 }
 
+/// A Chinese numeral, one that is mixed by mistake, or digits.
+fn either_number(input: &str) -> IResult<&str, u32> {
+    let Ok((rest, n)) = han_number(input) else { return digits(input) };
+    match rest.starts_with(number::is_digit).then(|| mixed_number(input)) {
+        Some(Ok(mixed)) => Ok(mixed),
+        _ => Ok((rest, n.value)),
+    }
+}
+
 /// A numeral that is Chinese at first and in digits at the end, by mistake: 十2, 二1.
 fn mixed_number(input: &str) -> IResult<&str, u32> {
     let (rest, _) = take_while_m_n(1, 6, number::is_han_numeral).parse(input)?;
@@ -253,7 +259,7 @@ fn unit_word(input: &str) -> IResult<&str, Scanned> {
     let (rest, _) = many0_count(one_of(" \u{3000}")).parse(rest)?;
     let sub_part = || tag("分编").map(|_| '分');
     let unit = |rest| preceded(many0_count(one_of(" \u{3000}")), alt((one_of("编章节条"), sub_part()))).parse(rest);
-    let (after, value) = alt((mixed_number, han_number.map(|n| n.value), digits)).parse(rest)?;
+    let (after, value) = either_number(rest)?;
     let ((rest, unit), value) = match unit(after) {
         Ok(read) => (read, value),
         Err(_) => {
