@@ -84,6 +84,10 @@ const FEWEST_PRESENT: usize = 3;
 /// Reads a whole line as the names of those who were at a meeting, `出席：王明、李　芳、赵立新`; `None` where it has other words.
 #[must_use]
 pub(crate) fn attendance(line: &str, lexicon: &Lexicon) -> Option<Vec<Range<usize>>> {
+    let opening = line.trim_start_matches(chars::is_blank);
+    if !PRESENT.iter().any(|word| opening.starts_with(word)) {
+        return None;
+    }
     let near = line.char_indices().take_while(|&(at, _)| at <= LONGEST_LABEL);
     let (colon, _) = near.into_iter().find(|&(_, c)| matches!(c, '：' | ':'))?;
     let label = line.get(..colon)?.trim_matches(chars::is_blank);

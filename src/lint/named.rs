@@ -1,6 +1,7 @@
 //! The numbers by which the text names its own units elsewhere, so that a unit that is renumbered is named rightly there too:
 //! 四 of 见第四部分.
 
+use super::kinds::Kinds;
 use super::marker_text::{renumbered, with_number};
 use super::survey::Member;
 use crate::ast::{Document, Kind, MarkerStyle, NodeId, ReferenceUnit, Section};
@@ -29,32 +30,29 @@ struct Name {
 }
 
 impl Named {
-    pub(super) fn new(document: &Document<'_>) -> Self {
+    pub(super) fn new(document: &Document<'_>, kinds: &Kinds<'_>) -> Self {
         let references = document.inlines().filter_map(|inline| inline.reference());
         let mut references: Vec<_> = references.filter_map(|it| Some((it.target()?, it.inline()))).collect();
         references.sort_by_key(|(target, inline)| (target.id(), inline.span()));
         let mut named = Vec::new();
+        // The sections that the target stands in, the innermost last.
         let mut open: Vec<Section<'_>> = Vec::new();
-        let mut rest = references.into_iter().peekable();
-        if rest.peek().is_none() {
-            return Self { resolved: named, written: OnceCell::new() };
-        }
-        for node in document.root().descendants() {
-            while open.pop_if(|section| section.node().node().next <= node.id().0).is_some() {}
-            while let Some((target, inline)) = rest.next_if(|(target, _)| target.id() <= node.id()) {
-                let mut units = units(inline.text(), inline.span().start);
-                named.extend(units.pop().map(|(_, name)| (target.id(), name)));
-                // 第三章 of 第三章第二节 is the chapter that the section stands in.
-                for (kind, name) in units {
-                    let is_it = |section: &&Section<'_>| {
-                        let marker = section.marker();
-                        marker.is_some_and(|m| style(kind) == Some(m.style()) && m.ordinal() == name.number)
-                    };
-                    named.extend(open.iter().rev().find(is_it).map(|section| (section.node().id(), name)));
-                }
+        let mut sections = kinds.nodes(Kind::Section).peekable();
+        for (target, inline) in references {
+            while let Some(section) = sections.next_if(|section| section.id() < target.id()) {
+                while open.pop_if(|outer| outer.node().node().next <= section.id().0).is_some() {}
+                open.extend(Section::cast(section));
             }
-            if node.kind() == Kind::Section {
-                open.extend(Section::cast(node));
+            while open.pop_if(|section| section.node().node().next <= target.id().0).is_some() {}
+            let mut units = units(inline.text(), inline.span().start);
+            named.extend(units.pop().map(|(_, name)| (target.id(), name)));
+            // 第三章 of 第三章第二节 is the chapter that the section stands in.
+            for (kind, name) in units {
+                let is_it = |section: &&Section<'_>| {
+                    let marker = section.marker();
+                    marker.is_some_and(|m| style(kind) == Some(m.style()) && m.ordinal() == name.number)
+                };
+                named.extend(open.iter().rev().find(is_it).map(|section| (section.node().id(), name)));
             }
         }
         named.sort_by_key(|(node, name)| (*node, name.span));

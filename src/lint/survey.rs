@@ -64,10 +64,11 @@ pub(super) struct Member<'d> {
 
 impl<'d> Survey<'d> {
     pub(super) fn new(document: &'d Document<'d>) -> Self {
+        let kinds = Kinds::new(document);
         let mut survey = Self {
             garbled: Garbled::new(document.source()),
-            named: Named::new(document),
-            kinds: Kinds::new(document),
+            named: Named::new(document, &kinds),
+            kinds,
             source: document.source(),
             tables: OnceCell::new(),
             groups: Vec::new(),

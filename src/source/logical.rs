@@ -57,8 +57,17 @@ impl<'s> LogicalText<'s> {
     /// The source byte that the logical byte at `at` was copied from.
     #[must_use]
     pub fn to_source(&self, at: u32) -> u32 {
-        let before = self.breaks.partition_point(|b| b.logical <= at);
-        match before.checked_sub(1).and_then(|i| self.breaks.get(i)) {
+        self.led_back(at, self.breaks_up_to(at))
+    }
+
+    /// How many breakpoints stand at `at` of the logical text or before it.
+    fn breaks_up_to(&self, at: u32) -> usize {
+        self.breaks.partition_point(|b| b.logical <= at)
+    }
+
+    /// The source byte of the logical byte at `at`, up to which there are `breaks` breakpoints.
+    fn led_back(&self, at: u32, breaks: usize) -> u32 {
+        match breaks.checked_sub(1).and_then(|last| self.breaks.get(last)) {
             Some(b) => b.source + (at - b.logical),
             None => at,
         }
@@ -78,23 +87,31 @@ impl<'s> LogicalText<'s> {
     /// The source span from the first byte of `span` to its last, whatever layout stood between.
     #[must_use]
     pub fn source_span(&self, span: Span) -> Span {
-        let start = self.to_source(span.start);
+        let breaks = self.breaks_up_to(span.start);
+        let start = self.led_back(span.start, breaks);
         if span.is_empty() {
             return Span::new(start, start);
         }
-        Span::new(start, self.to_source(span.end - 1) + 1)
+        let last = span.end - 1;
+        // Most spans stand in one piece: whether there is another breakpoint in it is seen without a search.
+        let is_in_piece = self.breaks.get(breaks).is_none_or(|next| next.logical > last);
+        let breaks = if is_in_piece { breaks } else { self.breaks_up_to(last) };
+        Span::new(start, self.led_back(last, breaks) + 1)
     }
 
     /// The pieces of source that `span` was copied from, in order; more than one where layout stands between.
     pub fn source_pieces(&self, span: Span) -> impl Iterator<Item = Span> + '_ {
         let mut at = span.start;
+        let mut breaks = self.breaks_up_to(at);
         std::iter::from_fn(move || {
             if at >= span.end {
                 return None;
             }
-            let next = self.breaks.partition_point(|b| b.logical <= at);
-            let end = self.breaks.get(next).map_or(span.end, |b| b.logical.min(span.end));
-            let start = self.to_source(at);
+            while self.breaks.get(breaks).is_some_and(|next| next.logical <= at) {
+                breaks += 1;
+            }
+            let end = self.breaks.get(breaks).map_or(span.end, |next| next.logical.min(span.end));
+            let start = self.led_back(at, breaks);
             let piece = Span::new(start, start + (end - at));
             at = end;
             Some(piece)

@@ -114,6 +114,10 @@ impl Job<'_> {
         let mut bytes = target.bytes()?;
         let from = self.args.reading.from.map(Into::into);
         let mut extract = target.extract(&bytes, from)?;
+        if !self.is_fixing() && self.args.annotate.is_none() {
+            // Nobody looks at them again, and they are as large as the text.
+            bytes = Vec::new();
+        }
         let options = ParseOptions { genre: settings.genre, lexicon: &settings.lint.lexicon, hints: None };
         let (mut fixes, mut problem) = (None, None);
         if self.is_fixing() && extract.format.is_text() {

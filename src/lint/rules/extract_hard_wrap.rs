@@ -45,18 +45,18 @@ fn check(ctx: &mut Context<'_>) {
     if !ctx.is_page() {
         return;
     }
-    let places: Vec<Damage> =
-        ctx.document.damage().iter().filter(|d| d.kind == DamageKind::HardWrap).copied().collect();
-    let Some(first) = places.first() else { return };
+    let is_wrap = |damage: &&Damage| damage.kind == DamageKind::HardWrap;
+    let places = ctx.document.damage().iter().filter(is_wrap).map(|damage| damage.span);
+    let Some(first) = places.clone().next() else { return };
     let source = ctx.document.source();
-    let edits = places.iter().filter(|damage| !is_by_a_cell(source, damage.span)).filter_map(|damage| join(source, damage.span));
-    let count = places.len();
+    let edits = places.clone().filter(|&gap| !is_by_a_cell(source, gap)).filter_map(|gap| join(source, gap));
+    let count = places.clone().count();
     ctx.report_source(
-        first.span,
+        first,
         Message::new(format!("句子中间硬换行，共{count}处"), format!("Line ends inside sentences, {count} in all")),
     )
     .help("把同一段的各行接起来", "Join the lines of a paragraph")
-    .places_source(places.iter().map(|damage| damage.span))
+    .places_source(places)
     .fix_source(Applicability::Safe, edits);
 }
 

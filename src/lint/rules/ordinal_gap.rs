@@ -156,12 +156,12 @@ fn is_accounted_for(ctx: &Context<'_>, row: &[Member<'_>], at: usize, expected: 
         marker_text::is_written(&between, after.marker, expected)
     };
     ctx.survey.carries_on(after.marker)
-        || ctx.survey.is_in_table(after.marker)
         || lines::is_alone(ctx, after.marker)
         || resumes(ctx, row, after.marker)
         // 一、二、一、四、 has its 1 for a slip.
         || (at == 1 && end.is_some_and(|end| end.saturating_add(2) == after.marker.ordinal()))
         || end.is_some_and(|end| end.saturating_add(1) == after.marker.ordinal())
+        || ctx.survey.is_in_table(after.marker)
         || is_written()
 }
 
@@ -183,10 +183,11 @@ fn start(ctx: &mut Context<'_>, row: &[Member<'_>], is_item: bool) {
         _ => return,
     };
     // An excerpt of a law or a handbook may open at any chapter, and 3.2 may stand where its 3.1 is no heading.
-    let elsewhere = ctx.survey.carries_on(first.marker)
-        || ctx.survey.is_in_table(first.marker)
-        || lines::is_alone(ctx, first.marker);
-    if matches!(first.marker.style(), Part | Chapter | Division | Decimal) || elsewhere {
+    let elsewhere = matches!(first.marker.style(), Part | Chapter | Division | Decimal)
+        || ctx.survey.carries_on(first.marker)
+        || lines::is_alone(ctx, first.marker)
+        || ctx.survey.is_in_table(first.marker);
+    if elsewhere {
         return;
     }
     let text = first.marker.text();
