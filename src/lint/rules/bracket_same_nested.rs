@@ -3,7 +3,6 @@ use crate::grammar::chars::is_han;
 use crate::lint::prelude::*;
 use crate::number::is_han_numeral;
 use crate::source::offset;
-use std::cell::LazyCell;
 
 rule! {
     /// 同形括号套用
@@ -82,7 +81,7 @@ fn nested<'d>(ctx: &Context<'d>) -> Vec<(InlineRef<'d>, InlineRef<'d>)> {
     let mut around: Vec<InlineRef<'d>> = Vec::new();
     let mut found: Vec<(InlineRef<'d>, InlineRef<'d>)> = Vec::new();
     let text = ctx.document.text();
-    let telling = LazyCell::new(|| Telling::of(text));
+    let mut telling = Telling::of(text);
     let whole = |kind| matches!(kind, InlineKind::Quote | InlineKind::Bracket | InlineKind::BookTitle);
     let is_round = |inline: &InlineRef<'_>| inline.bracket_style() == Some(BracketStyle::Round);
     for inline in ctx.document.inlines().filter(|inline| whole(inline.kind())) {
@@ -98,30 +97,47 @@ fn nested<'d>(ctx: &Context<'d>) -> Vec<(InlineRef<'d>, InlineRef<'d>)> {
     found
 }
 
-/// Where the characters of a text stand that tell what is in brackets, each list in order: brackets deep inside of brackets
-/// are not to be read once for each pair around them.
-struct Telling {
-    words: Vec<u32>,
+/// Tells what is in brackets. Brackets deep inside of brackets are not read once for each pair around them: pairs are asked for
+/// by rising starts, and what was read for one is known for the next.
+struct Telling<'t> {
+    words: Next<'t>,
     /// Of formulas, and of document numbers.
-    others: Vec<u32>,
+    others: Next<'t>,
 }
 
-impl Telling {
-    fn of(text: &str) -> Self {
-        let mut telling = Self { words: Vec::new(), others: Vec::new() };
-        for (at, c) in text.char_indices() {
-            if is_han(c) && !is_han_numeral(c) {
-                telling.words.push(offset(at));
-            } else if matches!(c, '=' | '＝' | '+' | '＋' | '×' | '÷' | '*' | '/' | '〔') {
-                telling.others.push(offset(at));
-            }
-        }
-        telling
+impl<'t> Telling<'t> {
+    fn of(text: &'t str) -> Self {
+        let is_word = |c| is_han(c) && !is_han_numeral(c);
+        let is_other = |c| matches!(c, '=' | '＝' | '+' | '＋' | '×' | '÷' | '*' | '/' | '〔');
+        Self { words: Next::of(text, is_word), others: Next::of(text, is_other) }
     }
 
     /// Whether a pair of round brackets holds words: no number of an item, no formula, no document number behind a title.
-    fn is_note(&self, span: Span) -> bool {
-        let has = |places: &[u32]| places.get(places.partition_point(|&at| at < span.start)).is_some_and(|&at| at < span.end);
-        has(&self.words) && !has(&self.others)
+    fn is_note(&mut self, span: Span) -> bool {
+        self.words.stands_in(span) && !self.others.stands_in(span)
+    }
+}
+
+/// Where the next character of a sort stands.
+struct Next<'t> {
+    text: &'t str,
+    is_one: fn(char) -> bool,
+    /// Where the one stands that was found last; the end of the text where there is none any more.
+    found: Option<u32>,
+}
+
+impl<'t> Next<'t> {
+    fn of(text: &'t str, is_one: fn(char) -> bool) -> Self {
+        Self { text, is_one, found: None }
+    }
+
+    /// Whether one stands in `span`, which starts no earlier than any that was asked for before.
+    fn stands_in(&mut self, span: Span) -> bool {
+        let found = self.found.filter(|&at| at >= span.start).unwrap_or_else(|| {
+            let rest = self.text.get(span.start as usize..).unwrap_or("");
+            span.start + offset(rest.find(self.is_one).unwrap_or(rest.len()))
+        });
+        self.found = Some(found);
+        found < span.end
     }
 }
