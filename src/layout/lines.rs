@@ -101,8 +101,8 @@ impl Line {
 /// The longest first sentence that reads as a heading without a number, in characters.
 const LONGEST_OPENER: usize = 24;
 
-/// Measures the pieces of all rows.
-pub(crate) fn read(source: &str, rows: &[Row], lexicon: &Lexicon) -> Vec<Line> {
+/// Measures the pieces of all rows, which are of no use afterwards.
+pub(crate) fn read(source: &str, rows: Vec<Row>, lexicon: &Lexicon) -> Vec<Line> {
     let mut lines = Vec::with_capacity(rows.len());
     for row in rows {
         if row.told.is_cells {
@@ -111,7 +111,7 @@ pub(crate) fn read(source: &str, rows: &[Row], lexicon: &Lexicon) -> Vec<Line> {
             continue;
         }
         let marker = block_marker(row.span.slice(source));
-        let Some(pieces) = seams::pieces(source, row, marker, lines.len(), lexicon) else {
+        let Some(pieces) = seams::pieces(source, &row, marker, lines.len(), lexicon) else {
             let whole = measured(source, row.span, (row.indent, row.blank_lines), (row.glance, marker), lexicon);
             lines.push(Line { told: row.told, ..whole });
             continue;

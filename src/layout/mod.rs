@@ -75,7 +75,7 @@ pub(crate) fn lay<'s>(source: &'s str, lexicon: &Lexicon, hints: Option<&Hints>)
 /// The same for a source without comments.
 fn lay_bare<'s>(source: &'s str, lexicon: &Lexicon, marking: &Marking) -> Laid<'s> {
     let (rows, mut furniture) = rows::read(source, marking);
-    let lines = furniture::take(source, lines::read(source, &rows, lexicon), &mut furniture, lexicon);
+    let lines = furniture::take(source, lines::read(source, rows, lexicon), &mut furniture, lexicon);
     furniture.sort_by_key(|piece| piece.span);
     let columns = columns::columns(&lines);
     let roles = titles::roles(source, &lines, lexicon);

@@ -71,7 +71,7 @@ mod tests {
 
     fn kept(source: &str) -> Vec<String> {
         let (rows, mut found) = rows::read(source, &told::Marking::default());
-        let lines = take(source, lines::read(source, &rows, Lexicon::built_in()), &mut found, Lexicon::built_in());
+        let lines = take(source, lines::read(source, rows, Lexicon::built_in()), &mut found, Lexicon::built_in());
         lines.iter().map(|line| line.span.slice(source).to_owned()).collect()
     }
 
