@@ -55,9 +55,10 @@ impl Iterator for Pairs<'_> {
     #[inline(always)]
     fn next(&mut self) -> Option<Pair> {
         while !self.rest.is_empty() {
-            let three = self.rest.first_chunk().map_or(0, |&four| u32::from_be_bytes(four) >> 8);
-            let is_common = (FIRST_HAN..=LAST_HAN).contains(&three);
-            let (next, len) = if is_common { (three, 3) } else { self.other() };
+            let (next, len) = match self.rest.first_chunk().map(|&four| u32::from_be_bytes(four) >> 8) {
+                Some(three @ FIRST_HAN..=LAST_HAN) => (three, 3),
+                _ => other(self.text, self.rest.len()),
+            };
             self.rest = self.rest.get(len..).unwrap_or(&[]);
             let last = std::mem::replace(&mut self.last, next);
             if last != 0 && next != 0 {
@@ -68,12 +69,10 @@ impl Iterator for Pairs<'_> {
     }
 }
 
-impl Pairs<'_> {
-    /// The key and the length of a character that is no common one, or one of the last.
-    fn other(&self) -> (u32, usize) {
-        let behind = self.text.get(self.text.len() - self.rest.len()..);
-        behind.and_then(|behind| behind.chars().next()).map_or((0, 1), |c| (key(c), c.len_utf8()))
-    }
+/// The key and the length of a character that is no common one, or one of the last; `left` bytes of `text` are not read yet.
+fn other(text: &str, left: usize) -> (u32, usize) {
+    let first = text.get(text.len() - left..).and_then(|rest| rest.chars().next());
+    first.map_or((0, 1), |c| (key(c), c.len_utf8()))
 }
 
 /// The key of a character: the bytes of a Chinese one as a number, 0 for all others.
