@@ -20,8 +20,10 @@ pub(crate) struct Total<'l> {
 pub(crate) struct Likeness {
     /// The pairs of each title, by id.
     titles: Vec<Vec<u32>>,
-    /// For each paragraph the ids of the pairs that it has, and how often.
-    counts: Vec<Vec<(u32, u32)>>,
+    /// The ids of the pairs that a paragraph has, and how often; one paragraph behind the other.
+    counts: Vec<(u32, u32)>,
+    /// Where the counts of each paragraph end.
+    ends: Vec<usize>,
     /// The length of each paragraph, in characters.
     lengths: Vec<u32>,
     /// The rarity of each pair: from about 0.3 for one that stands everywhere to 5 and more.
@@ -103,7 +105,7 @@ const WORDS: usize = 1024;
 impl Known {
     /// A table for the pairs of texts of `most` bytes together: a third as many, and fewer.
     fn new(most: usize) -> Self {
-        Self { slots: vec![(0, 0); most.next_power_of_two().max(64)], bits: Box::new([0; WORDS]), count: 0 }
+        Self { slots: vec![(0, 0); (most * 2 / 3).next_power_of_two().max(64)], bits: Box::new([0; WORDS]), count: 0 }
     }
 
     #[inline(always)]
@@ -147,7 +149,7 @@ impl Known {
     fn slot(&self, pair: Pair, place: usize) -> usize {
         let last = self.slots.len() - 1;
         let mut at = place & last;
-        // Two slots of three are free at least.
+        // Every second slot is free at least.
         while self.slots.get(at).is_some_and(|slot| slot.0 != 0 && slot.0 != pair) {
             at = (at + 1) & last;
         }
@@ -173,27 +175,29 @@ impl Likeness {
         let mut counter = Counter { counts: vec![0; known.count as usize], known, found: Vec::new() };
         // In how many paragraphs each pair stands.
         let mut spread = counter.counts.clone();
-        let (mut counts, mut lengths) = (Vec::new(), Vec::new());
+        let (mut counts, mut ends, mut lengths) = (Vec::new(), Vec::new(), Vec::new());
         for paragraph in paragraphs {
-            let (found, length) = counter.count(paragraph);
+            let start = counts.len();
+            lengths.push(counter.count(paragraph, &mut counts));
+            let found = counts.get(start..).unwrap_or(&[]);
             found.iter().filter_map(|&(id, _)| spread.get_mut(id as usize).map(|n| *n += 1)).for_each(drop);
-            counts.push(found);
-            lengths.push(length);
+            ends.push(counts.len());
         }
-        let weights: Vec<f32> = spread.iter().map(|&spread| weight(spread, counts.len())).collect();
+        let weights: Vec<f32> = spread.iter().map(|&spread| weight(spread, ends.len())).collect();
         let whole = |own: &Vec<u32>| own.iter().filter_map(|&id| weights.get(id as usize)).sum();
         let wholes = titles.iter().map(whole).collect();
-        Self { titles, counts, lengths, weights, wholes }
+        Self { titles, counts, ends, lengths, weights, wholes }
     }
 
     /// What the paragraphs `range` have together.
     pub(crate) fn total(&self, range: Range<usize>) -> Total<'_> {
         let length = self.lengths.get(range.clone()).unwrap_or(&[]).iter().sum();
-        let counts = self.counts.get(range).unwrap_or(&[]);
-        if let [one] = counts {
-            return Total { counts: Cow::Borrowed(one), length };
+        let end = |paragraphs: usize| paragraphs.checked_sub(1).and_then(|last| self.ends.get(last)).copied();
+        let counts = self.counts.get(end(range.start).unwrap_or(0)..end(range.end).unwrap_or(0)).unwrap_or(&[]);
+        if range.len() == 1 {
+            return Total { counts: Cow::Borrowed(counts), length };
         }
-        let mut all: Vec<(u32, u32)> = counts.iter().flatten().copied().collect();
+        let mut all = counts.to_vec();
         all.sort_unstable();
         all.dedup_by(|next, sum| {
             let is_same = next.0 == sum.0;
@@ -249,8 +253,8 @@ struct Counter {
 }
 
 impl Counter {
-    /// How often each known pair stands in a paragraph, by their ids, and how many pairs it has.
-    fn count(&mut self, paragraph: &str) -> (Vec<(u32, u32)>, u32) {
+    /// Adds to `found` how often each known pair stands in a paragraph, by their ids; gives how many pairs it has.
+    fn count(&mut self, paragraph: &str, found: &mut Vec<(u32, u32)>) -> u32 {
         let mut length = 0;
         for pair in pairs(paragraph) {
             length += 1;
@@ -272,7 +276,8 @@ impl Counter {
         }
         let counts = &mut self.counts;
         let taken = |id: u32| Some((id, std::mem::take(counts.get_mut(id as usize)?)));
-        (self.found.drain(..).filter_map(taken).collect(), length)
+        found.extend(self.found.drain(..).filter_map(taken));
+        length
     }
 }
 
