@@ -249,13 +249,13 @@ impl Table {
         }
         let mut bytes = [0; LONGEST];
         let len = c.encode_utf8(&mut bytes).len();
-        let is_new = self.row(bytes) % ROWS == 0;
-        if is_new {
-            self.set_row(bytes, len, full + 1);
+        let known = self.row(bytes) % ROWS;
+        let row = if known == 0 { full + 1 } else { known };
+        if known == 0 {
+            self.set_row(bytes, len, row);
         }
-        let row = self.row(bytes) % ROWS;
         self.kinds[row as usize * 64 + (bytes[len - 1] & 0x3F) as usize] = kind;
-        if is_new { full + 1 } else { full }
+        if known == 0 { row } else { full }
     }
 
     /// Gives a row to all characters of `len` bytes that differ from `bytes` in the last one alone.
