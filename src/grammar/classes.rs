@@ -6,7 +6,7 @@ use crate::number;
 
 /// A set of classes of characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Classes(u64);
+pub(crate) struct Classes(u32);
 
 impl Classes {
     const fn of(class: u8) -> Self {

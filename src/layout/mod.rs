@@ -125,7 +125,10 @@ fn assemble<'s>(source: &'s str, page: &Page<'_>, joints: &[Joint], furniture: V
     }
     let last = page.lines.last().map_or(offset(source.len()), |line| line.span.end);
     blanks.copy(&mut builder, Span::new(last, offset(source.len())));
-    damage.sort_by_key(|d| d.span);
+    // They are in order but for what two lines have in common.
+    if !damage.is_sorted_by_key(|d| d.span) {
+        damage.sort_by_key(|d| d.span);
+    }
     Laid { logical: builder.finish(), paragraphs, damage, furniture }
 }
 
