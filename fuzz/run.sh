@@ -2,62 +2,71 @@
 # fuzz/run.sh [SECONDS]            runs every target for SECONDS (30), from the seeds and what earlier runs kept
 # fuzz/run.sh --planted [SECONDS]  the same with a bug planted for each target, which it must find within SECONDS (60)
 #
-# Needs cargo-fuzz (`cargo install cargo-fuzz --locked`) and a C++ compiler; no nightly Rust. TARGETS="parse render" chooses.
+# As many targets at once as there are cores; TARGETS="parse render" chooses them, JOBS=1 says how many at once.
+# Needs cargo-fuzz (`cargo install cargo-fuzz --locked`) and a C++ compiler; no nightly Rust.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-planted=
-seconds=30
-if [ "${1:-}" = --planted ]; then planted=--features=planted seconds=60; shift; fi
+unset GANGMU_PLANTED
+way=real seconds=30
+if [ "${1:-}" = --planted ]; then
+    export GANGMU_PLANTED=1
+    way=planted seconds=60
+    shift
+fi
 seconds=${1:-$seconds}
 targets=${TARGETS:-decode extract parse lint_fix render config}
-logs=fuzz/target/logs${planted:+-planted}
+logs=fuzz/target/logs/$way
 mkdir -p "$logs"
 
-# All at once: the library is compiled once. No sanitizer: there is no unsafe code to watch.
-cargo fuzz build -s none $planted
+# No sanitizer: there is no unsafe code to watch. In several parts: otherwise the library is compiled on one core alone.
+built() { cargo fuzz "$1" -s none --codegen-units 16 "${@:2}"; }
 
-# What is put into a target: at most 4 KB, each done in a minute (a busy machine is slow), all in 1 GB.
-limits=(-dict=fuzz/gangmu.dict -max_len=4096 -timeout=60 -report_slow_units=30 -rss_limit_mb=1024 -print_final_stats=1)
-
-failed=
-for target in $targets; do
-    seeds=fuzz/seeds/$target
+# Runs the target $1 with what is kept in $2 and writes what it crashes on to $3; its log goes to $log.
+run() {
+    local seeds=fuzz/seeds/$1
     [ -d "$seeds" ] || seeds=fuzz/seeds/text
-    log=$logs/$target.log
-    if [ -n "$planted" ]; then
-        kept=$(mktemp -d) artifacts=$(mktemp -d)/
+    # What is put into it: at most 4 KB, each done in a minute (a busy machine is slow), all in 1 GB.
+    built run "$1" "$2" "$seeds" -- -dict=fuzz/gangmu.dict -max_len=4096 -timeout=60 -report_slow_units=30 \
+        -rss_limit_mb=1024 -print_final_stats=1 -max_total_time="$seconds" -artifact_prefix="$3" >"$log" 2>&1
+}
+
+# The target $1 must find its bug. What it keeps and crashes on is of no use afterwards.
+run_planted() {
+    local folder found=1 log=$logs/$1.log
+    folder=$(mktemp -d)
+    SECONDS=0
+    if run "$1" "$folder" "$folder/"; then
+        echo "$1: the planted bug was NOT found in $SECONDS s"
+    elif ! grep -q "deadly signal" "$log"; then
+        tail -20 "$log"
+        echo "$1: did not run"
     else
-        kept=fuzz/corpus/$target artifacts=fuzz/artifacts/$target/
-        mkdir -p "$kept" "$artifacts"
+        echo "$1: the planted bug was found in $SECONDS s"
+        found=0
     fi
-    code=0
-    start=$(date +%s)
-    cargo fuzz run -s none $planted "$target" "$kept" "$seeds" -- "${limits[@]}" -max_total_time="$seconds" \
-        -artifact_prefix="$artifacts" >"$log" 2>&1 || code=$?
-    took=$(($(date +%s) - start))
-    if [ -n "$planted" ]; then
-        if [ $code = 0 ]; then
-            echo "$target: the planted bug was NOT found in $took s"
-            failed=1
-        elif ! grep -q "deadly signal" "$log"; then
-            tail -20 "$log"
-            echo "$target: did not run"
-            failed=1
-        else
-            echo "$target: the planted bug was found in $took s"
-        fi
-        rm -rf "$kept" "$artifacts"
-        continue
+    rm -rf "$folder"
+    return $found
+}
+
+# The target $1 must find nothing.
+run_real() {
+    local executed covered log=$logs/$1.log kept=fuzz/corpus/$1 artifacts=fuzz/artifacts/$1/
+    mkdir -p "$kept" "$artifacts"
+    SECONDS=0
+    if ! run "$1" "$kept" "$artifacts"; then
+        tail -40 "$log"
+        echo "$1: FAILED after $SECONDS s, see $log and $artifacts"
+        return 1
     fi
     executed=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
     covered=$(sed -n 's/.* cov: \([0-9]*\) ft: \([0-9]*\) corp: \([0-9]*\).*/\1 edges, \2 features, \3 inputs kept/p' "$log" | tail -1)
-    if [ $code = 0 ]; then
-        echo "$target: ${executed:-0} executions in $took s, ${covered:-nothing covered}, no crash"
-    else
-        tail -40 "$log"
-        echo "$target: FAILED after $took s, see $log and fuzz/artifacts/$target"
-        failed=1
-    fi
-done
-[ -z "$failed" ]
+    echo "$1: ${executed:-0} executions in $SECONDS s, ${covered:-nothing covered}, no crash"
+}
+
+# All are built before any runs: the library is compiled once.
+built build
+export seconds logs
+export -f built run run_planted run_real
+# shellcheck disable=SC2086 # names, parted by blanks
+printf '%s\n' $targets | xargs -P "${JOBS:-$(getconf _NPROCESSORS_ONLN)}" -I{} bash -c "run_$way {}"

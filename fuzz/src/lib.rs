@@ -35,8 +35,11 @@ mod html {
 mod support;
 
 use holds::planted::{PLANTED, REAL, Subject};
+use std::sync::LazyLock;
 
-const SUBJECT: Subject = if cfg!(feature = "planted") { PLANTED } else { REAL };
+/// What is judged: the library with a bug planted for each target where the environment has `GANGMU_PLANTED`, else as it is.
+static SUBJECT: LazyLock<Subject> =
+    LazyLock::new(|| if std::env::var_os("GANGMU_PLANTED").is_some() { PLANTED } else { REAL });
 
 /// Any bytes as a file.
 pub fn decode(bytes: &[u8]) {

@@ -59,7 +59,7 @@ fn scripts_are_clean() {
     if !has("scripts_are_clean", &["shellcheck"]) {
         return;
     }
-    for script in [".ci/run", "release/try.sh"] {
+    for script in [".ci/run", "fuzz/run.sh", "release/try.sh"] {
         assert_eq!(shellcheck(&project().join(script)), Ok(()), "{script}");
     }
     let folder = folder("scripts");
