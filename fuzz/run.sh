@@ -19,15 +19,12 @@ targets=${TARGETS:-decode extract parse lint_fix render config}
 logs=fuzz/target/logs/$way
 mkdir -p "$logs"
 
-# No sanitizer: there is no unsafe code to watch. In several parts: otherwise the library is compiled on one core alone.
-built() { cargo fuzz "$1" -s none --codegen-units 16 "${@:2}"; }
-
 # Runs the target $1 with what is kept in $2 and writes what it crashes on to $3; its log goes to $log.
 run() {
     local seeds=fuzz/seeds/$1
     [ -d "$seeds" ] || seeds=fuzz/seeds/text
     # What is put into it: at most 4 KB, each done in a minute (a busy machine is slow), all in 1 GB.
-    built run "$1" "$2" "$seeds" -- -dict=fuzz/gangmu.dict -max_len=4096 -timeout=60 -report_slow_units=30 \
+    cargo fuzz run -s none "$1" "$2" "$seeds" -- -dict=fuzz/gangmu.dict -max_len=4096 -timeout=60 -report_slow_units=30 \
         -rss_limit_mb=1024 -print_final_stats=1 -max_total_time="$seconds" -artifact_prefix="$3" >"$log" 2>&1
 }
 
@@ -64,9 +61,9 @@ run_real() {
     echo "$1: ${executed:-0} executions in $SECONDS s, ${covered:-nothing covered}, no crash"
 }
 
-# All are built before any runs: the library is compiled once.
-built build
+# All are built before any runs: the library is compiled once. No sanitizer: there is no unsafe code to watch.
+cargo fuzz build -s none
 export seconds logs
-export -f built run run_planted run_real
+export -f run run_planted run_real
 # shellcheck disable=SC2086 # names, parted by blanks
 printf '%s\n' $targets | xargs -P "${JOBS:-$(getconf _NPROCESSORS_ONLN)}" -I{} bash -c "run_$way {}"
