@@ -142,7 +142,7 @@ pub(super) fn item_lead(item: Item<'_>) -> &str {
 pub(super) fn lead(text: &str) -> &str {
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '，' | '、' | '：' | ':' | ','));
     let limit = text.char_indices().nth(LEAD).map_or(text.len(), |(at, _)| at);
-    let sentence = first_stop(text, &['。', '；', '！', '？', ';', '\n', '\r']);
+    let sentence = first_stop(text, &['。', '；', '！', '？', ';', '!', '?', '\n', '\r']);
     let end = if sentence <= limit { sentence } else { first_stop(text, &['，', '：', ',', ':']).min(limit) };
     text.get(..end).unwrap_or(text).trim_end()
 }
@@ -150,16 +150,23 @@ pub(super) fn lead(text: &str) -> &str {
 /// Where the first of `stops` stands outside of quotation marks and brackets, in the part of `text` that matters for a lead.
 fn first_stop(text: &str, stops: &[char]) -> usize {
     let mut inside = 0_usize;
+    let is_stop = |at: usize, c: char| stops.contains(&c) && !(matches!(c, '!' | '?') && is_in_address(text, at));
     for (at, c) in text.char_indices().take(LEAD + 1) {
         match c {
             '“' | '‘' | '《' | '（' | '〔' => inside += 1,
             '”' | '’' | '》' | '）' | '〕' => inside = inside.saturating_sub(1),
             '\n' | '\r' if stops.contains(&c) => return at,
-            _ if inside == 0 && stops.contains(&c) => return at,
+            _ if inside == 0 && is_stop(at, c) => return at,
             _ => {}
         }
     }
     text.char_indices().nth(LEAD + 1).map_or(text.len(), |(at, _)| at)
+}
+
+/// Whether the mark at `at`, of one byte, stands between Latin letters or digits, as in `page?id=1`.
+fn is_in_address(text: &str, at: usize) -> bool {
+    let is_letter = |at| text.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric);
+    at.checked_sub(1).is_some_and(is_letter) && is_letter(at + 1)
 }
 
 #[cfg(test)]
@@ -188,6 +195,8 @@ mod tests {
             ("规划滞后。多年没有修编；", "规划滞后"),
             ("规划滞后，多年没有修编；二是", "规划滞后，多年没有修编"),
             ("，规划滞后", "规划滞后"),
+            ("规划滞后?多年没有修编!", "规划滞后"),
+            ("见a.cn/b?c=1；二是", "见a.cn/b?c=1"),
             ("落实“谁主管、谁负责。”的要求。第二句", "落实“谁主管、谁负责。”的要求"),
             (&format!("先易后难，{long}。"), "先易后难"),
             (&format!("{long}。"), &"把".repeat(40)),
