@@ -45,6 +45,14 @@ fn a_century_is_looked_for_as_far_back_with_any_line_end() {
     }
 }
 
+/// Found by mutation: how far back the row before 、等 is looked for counted line ends, of which CRLF is two.
+#[test]
+fn a_row_is_looked_for_as_far_back_with_any_line_end() {
+    for between in 24..32 {
+        check_tree(&format!("甲、{}\n\n丁、等\n", "乙".repeat(between)));
+    }
+}
+
 /// Found by mutation: the number behind the largest that a `u32` holds was asked for.
 #[test]
 fn the_largest_number_has_a_next_one() {

@@ -155,12 +155,14 @@ pub(crate) fn announces(before: &str) -> bool {
     starts.any(|(at, _)| before.get(at..).is_some_and(|input| ends(at, input) || number(input)))
 }
 
-/// How far back the row is looked for that 等 ends, in characters.
+/// How far back the row is looked for that 等 ends, in characters, line ends left out.
 const LONGEST_ITEM: usize = 30;
 
 /// Whether a 、 stands before in the same clause.
 fn is_in_row(before: &str) -> bool {
-    let mut clause = before.chars().rev().take(LONGEST_ITEM).take_while(|&c| c == '、' || !is_point(c));
+    // CRLF reaches as far back as LF does.
+    let solid = before.chars().rev().filter(|c| !matches!(c, '\n' | '\r'));
+    let mut clause = solid.take(LONGEST_ITEM).take_while(|&c| c == '、' || !is_point(c));
     clause.any(|c| c == '、')
 }
 
