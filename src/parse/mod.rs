@@ -77,7 +77,7 @@ pub fn parse<'s>(source: &'s str, options: &ParseOptions<'_>) -> Document<'s> {
     let nodes = tree.finish();
     let (mut inlines, mentions) = inlines::scan_inlines(&signs, &regions(&nodes), &laid.paragraphs);
     let references = references::resolve(text, &nodes, &articles, &mut inlines, &mentions);
-    let furniture = with_chrome(laid.furniture, &arrangement.parts, &laid.paragraphs, &laid.logical);
+    let furniture = with_chrome(laid.furniture, &arrangement.parts, &laid.paragraphs, (source, &laid.logical));
     Document::new(DocumentParts {
         source,
         nodes,
@@ -94,17 +94,18 @@ pub fn parse<'s>(source: &'s str, options: &ParseOptions<'_>) -> Document<'s> {
     })
 }
 
-/// Adds the paragraphs that are no part of the document to its furniture.
+/// Adds the paragraphs that are no part of the document to its furniture, a piece for each line.
 fn with_chrome(
     mut furniture: Vec<Furniture>,
     parts: &[Part],
     paragraphs: &[LaidParagraph],
-    logical: &LogicalText<'_>,
+    (source, logical): (&str, &LogicalText<'_>),
 ) -> Vec<Furniture> {
     let chrome = parts.iter().filter(|part| matches!(part, Part::Chrome(_)));
     let spans = chrome.filter_map(|part| paragraphs.get(part.paragraphs())).flatten().map(|paragraph| paragraph.span);
     let pieces = spans.flat_map(|span| logical.source_pieces(span));
-    furniture.extend(pieces.map(|span| Furniture { kind: FurnitureKind::Chrome, span }));
+    let lines = pieces.flat_map(|piece| spans::lines(source, piece));
+    furniture.extend(lines.map(|span| Furniture { kind: FurnitureKind::Chrome, span }));
     furniture.sort_by_key(|piece| piece.span);
     furniture
 }

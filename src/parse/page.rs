@@ -137,10 +137,11 @@ impl Page<'_> {
         tree.leaf(Kind::Subtitle, 0, 0, trim(self.text, Span::new(dash.end, span.end)));
     }
 
-    /// The dash that opens a line; empty for none.
+    /// The dash that opens a line with words behind it; empty for none.
     fn leading_dash(&self, span: Span) -> Span {
         let content = span.slice(self.text);
-        let dash = content.len() - content.trim_start_matches(['—', '─', '－', '-', '―']).len();
+        let words = content.trim_start_matches(['—', '─', '－', '-', '―']);
+        let dash = if words.chars().all(is_blank) { 0 } else { content.len() - words.len() };
         Span::new(span.start, span.start + offset(dash))
     }
 

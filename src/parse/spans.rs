@@ -17,3 +17,13 @@ pub(crate) fn trim(text: &str, span: Span) -> Span {
     // Where all is blank, nothing stays at the start.
     if whole.is_empty() { Span::new(span.start, span.start) } else { Span::new(start, start + offset(whole.len())) }
 }
+
+/// The lines of `span`, without the blanks at their ends; none that is blank.
+pub(crate) fn lines(text: &str, span: Span) -> impl Iterator<Item = Span> + '_ {
+    let mut start = span.start;
+    span.slice(text).split(['\n', '\r']).filter_map(move |line| {
+        let own = Span::new(start, start + offset(line.len()));
+        start = own.end + 1;
+        Some(trim(text, own)).filter(|line| !line.is_empty())
+    })
+}

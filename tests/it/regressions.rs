@@ -1,6 +1,7 @@
 //! Every bug met, as the smallest text that shows it. The tree is checked with all invariants, and kept as a snapshot.
 
-use crate::support::tree::check_tree;
+use crate::support::tree::{check_tree, check_tree_with};
+use gangmu::{Genre, ParseOptions};
 
 macro_rules! regressions {
     ($($(#[$doc:meta])* $name:ident: $text:literal;)*) => {$(
@@ -50,6 +51,22 @@ fn a_century_is_looked_for_as_far_back_with_any_line_end() {
 fn a_row_is_looked_for_as_far_back_with_any_line_end() {
     for between in 24..32 {
         check_tree(&format!("甲、{}\n\n丁、等\n", "乙".repeat(between)));
+    }
+}
+
+/// Found by mutation: a dash that was the whole title was its mark, and the title had no line.
+#[test]
+fn a_dash_alone_is_a_title() {
+    for text in ["# -", "# ——\n正文如此。\n"] {
+        check_tree(text);
+    }
+}
+
+/// Found by mutation: two lines of the frame of a page that were joined by a blank were one piece of furniture with LF, two with CRLF.
+#[test]
+fn furniture_is_a_piece_for_each_line_with_any_line_end() {
+    for genre in [Genre::Report, Genre::Gongwen] {
+        check_tree_with("议上\n!\n主席\n韦韬\n各位：\n", &ParseOptions::default().with_genre(genre));
     }
 }
 
