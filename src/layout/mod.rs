@@ -88,10 +88,12 @@ fn lay_bare<'s>(source: &'s str, lexicon: &Lexicon, marking: &Marking) -> Laid<'
 
 /// Copies the lines into the logical text, joined as `joints` say.
 fn assemble<'s>(source: &'s str, page: &Page<'_>, joints: &[Joint], furniture: Vec<Furniture>) -> Laid<'s> {
-    let mut builder = LogicalBuilder::new(source);
+    // What grows by doubling leaves holes as large as itself.
+    let joined = joints.iter().filter(|&&joint| joint == Joint::Join).count();
+    let mut builder = LogicalBuilder::expecting(source, joined);
     let blanks = Blanks { furniture: &furniture };
-    let mut paragraphs: Vec<LaidParagraph> = Vec::new();
-    let mut damage = Vec::new();
+    let mut paragraphs: Vec<LaidParagraph> = Vec::with_capacity(page.lines.len() - joined);
+    let mut damage = Vec::with_capacity(joined);
     let first = page.lines.first().map_or(offset(source.len()), |line| line.span.start);
     blanks.copy(&mut builder, Span::new(0, first));
     let mut opens = true;

@@ -75,6 +75,7 @@ pub fn parse<'s>(source: &'s str, options: &ParseOptions<'_>) -> Document<'s> {
     let articles = page::write_parts(&mut tree, &page, &arrangement);
     tree.close(offset(text.len()));
     let nodes = tree.finish();
+    drop(page);
     let (mut inlines, mentions) = inlines::scan_inlines(&signs, &regions(&nodes), &laid.paragraphs);
     let references = references::resolve(text, &nodes, &articles, &mut inlines, &mentions);
     let furniture = with_chrome(laid.furniture, &arrangement.parts, &laid.paragraphs, (source, &laid.logical));

@@ -134,7 +134,13 @@ impl<'s> LogicalBuilder<'s> {
     /// An empty logical text of `source`.
     #[must_use]
     pub fn new(source: &'s str) -> Self {
-        Self { source, text: String::new(), breaks: Vec::new(), unchanged: Some(0) }
+        Self::expecting(source, 0)
+    }
+
+    /// The same with room for `pieces` pieces that do not stand side by side in the source.
+    #[must_use]
+    pub fn expecting(source: &'s str, pieces: usize) -> Self {
+        Self { source, text: String::new(), breaks: Vec::with_capacity(pieces), unchanged: Some(0) }
     }
 
     /// Where the next byte will stand in the logical text.

@@ -46,11 +46,14 @@ fn check(ctx: &mut Context<'_>) {
         return;
     }
     let is_wrap = |damage: &&Damage| damage.kind == DamageKind::HardWrap;
-    let places = ctx.document.damage().iter().filter(is_wrap).map(|damage| damage.span);
-    let Some(first) = places.clone().next() else { return };
+    let wraps = ctx.document.damage().iter().filter(is_wrap).map(|damage| damage.span);
+    let Some(first) = wraps.clone().next() else { return };
     let source = ctx.document.source();
-    let edits = places.clone().filter(|&gap| !is_by_a_cell(source, gap)).filter_map(|gap| join(source, gap));
-    let count = places.clone().count();
+    // A page has one every few bytes: what grows by doubling would leave holes as large as itself.
+    let count = wraps.clone().count();
+    let (mut places, mut edits) = (Vec::with_capacity(count), Vec::with_capacity(count));
+    places.extend(wraps.clone());
+    edits.extend(wraps.filter(|&gap| !is_by_a_cell(source, gap)).filter_map(|gap| join(source, gap)));
     ctx.report_source(
         first,
         Message::new(format!("句子中间硬换行，共{count}处"), format!("Line ends inside sentences, {count} in all")),
