@@ -12,6 +12,7 @@ pub(crate) mod date;
 pub(crate) mod editor_note;
 pub(crate) mod element;
 pub(crate) mod enumeration;
+pub(crate) mod han_pairs;
 pub(crate) mod heading;
 pub(crate) mod inline;
 pub(crate) mod lexicon;

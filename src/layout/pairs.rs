@@ -2,7 +2,7 @@
 //! the next make such a pair, the line was probably wrapped inside a word.
 
 use super::lines::Line;
-use crate::grammar::chars;
+use crate::grammar::han_pairs::{Pair, pairs};
 use std::cell::OnceCell;
 
 /// Bits of the filter for each byte of the page, and the fewest and the most that it has: so that a page's pairs seldom
@@ -25,7 +25,8 @@ impl<'a> Pairs<'a> {
 
     /// Whether the page has `a` before `b` inside a line; both must be Chinese characters.
     pub(crate) fn has(&self, a: char, b: char) -> bool {
-        chars::is_han(a) && chars::is_han(b) && self.seen.get_or_init(|| Filter::of(self.source, self.lines)).has(a, b)
+        let pair = Pair::of(a, b);
+        pair != Pair::NONE && self.seen.get_or_init(|| Filter::of(self.source, self.lines)).has(pair)
     }
 }
 
@@ -41,29 +42,22 @@ impl Filter {
     fn of(source: &str, lines: &[Line]) -> Self {
         let bits = (source.len() * BITS_FOR_BYTE).next_power_of_two().ilog2().clamp(FEWEST_BITS, MOST_BITS);
         let mut filter = Self { words: vec![0; (1 << bits) / 64], shift: u64::BITS - bits };
-        for line in lines {
-            let mut before = None;
-            for c in line.span.slice(source).chars() {
-                let own = Some(c).filter(|&c| chars::is_han(c));
-                if let (Some(before), Some(own)) = (before, own) {
-                    let at = filter.slot(before, own);
-                    if let Some(word) = filter.words.get_mut(at / 64) {
-                        *word |= 1 << (at % 64);
-                    }
-                }
-                before = own;
+        for pair in lines.iter().flat_map(|line| pairs(line.span.slice(source))) {
+            let at = filter.place(pair);
+            if let Some(word) = filter.words.get_mut(at / 64) {
+                *word |= 1 << (at % 64);
             }
         }
         filter
     }
 
-    fn has(&self, a: char, b: char) -> bool {
-        let at = self.slot(a, b);
+    fn has(&self, pair: Pair) -> bool {
+        let at = self.place(pair);
         self.words.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1)
     }
 
-    fn slot(&self, a: char, b: char) -> usize {
-        let pair = u64::from(u32::from(a)) << 21 | u64::from(u32::from(b));
-        (pair.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift) as usize
+    /// The place of the bit that a pair sets.
+    fn place(&self, pair: Pair) -> usize {
+        (pair.hash() >> self.shift) as usize
     }
 }

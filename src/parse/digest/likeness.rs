@@ -1,11 +1,8 @@
 //! How much a title is like a text: pairs of neighbouring Chinese characters that both have, weighted by rarity.
 
-use crate::grammar::chars;
+use crate::grammar::han_pairs::{Pair, pairs};
 use std::borrow::Cow;
 use std::ops::Range;
-
-/// Two characters side by side, each as [`key`] has it: the first in the high half.
-type Pair = u64;
 
 /// What paragraphs have together.
 pub(crate) struct Total<'l> {
@@ -38,61 +35,9 @@ const COMMON: &[&str] = &[
     "发展",
 ];
 
-/// The pairs of a text, in order.
-struct Pairs<'t> {
-    text: &'t str,
-    /// What is not read yet.
-    rest: &'t [u8],
-    /// The key of the character before.
-    last: u32,
-}
-
-fn pairs(text: &str) -> Pairs<'_> {
-    Pairs { text, rest: text.as_bytes(), last: 0 }
-}
-
-impl Iterator for Pairs<'_> {
-    type Item = Pair;
-
-    #[inline(always)]
-    fn next(&mut self) -> Option<Pair> {
-        while !self.rest.is_empty() {
-            let (next, len) = match self.rest.first_chunk().map(|&four| u32::from_be_bytes(four) >> 8) {
-                Some(three @ FIRST_HAN..=LAST_HAN) => (three, 3),
-                _ => other(self.text, self.rest.len()),
-            };
-            self.rest = self.rest.get(len..).unwrap_or(&[]);
-            let last = std::mem::replace(&mut self.last, next);
-            if last != 0 && next != 0 {
-                return Some(Pair::from(last) << 32 | Pair::from(next));
-            }
-        }
-        None
-    }
-}
-
-/// The key and the length of a character that is no common one, or one of the last; `left` bytes of `text` are not read yet.
-fn other(text: &str, left: usize) -> (u32, usize) {
-    let first = text.get(text.len() - left..).and_then(|rest| rest.chars().next());
-    first.map_or((0, 1), |c| (key(c), c.len_utf8()))
-}
-
-/// The key of a character: the bytes of a Chinese one as a number, 0 for all others.
-fn key(c: char) -> u32 {
-    if !chars::is_han(c) {
-        return 0;
-    }
-    let mut bytes = [0; 4];
-    c.encode_utf8(&mut bytes).bytes().fold(0, |key, byte| key << 8 | u32::from(byte))
-}
-
-/// The keys of U+4E00 and U+9FFF: those of all common Chinese characters stand between.
-const FIRST_HAN: u32 = 0xE4_B8_80;
-const LAST_HAN: u32 = 0xE9_BF_BF;
-
 /// The pairs of all titles with their ids, in a table that is open: each stands at its place or right behind it.
 struct Known {
-    /// Pairs and their ids; 0 is no pair.
+    /// Pairs and their ids.
     slots: Vec<(Pair, u32)>,
     /// A bit for each pair, by its place: most that are not known meet none.
     bits: Box<[u64; WORDS]>,
@@ -105,13 +50,16 @@ const WORDS: usize = 1024;
 impl Known {
     /// A table for the pairs of texts of `most` bytes together: a third as many, and fewer.
     fn new(most: usize) -> Self {
-        Self { slots: vec![(0, 0); (most * 2 / 3).next_power_of_two().max(64)], bits: Box::new([0; WORDS]), count: 0 }
+        Self {
+            slots: vec![(Pair::NONE, 0); (most * 2 / 3).next_power_of_two().max(64)],
+            bits: Box::new([0; WORDS]),
+            count: 0,
+        }
     }
 
     #[inline(always)]
     fn place(pair: Pair) -> usize {
-        // The high bits of a product are the most mixed.
-        (pair.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize
+        (pair.hash() >> 32) as usize
     }
 
     /// The word and the bit of what stands at a place.
@@ -150,7 +98,7 @@ impl Known {
         let last = self.slots.len() - 1;
         let mut at = place & last;
         // Every second slot is free at least.
-        while self.slots.get(at).is_some_and(|slot| slot.0 != 0 && slot.0 != pair) {
+        while self.slots.get(at).is_some_and(|slot| slot.0 != Pair::NONE && slot.0 != pair) {
             at = (at + 1) & last;
         }
         at
