@@ -129,6 +129,9 @@ fn chosen(options: &LintOptions) -> impl Iterator<Item = &'static Rule> {
 /// quotes its first place, and says how many are wrong alike, which is so whoever reports them.
 fn leave_to_the_more_specific(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     for rule in rules().iter().filter(|rule| !rule.yields_to.is_empty()) {
+        if !found.iter().any(|finding| finding.rule == rule.name) {
+            continue;
+        }
         let specific = found.iter().filter(|finding| rule.yields_to.contains(&finding.rule));
         let mut taken: Vec<Span> = specific.flat_map(Diagnostic::all_places).copied().collect();
         if taken.is_empty() {
