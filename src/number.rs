@@ -50,37 +50,7 @@ pub(crate) const HAN_NUMERALS: [char; 29] = [
 /// Whether `c` can stand in a Chinese numeral as ordinals use it: digits, 十, 百, 千.
 #[must_use]
 pub const fn is_han_numeral(c: char) -> bool {
-    matches!(
-        c,
-        '〇' | '○'
-            | '◯'
-            | '零'
-            | '一'
-            | '壹'
-            | '二'
-            | '贰'
-            | '两'
-            | '三'
-            | '叁'
-            | '四'
-            | '肆'
-            | '五'
-            | '伍'
-            | '六'
-            | '陆'
-            | '七'
-            | '柒'
-            | '八'
-            | '捌'
-            | '九'
-            | '玖'
-            | '十'
-            | '拾'
-            | '百'
-            | '佰'
-            | '千'
-            | '仟'
-    )
+    han_digit(c).is_some() || han_unit(c).is_some()
 }
 
 /// Reads the longest Chinese numeral at the start of `text`.

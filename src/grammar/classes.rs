@@ -1,6 +1,7 @@
 //! Which characters a line of the page holds, told in one pass. A recogniser that cannot do without a character is asked only
 //! where the line has one of its class. Where the signs of the text stand, once it is laid out, `signs` tells.
 
+use super::char_set::CharSet;
 use super::chars;
 use crate::number;
 
@@ -154,28 +155,25 @@ pub(crate) fn places(text: &str, classes: Classes) -> impl Iterator<Item = (usiz
 fn behind_plain(bytes: &[u8]) -> Option<&[u8]> {
     let &[first, second, third, fourth, ..] = bytes else { return None };
     let word = u32::from_le_bytes([first, second, third, fourth]);
-    let page = (word & 0xF) << 6 | word >> 8 & 0x3F;
-    let is_plain = word & 0xF0 == 0xE0 && PLAIN[page as usize % PAGES] >> (word >> 16 & 0x3F) & 1 == 1;
+    let code = (word & 0xF) << 12 | (word >> 8 & 0x3F) << 6 | word >> 16 & 0x3F;
+    let is_plain = word & 0xF0 == 0xE0 && PLAIN.has(code);
     if is_plain { bytes.get(3..) } else { None }
 }
 
-/// How many pages of 64 the characters of up to three bytes have.
-const PAGES: usize = 1024;
+/// The characters that are plain.
+static PLAIN: CharSet = plain();
 
-/// A bit for each character of three bytes: whether it is plain.
-static PLAIN: [u64; PAGES] = plain();
-
-const fn plain() -> [u64; PAGES] {
-    let mut bits = [0; PAGES];
+const fn plain() -> CharSet {
+    let mut plain = CharSet::new();
     let entries = entries();
     let mut code = 0x800;
     while code < entries.len() {
         if entries[code] == 2 << CELLS_AT {
-            bits[code >> 6] |= 1 << (code & 0x3F);
+            plain.insert(code as u32);
         }
         code += 1;
     }
-    bits
+    plain
 }
 
 /// The entry of the character that `bytes` open with, and its length in bytes.

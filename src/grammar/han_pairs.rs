@@ -28,6 +28,39 @@ impl Pair {
     }
 }
 
+/// A filter over pairs: bits, one of which each pair sets. It may take a pair for one that it has, and never the other way.
+pub(crate) struct PairFilter {
+    words: Vec<u64>,
+    /// How far a pair's hash is shifted, so that it is the place of a bit.
+    shift: u32,
+}
+
+impl PairFilter {
+    /// An empty filter of 2^`bits` bits, from 6 on.
+    pub(crate) fn new(bits: u32) -> Self {
+        Self { words: vec![0; (1 << bits) / 64], shift: u64::BITS - bits }
+    }
+
+    #[inline(always)]
+    pub(crate) fn insert(&mut self, pair: Pair) {
+        let at = self.place(pair);
+        if let Some(word) = self.words.get_mut(at / 64) {
+            *word |= 1 << (at % 64);
+        }
+    }
+
+    #[inline(always)]
+    pub(crate) fn has(&self, pair: Pair) -> bool {
+        let at = self.place(pair);
+        self.words.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1)
+    }
+
+    #[inline(always)]
+    const fn place(&self, pair: Pair) -> usize {
+        (pair.hash() >> self.shift) as usize
+    }
+}
+
 /// The pairs of a text, in order.
 pub(crate) struct Pairs<'t> {
     text: &'t str,
@@ -84,6 +117,14 @@ const LAST_HAN: u32 = 0xE9_BF_BF;
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_filter_has_what_was_put_in() {
+        let mut filter = PairFilter::new(16);
+        pairs("甲乙丙").for_each(|pair| filter.insert(pair));
+        assert!(filter.has(Pair::of('甲', '乙')) && filter.has(Pair::of('乙', '丙')));
+        assert!(!filter.has(Pair::of('丙', '甲')) && !filter.has(Pair::of('丁', '戊')));
+    }
 
     #[test]
     fn pairs_are_those_of_the_characters() {

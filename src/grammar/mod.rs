@@ -4,6 +4,7 @@
 pub(crate) mod agency;
 pub(crate) mod attachments;
 pub(crate) mod byline;
+mod char_set;
 pub(crate) mod chars;
 pub(crate) mod chrome;
 pub(crate) mod classes;

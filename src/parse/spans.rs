@@ -1,4 +1,4 @@
-//! Spans of the logical text.
+//! Spans of a text.
 
 use crate::grammar::chars;
 use crate::source::{Span, offset};

@@ -1,6 +1,7 @@
 //! Surnames, offices, organisations.
 
 use super::words::Words;
+use crate::grammar::char_set::CharSet;
 use crate::grammar::chars::{ends_in_any, is_blank};
 
 /// Surnames of one character: 百家姓 (public domain) and the modern supplement of frequent surnames that it lacks.
@@ -13,22 +14,7 @@ const SURNAMES: &str = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦�
 简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公肖付闫覃代岳兰涂牟候阳芦佟麦普苟隋商丛占丘佘苑迟官南邝栗原楚鄢谌粟楼盘海位冼仝玉\
 帅凡豆阿练朴漆卿晋初门敬区来邸鹿母修亓岩赫辜鲜况战达亢刀才字宾尉揭但扎衣仲青谯矫呼续衷信仉揣图肇年笪招";
 
-/// A bit for each character up to U+FFFF: whether it is a surname.
-static SURNAME_BITS: [u64; 1024] = bits(SURNAMES);
-
-/// The bits of `characters`, each of three bytes.
-const fn bits(characters: &str) -> [u64; 1024] {
-    let bytes = characters.as_bytes();
-    let mut bits = [0; 1024];
-    let mut at = 0;
-    while at < bytes.len() {
-        assert!(bytes[at] & 0xF0 == 0xE0, "a character has another length");
-        let [high, middle, low] = [bytes[at] & 0xF, bytes[at + 1] & 0x3F, bytes[at + 2] & 0x3F];
-        bits[(high as usize) << 6 | middle as usize] |= 1 << low;
-        at += 3;
-    }
-    bits
-}
+static SURNAME_SET: CharSet = CharSet::of(SURNAMES);
 
 /// Surnames of two characters.
 const COMPOUND_SURNAMES: &[&str] = &[
@@ -302,8 +288,7 @@ const NO_AGENCIES: &[&str] = &[
 
 /// Whether `c` is a surname of one character.
 pub(super) fn is_surname(c: char) -> bool {
-    let code = u32::from(c);
-    SURNAME_BITS.get(code as usize / 64).is_some_and(|bits| bits >> (code % 64) & 1 == 1)
+    SURNAME_SET.has(u32::from(c))
 }
 
 /// Whether `word` is a surname of two characters.

@@ -81,29 +81,17 @@ struct Held {
 }
 
 impl Held {
-    /// What a paragraph with these signs holds; a stop inside quotation marks or brackets ends no sentence.
+    /// What a paragraph with these signs holds.
     fn of(text: &str, paragraph: Span, signs: &[Sign]) -> Self {
-        let clause = |sign: &Sign| Span::new(paragraph.start, sign.at).slice(text);
-        let is_respect = |sign: &Sign| clause(sign).ends_with('看') || clause(sign).ends_with("方面");
-        let (mut count, mut short, mut respects) = (0, 0, 0);
-        // Whether no comma stands in the sentence yet.
-        let (mut depth, mut start, mut is_open) = (0usize, paragraph.start, true);
-        for sign in signs {
-            if sign.is(kind::OPENING) {
-                depth += 1;
-            } else if sign.is(kind::CLOSING) {
-                depth = depth.saturating_sub(1);
-            } else if is_open && sign.is_char('，') {
-                respects += usize::from(is_respect(sign));
-                is_open = false;
-            } else if depth == 0 && sign.is(kind::STOP) {
-                let sentence = Span::new(start, sign.at);
-                short += usize::from(sign.is_char('。') && may_be_opener(text, sentence));
-                count += 1;
-                (start, is_open) = (sign.end(), true);
-            }
+        let clause = |comma: Sign| Span::new(paragraph.start, comma.at).slice(text);
+        let is_respect = |comma: Sign| clause(comma).ends_with('看') || clause(comma).ends_with("方面");
+        let mut held = Self { sentences: 0, short: 0, respects: 0 };
+        for stretch in stretches(paragraph, signs) {
+            held.sentences += 1;
+            held.short += usize::from(stretch.is_stated() && may_be_opener(text, stretch.span));
+            held.respects += usize::from(stretch.comma.is_some_and(is_respect));
         }
-        Self { sentences: count + usize::from(start < paragraph.end), short, respects }
+        held
     }
 
     /// Whether several clauses say in which respect.
@@ -128,31 +116,55 @@ fn may_be_opener(text: &str, sentence: Span) -> bool {
     (*OPENER.start() * 3..=*OPENER.end() * 4).contains(&words.len()) && OPENER.contains(&words.chars().count())
 }
 
+/// What stands between two stops.
+struct Stretch {
+    span: Span,
+    /// Its first comma.
+    comma: Option<Sign>,
+    /// What closes it; nothing behind the last stop.
+    stop: Option<Sign>,
+}
+
+impl Stretch {
+    /// Whether 。 closes it.
+    fn is_stated(&self) -> bool {
+        self.stop.is_some_and(|stop| stop.is_char('。'))
+    }
+}
+
+/// What stands between the stops of `paragraph`, which has these signs; one inside quotation marks or brackets ends no sentence.
+fn stretches(paragraph: Span, signs: &[Sign]) -> impl Iterator<Item = Stretch> + '_ {
+    let (mut depth, mut start, mut signs) = (0usize, paragraph.start, signs.iter());
+    std::iter::from_fn(move || {
+        let mut comma = None;
+        for &sign in signs.by_ref() {
+            if sign.is(kind::OPENING) {
+                depth += 1;
+            } else if sign.is(kind::CLOSING) {
+                depth = depth.saturating_sub(1);
+            } else if comma.is_none() && sign.is_char('，') {
+                comma = Some(sign);
+            } else if depth == 0 && sign.is(kind::STOP) {
+                let span = Span::new(std::mem::replace(&mut start, sign.end()), sign.at);
+                return Some(Stretch { span, comma, stop: Some(sign) });
+            }
+        }
+        let span = Span::new(std::mem::replace(&mut start, paragraph.end), paragraph.end);
+        (!span.is_empty()).then_some(Stretch { span, comma, stop: None })
+    })
+}
+
 /// The sentences of `paragraph`, which has these signs and about `most` sentences.
 fn sentences<'t>(text: &'t str, paragraph: Span, signs: &[Sign], most: usize) -> Vec<Sentence<'t>> {
     let mut found = Vec::with_capacity(most);
-    let mut add = |span: Span, comma: Option<u32>, is_stated: bool| {
-        let span = trim(text, span);
+    for stretch in stretches(paragraph, signs) {
+        let span = trim(text, stretch.span);
         let words = span.slice(text);
         if !words.is_empty() {
-            let comma = comma.map(|at| (at - span.start) as usize);
-            found.push(Sentence { span, words, comma, opens: is_stated && may_open(words) });
-        }
-    };
-    let (mut depth, mut start, mut comma) = (0usize, paragraph.start, None);
-    for sign in signs {
-        if sign.is(kind::OPENING) {
-            depth += 1;
-        } else if sign.is(kind::CLOSING) {
-            depth = depth.saturating_sub(1);
-        } else if comma.is_none() && sign.is_char('，') {
-            comma = Some(sign.at);
-        } else if depth == 0 && sign.is(kind::STOP) {
-            add(Span::new(start, sign.at), comma, sign.is_char('。'));
-            (start, comma) = (sign.end(), None);
+            let comma = stretch.comma.map(|comma| (comma.at - span.start) as usize);
+            found.push(Sentence { span, words, comma, opens: stretch.is_stated() && may_open(words) });
         }
     }
-    add(Span::new(start, paragraph.end), comma, false);
     found
 }
 

@@ -1,6 +1,6 @@
 //! How much a title is like a text: pairs of neighbouring Chinese characters that both have, weighted by rarity.
 
-use crate::grammar::han_pairs::{Pair, pairs};
+use crate::grammar::han_pairs::{Pair, PairFilter, pairs};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -39,41 +39,28 @@ const COMMON: &[&str] = &[
 struct Known {
     /// Pairs and their ids.
     slots: Vec<(Pair, u32)>,
-    /// A bit for each pair, by its place: most that are not known meet none.
-    bits: Box<[u64; WORDS]>,
+    /// What most pairs that are not known are told by.
+    filter: PairFilter,
     count: u32,
 }
 
-/// How many words of bits there are.
-const WORDS: usize = 1024;
+/// The filter has 2^16 bits.
+const FILTER_BITS: u32 = 16;
 
 impl Known {
     /// A table for the pairs of texts of `most` bytes together: a third as many, and fewer.
     fn new(most: usize) -> Self {
         Self {
             slots: vec![(Pair::NONE, 0); (most * 2 / 3).next_power_of_two().max(64)],
-            bits: Box::new([0; WORDS]),
+            filter: PairFilter::new(FILTER_BITS),
             count: 0,
         }
     }
 
-    #[inline(always)]
-    fn place(pair: Pair) -> usize {
-        (pair.hash() >> 32) as usize
-    }
-
-    /// The word and the bit of what stands at a place.
-    #[inline(always)]
-    const fn bit(place: usize) -> (usize, u64) {
-        (place / 64 % WORDS, 1 << (place % 64))
-    }
-
     /// The id of a pair, a new one where it has none.
     fn learn(&mut self, pair: Pair) -> u32 {
-        let place = Self::place(pair);
-        let (word, bit) = Self::bit(place);
-        self.bits[word] |= bit;
-        let at = self.slot(pair, place);
+        self.filter.insert(pair);
+        let at = self.slot(pair);
         if let Some(slot) = self.slots.get_mut(at)
             && slot.0 != pair
         {
@@ -85,18 +72,14 @@ impl Known {
 
     #[inline(always)]
     fn id(&self, pair: Pair) -> Option<u32> {
-        let place = Self::place(pair);
-        let (word, bit) = Self::bit(place);
-        if self.bits[word] & bit == 0 {
-            return None;
-        }
-        self.slots.get(self.slot(pair, place)).filter(|slot| slot.0 == pair).map(|slot| slot.1)
+        let may_be = self.filter.has(pair).then(|| self.slot(pair))?;
+        self.slots.get(may_be).filter(|slot| slot.0 == pair).map(|slot| slot.1)
     }
 
     /// The slot that has `pair`, else the free one for it.
-    fn slot(&self, pair: Pair, place: usize) -> usize {
+    fn slot(&self, pair: Pair) -> usize {
         let last = self.slots.len() - 1;
-        let mut at = place & last;
+        let mut at = (pair.hash() >> 32) as usize & last;
         // Every second slot is free at least.
         while self.slots.get(at).is_some_and(|slot| slot.0 != Pair::NONE && slot.0 != pair) {
             at = (at + 1) & last;
