@@ -33,10 +33,10 @@ pub struct TreeBuilder {
 }
 
 impl TreeBuilder {
-    /// An empty arena.
+    /// An empty arena that has room for this many nodes; it grows by itself.
     #[must_use]
-    pub fn new() -> Self {
-        Self::default()
+    pub fn with_capacity(nodes: usize) -> Self {
+        Self { nodes: Vec::with_capacity(nodes), open: Vec::new() }
     }
 
     /// Opens a node that starts at `start`; its end is set when it is closed.
@@ -92,6 +92,7 @@ impl TreeBuilder {
         while !self.open.is_empty() {
             self.close(0);
         }
+        self.nodes.shrink_to_fit();
         self.nodes
     }
 

@@ -2,7 +2,7 @@
 //! numbers. A marker stands where a clause begins; whether it belongs to a series, the parser decides.
 
 use super::chars;
-use super::marker::{Doubt, Path, Scanned};
+use super::marker::{Doubt, Scanned};
 use crate::ast::MarkerStyle;
 use crate::number;
 
@@ -31,7 +31,7 @@ pub(crate) fn item_marker(text: &str) -> Option<Scanned> {
 #[must_use]
 pub(crate) fn inline_number(text: &str) -> Option<Scanned> {
     use MarkerStyle::{ArabicDot, ArabicHalfParen, ArabicParen, Circled, HanDun, HanParen};
-    let plain = |s: &Scanned| s.doubt == Doubt::None && text.get(..s.len).is_some_and(|m| m.ends_with('、'));
+    let plain = |s: &Scanned| s.doubt == Doubt::None && text.get(..s.len()).is_some_and(|m| m.ends_with('、'));
     let inline = |s: &Scanned| match s.style {
         ArabicParen | Circled | ArabicHalfParen | ArabicDot | HanParen => true,
         HanDun => plain(s),
@@ -57,7 +57,7 @@ fn copula(text: &str) -> Option<Scanned> {
         _ => return None,
     };
     next?;
-    Some(Scanned { style, ordinal: n.value, len: n.len + word.len_utf8(), doubt: Doubt::None, path: Path::default() })
+    Some(Scanned::new(style, n.value, n.len + word.len_utf8(), Doubt::None))
 }
 
 /// `第一，` `第一、` `第一是`; `其一，` `其二：`. Without a mark behind they are plain words: 第一书记, 其一.
@@ -77,7 +77,7 @@ fn ordinal_word(text: &str, first: char) -> Option<Scanned> {
     }
     let doubt = if mark == '、' { Doubt::NearMiss } else { Doubt::None };
     let len = first.len_utf8() + n.len + if mark == '：' { 0 } else { mark.len_utf8() };
-    Some(Scanned { style, ordinal: n.value, len, doubt, path: Path::default() })
+    Some(Scanned::new(style, n.value, len, doubt))
 }
 
 /// `首先，` `其次，` `再次，` `最后，`, also without a mark: then only the series tells.
@@ -90,7 +90,7 @@ fn adverb(text: &str) -> Option<Scanned> {
         '、' => (word.len() + mark.len_utf8(), Doubt::NearMiss),
         _ => (word.len(), Doubt::Words),
     };
-    Some(Scanned { style: MarkerStyle::Adverb, ordinal, len, doubt, path: Path::default() })
+    Some(Scanned::new(MarkerStyle::Adverb, ordinal, len, doubt))
 }
 
 /// `一方面，` … `另一方面，`
@@ -98,20 +98,14 @@ fn pair(text: &str) -> Option<Scanned> {
     let (word, ordinal) = [("一方面", 1), ("另一方面", 2)].into_iter().find(|(word, _)| text.starts_with(word))?;
     let comma = text.get(word.len()..)?.chars().next().filter(|c| matches!(c, '，' | ','));
     let len = word.len() + comma.map_or(0, char::len_utf8);
-    Some(Scanned { style: MarkerStyle::Pair, ordinal, len, doubt: Doubt::None, path: Path::default() })
+    Some(Scanned::new(MarkerStyle::Pair, ordinal, len, Doubt::None))
 }
 
 /// `——` at the head of an item paragraph; its ordinal is its position, which the parser counts.
 fn dash(text: &str) -> Option<Scanned> {
     let rest = text.strip_prefix("——")?;
     let opens = rest.chars().next().is_some_and(|c| chars::is_han(c) || chars::is_opening(c));
-    opens.then_some(Scanned {
-        style: MarkerStyle::Dash,
-        ordinal: 0,
-        len: "——".len(),
-        doubt: Doubt::None,
-        path: Path::default(),
-    })
+    opens.then_some(Scanned::new(MarkerStyle::Dash, 0, "——".len(), Doubt::None))
 }
 
 /// Whether a clause begins after `before`: at the start of a paragraph, or after a mark that parts clauses (、 left out),
@@ -166,7 +160,7 @@ mod tests {
             ("——坚持", Some((Dash, 0, "——"))),
         ];
         for &(text, want) in cases {
-            let got = item_marker(text).map(|s| (s.style, s.ordinal, &text[..s.len]));
+            let got = item_marker(text).map(|s| (s.style, s.ordinal, &text[..s.len()]));
             assert_eq!(got, want, "{text}");
         }
     }

@@ -41,37 +41,51 @@ pub(crate) mod kind {
     pub(crate) const SERIES: u16 = 1 << 14;
 }
 
-/// A sign and where it stands.
+/// A sign and where it stands. A text has one every ten bytes: packed, they take two thirds of it.
 #[derive(Debug, Clone, Copy)]
+#[repr(Rust, packed(2))]
 pub(crate) struct Sign {
     /// Its first byte in the text.
     pub(crate) at: u32,
-    code: u16,
-    kind: u16,
+    /// Its place in [`TABLE`].
+    entry: u16,
 }
+
+const _: () = assert!(size_of::<Sign>() == 6);
 
 impl Sign {
     /// The character.
     #[inline]
     pub(crate) fn c(self) -> char {
-        char::from_u32(u32::from(self.code)).unwrap_or(' ')
+        char::from_u32(self.code()).unwrap_or(' ')
     }
 
     /// Whether it is this character.
     #[inline]
     pub(crate) const fn is_char(self, c: char) -> bool {
-        self.code as u32 == c as u32
+        self.code() == c as u32
     }
 
     /// Whether it is one of these kinds.
     #[inline]
     pub(crate) const fn is(self, kinds: u16) -> bool {
-        self.kind & kinds != 0
+        self.kind() & kinds != 0
     }
 
     /// One past its last byte.
     pub(crate) const fn end(self) -> u32 {
-        self.at + 1 + (self.code >= 0x80) as u32 + (self.code >= 0x800) as u32
+        let code = self.code();
+        self.at + 1 + (code >= 0x80) as u32 + (code >= 0x800) as u32
+    }
+
+    #[inline(always)]
+    const fn kind(self) -> u16 {
+        TABLE.kinds[self.entry as usize % ENTRIES]
+    }
+
+    #[inline(always)]
+    const fn code(self) -> u32 {
+        TABLE.codes[self.entry as usize % ENTRIES] as u32
     }
 }
 
@@ -88,7 +102,7 @@ pub(crate) struct Signs<'t> {
 const LONGEST: usize = 4;
 
 /// The bytes of a block.
-const BLOCK: usize = 64;
+const BLOCK: usize = 128;
 
 impl<'t> Signs<'t> {
     /// The signs of `text`.
@@ -98,7 +112,7 @@ impl<'t> Signs<'t> {
         let mut rest = bytes;
         while let Some((&character, _)) = rest.split_first_chunk() {
             let row = TABLE.row(character);
-            let is_word = row == 0 || row < ROWS && TABLE.kind(row, character[2]) == 0;
+            let is_word = row == 0 || row < ROWS && TABLE.kinds[entry(row, character[2])] == 0;
             let len = if is_word { 3 } else { take(bytes.len() - rest.len(), row, character, &mut signs) };
             rest = rest.get(len..).unwrap_or(&[]);
         }
@@ -137,16 +151,15 @@ impl<'t> Signs<'t> {
 #[inline(always)]
 fn take(at: usize, row: u8, bytes: [u8; LONGEST], signs: &mut Vec<Sign>) -> usize {
     let [first, second, third, _] = bytes;
-    let [low, middle, last] = [u16::from(first), u16::from(second & 0x3F), u16::from(third & 0x3F)];
-    let (column, code, len) = match row & !(ROWS - 1) {
-        OF_THREE => (third, (low & 0xF) << 12 | middle << 6 | last, 3),
-        OF_ONE => (first, low, 1),
-        OF_TWO => (second, (low & 0x1F) << 6 | middle, 2),
+    let (last, len) = match row & !(ROWS - 1) {
+        OF_THREE => (third, 3),
+        OF_ONE => (first, 1),
+        OF_TWO => (second, 2),
         _ => return LONGEST,
     };
-    let kind = TABLE.kind(row, column);
-    if kind != 0 {
-        signs.push(Sign { at: offset(at), code, kind });
+    let entry = entry(row, last);
+    if TABLE.kinds[entry] != 0 {
+        signs.push(Sign { at: offset(at), entry: entry as u16 });
     }
     len
 }
@@ -167,14 +180,16 @@ fn blocks(signs: &[Sign]) -> Vec<u32> {
 /// What a character is good for.
 #[cfg(test)]
 fn kind_of(c: char) -> u16 {
-    Signs::of(c.encode_utf8(&mut [0; LONGEST])).signs.first().map_or(0, |sign| sign.kind)
+    Signs::of(c.encode_utf8(&mut [0; LONGEST])).signs.first().map_or(0, |sign| sign.kind())
 }
 
 /// Kinds by character, in rows of 64: the characters that differ in their last byte alone.
 struct Table {
     /// The row of a character by its first byte and the low bits of its second one, and how long it is.
     rows: [u8; PREFIXES],
-    kinds: [u16; ROWS as usize * 64],
+    kinds: [u16; ENTRIES],
+    /// The characters that have kinds; none is beyond 16 bits.
+    codes: [u16; ENTRIES],
 }
 
 /// How many beginnings of characters there are.
@@ -182,6 +197,9 @@ const PREFIXES: usize = 1 << 14;
 
 /// How many rows there are; the first is of characters that are no signs.
 const ROWS: u8 = 64;
+
+/// How many characters the rows have.
+const ENTRIES: usize = ROWS as usize * 64;
 
 /// How long a character is, beside its row: that of three bytes is 0, so that nearly all characters of words have the entry 0.
 const OF_THREE: u8 = 0;
@@ -198,14 +216,8 @@ impl Table {
         self.rows[u32::from_le_bytes(bytes) as usize % PREFIXES]
     }
 
-    /// The kind of the character of a row that ends in this byte.
-    #[inline(always)]
-    const fn kind(&self, row: u8, last: u8) -> u16 {
-        self.kinds[(row % ROWS) as usize * 64 + (last & 0x3F) as usize]
-    }
-
     const fn new() -> Self {
-        let mut table = Self { rows: [OF_THREE; PREFIXES], kinds: [0; ROWS as usize * 64] };
+        let mut table = Self { rows: [OF_THREE; PREFIXES], kinds: [0; ENTRIES], codes: [0; ENTRIES] };
         let mut prefix = 0;
         while prefix < PREFIXES {
             table.rows[prefix] = match prefix & 0xFF {
@@ -254,7 +266,9 @@ impl Table {
         if known == 0 {
             self.set_row(bytes, len, row);
         }
-        self.kinds[row as usize * 64 + (bytes[len - 1] & 0x3F) as usize] = kind;
+        let entry = entry(row, bytes[len - 1]);
+        self.kinds[entry] = kind;
+        self.codes[entry] = c as u16;
         if known == 0 { row } else { full }
     }
 
@@ -281,6 +295,12 @@ impl Table {
             last += 1;
         }
     }
+}
+
+/// The place of the character of a row that ends in this byte.
+#[inline(always)]
+const fn entry(row: u8, last: u8) -> usize {
+    (row % ROWS) as usize * 64 + (last & 0x3F) as usize
 }
 
 /// Where signs stand in Unicode, Chinese characters left out.

@@ -330,7 +330,7 @@ fn is_title_over_recipients(source: &str, a: &Line, b: &Line) -> bool {
 /// Whether a line is the head of a chapter, or opens an article: the marker and a blank behind it.
 fn is_unit_head(source: &str, line: &Line) -> bool {
     let Some(marker) = line.marker else { return false };
-    let behind = line.span.slice(source).get(marker.len..).unwrap_or("");
+    let behind = line.span.slice(source).get(marker.len()..).unwrap_or("");
     match marker.style {
         MarkerStyle::Part | MarkerStyle::Chapter | MarkerStyle::Division => {
             behind.starts_with(chars::is_blank) && line.width <= WIDEST_UNIT_HEAD && line.ending == Ending::Word

@@ -94,7 +94,7 @@ impl Line {
 
     /// Whether the line is nothing but its marker.
     pub(crate) fn is_marker_alone(&self) -> bool {
-        self.marker.is_some_and(|m| offset(m.len) == self.span.len())
+        self.marker.is_some_and(|m| offset(m.len()) == self.span.len())
     }
 }
 

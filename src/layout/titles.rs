@@ -202,6 +202,6 @@ fn is_torn_marker(source: &str, lines: &[Line], i: usize) -> bool {
     joined.extend(rest.chars().take(8));
     let number_torn = piece.ends_with(|c: char| c.is_ascii_digit() || number::is_han_numeral(c));
     let mark_follows = rest.starts_with(['、', '.', '．', '）', ')', '章', '条', '节', '编']);
-    block_marker(&joined).is_some_and(|m| m.doubt == Doubt::None && m.len > piece.len())
+    block_marker(&joined).is_some_and(|m| m.doubt == Doubt::None && m.len() > piece.len())
         && (!number_torn || mark_follows)
 }

@@ -106,7 +106,7 @@ fn opener_look(page: &Page<'_>, i: usize) -> f32 {
 /// that no neighbour vouches for.
 fn heading_reads_on(page: &Page<'_>, i: usize, paragraph: Paragraph) -> (f32, f32) {
     let (Some(a), Some(b)) = (page.line(i), page.line(i + 1)) else { return (0.0, 0.0) };
-    let marker = a.marker.filter(|_| paragraph.lines == 1).map_or(0, |m| m.len / 3);
+    let marker = a.marker.filter(|_| paragraph.lines == 1).map_or(0, |m| m.len() / 3);
     let so_far = ((paragraph.width / 2) as usize).saturating_sub(marker);
     #[allow(clippy::cast_precision_loss)]
     let long = so_far.saturating_sub(22) as f32 * 0.12;

@@ -27,37 +27,26 @@ const FULL: usize = 40;
 impl Tables {
     /// Looks at the lines of a source.
     pub(super) fn new(source: &str) -> Self {
-        let mut lines: Vec<Span> = Vec::new();
-        // How many of the lines before each are cells.
-        let mut cells_before: Vec<u32> = vec![0];
-        let mut count = 0;
-        let mut at = 0;
-        for end in memchr::memchr2_iter(b'\n', b'\r', source.as_bytes()).chain([source.len()]) {
-            let whole = source.get(at..end).unwrap_or("");
-            let line = if is_solid_at_ends(whole.as_bytes()) { whole } else { whole.trim() };
-            if !line.is_empty() {
-                let start = at + if line.len() == whole.len() { 0 } else { whole.len() - whole.trim_start().len() };
-                lines.push(Span::of(start, start + line.len()));
-                count += u32::from(is_cell(line));
-                cells_before.push(count);
-            }
-            at = end + 1;
-        }
-        let cells = |from: usize, to: usize| {
-            let at = |at: usize| cells_before.get(at.min(lines.len())).copied().unwrap_or(0);
-            at(to).saturating_sub(at(from))
+        let mut cells = lines(source).map(|line| is_cell(line.slice(source))).chain(std::iter::repeat(false));
+        // Which lines around one are cells, a bit for each; that of the last one read is the lowest.
+        let mut around = 0u32;
+        let mut read = || {
+            around = (around << 1 | u32::from(cells.next() == Some(true))) & ((1 << (2 * AROUND + 1)) - 1);
+            around & !(1 << AROUND)
         };
+        for _ in 0..AROUND {
+            read();
+        }
         let mut stretches: Vec<Span> = Vec::new();
         let mut among = 0;
-        for (at, line) in lines.iter().enumerate() {
-            let around = cells(at.saturating_sub(AROUND), at + AROUND + 1) - cells(at, at + 1);
-            if around < MOSTLY {
+        for line in lines(source) {
+            if read().count_ones() < MOSTLY {
                 continue;
             }
             among += 1;
             match stretches.last_mut() {
                 Some(last) if last.end + 1 >= line.start => last.end = line.end,
-                _ => stretches.push(*line),
+                _ => stretches.push(line),
             }
         }
         Self { stretches, lines: among }
@@ -73,6 +62,21 @@ impl Tables {
         let before = self.stretches.partition_point(|stretch| stretch.start <= at);
         before.checked_sub(1).and_then(|last| self.stretches.get(last)).is_some_and(|stretch| at < stretch.end)
     }
+}
+
+/// The lines that are not blank, without the blanks around them.
+fn lines(source: &str) -> impl Iterator<Item = Span> {
+    let mut at = 0;
+    memchr::memchr2_iter(b'\n', b'\r', source.as_bytes()).chain([source.len()]).filter_map(move |end| {
+        let from = std::mem::replace(&mut at, end + 1);
+        let whole = source.get(from..end).unwrap_or("");
+        if is_solid_at_ends(whole.as_bytes()) {
+            return Some(Span::of(from, end));
+        }
+        let start = from + whole.len() - whole.trim_start().len();
+        let len = whole.trim().len();
+        (len > 0).then(|| Span::of(start, start + len))
+    })
 }
 
 /// Whether a line surely has no blanks around it, as most have none: those beyond ASCII open with C2, E1, E2, or E3 80 80.

@@ -19,7 +19,7 @@ pub(crate) enum Block {
     /// An editor's note; the first paragraph opens with its mark.
     Note(Range<usize>),
     /// Title lines, with subtitle and byline where they have them.
-    Group(Group),
+    Group(Box<Group>),
     /// Running text.
     Text(Range<usize>),
 }
@@ -66,7 +66,7 @@ pub(crate) fn blocks(page: &Page<'_>) -> Vec<Block> {
             (noted, i) = (true, end);
         } else if let Some(group) = group_at(page, i) {
             i = group.paragraphs().end;
-            blocks.push(Block::Group(group));
+            blocks.push(Block::Group(Box::new(group)));
         } else {
             match blocks.last_mut() {
                 Some(Block::Text(range)) => range.end = i + 1,

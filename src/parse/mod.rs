@@ -61,6 +61,9 @@ impl Default for ParseOptions<'_> {
     }
 }
 
+/// Few texts have more nodes than one in so many bytes: most trees are built in one place.
+const BYTES_A_NODE: usize = 32;
+
 /// Reads `source`. Never fails: what is not recognised is a paragraph.
 #[must_use]
 pub fn parse<'s>(source: &'s str, options: &ParseOptions<'_>) -> Document<'s> {
@@ -70,7 +73,7 @@ pub fn parse<'s>(source: &'s str, options: &ParseOptions<'_>) -> Document<'s> {
     let page = Page::new(&signs, &laid.paragraphs, options.lexicon);
     let blocks = blocks::blocks(&page);
     let arrangement = digest::arrange(&page, blocks, options.genre);
-    let mut tree = TreeBuilder::new();
+    let mut tree = TreeBuilder::with_capacity(text.len() / BYTES_A_NODE);
     tree.open(Kind::Document, 0, 0, 0);
     let articles = page::write_parts(&mut tree, &page, &arrangement);
     tree.close(offset(text.len()));

@@ -54,7 +54,7 @@ impl Page<'_> {
     /// A body; `title` is the title group before it.
     fn body(&self, tree: &mut TreeBuilder, range: Range<usize>, title: Option<&Group>) -> NodeId {
         let before = range.start.checked_sub(1).map_or(0, |last| self.span(last).end);
-        let mut paragraphs = self.body_paragraphs(range);
+        let mut paragraphs = self.body_paragraphs(range).to_vec();
         let title = title.map(|group| solid(&self.words(group)).into_owned()).unwrap_or_default();
         for paragraph in paragraphs.iter_mut().take(MOST_IN_PREFACE) {
             let words = paragraph.span.slice(self.text).chars().filter(|&c| !is_blank(c));

@@ -60,22 +60,15 @@ pub(crate) struct TiedBody {
     pub(crate) extent: (usize, usize),
 }
 
-/// What a paragraph opens with, and what its signs say.
-#[derive(Debug, Clone, Copy)]
-struct Look {
-    first: char,
-    /// What its signs say.
-    gist: Gist,
-    /// Its marker, whatever its series says of it.
-    marker: Option<Scanned>,
-}
-
 /// The text of a page and its paragraphs.
 pub(crate) struct Page<'a> {
     pub(crate) text: &'a str,
     pub(crate) signs: &'a Signs<'a>,
     pub(crate) paragraphs: &'a [LaidParagraph],
-    looks: Vec<Look>,
+    /// The same as paragraphs of a body.
+    of_body: Vec<BodyParagraph>,
+    /// The first character of each that is no blank; a blank where there is none.
+    firsts: Vec<char>,
     /// Who signs.
     pub(crate) lexicon: &'a Lexicon,
 }
@@ -83,48 +76,44 @@ pub(crate) struct Page<'a> {
 impl<'a> Page<'a> {
     pub(crate) fn new(signs: &'a Signs<'a>, paragraphs: &'a [LaidParagraph], lexicon: &'a Lexicon) -> Self {
         let text = signs.text();
-        let look = |paragraph: &LaidParagraph| {
-            let content = paragraph.span.slice(text);
-            let first = content.chars().find(|&c| !is_blank(c)).unwrap_or(' ');
-            Look {
-                first,
-                gist: Gist::of(signs, paragraph.span),
-                marker: if paragraph.told.is_cells { None } else { block_marker(content) },
-            }
-        };
-        Self { text, signs, paragraphs, looks: paragraphs.iter().map(look).collect(), lexicon }
-    }
-
-    /// The marker that a paragraph opens with, whatever its series says of it.
-    pub(crate) fn marker(&self, i: usize) -> Option<Scanned> {
-        self.looks.get(i).and_then(|look| look.marker)
-    }
-
-    /// The first character of a paragraph that is no blank; a blank where there is none.
-    pub(crate) fn first(&self, i: usize) -> char {
-        self.looks.get(i).map_or(' ', |look| look.first)
-    }
-
-    /// The numbered paragraphs of a range: their index and their marker.
-    pub(crate) fn markers(&self, range: Range<usize>) -> Vec<(usize, Scanned)> {
-        let paragraphs = self.body_paragraphs(range.clone());
-        let markers = markers(self.text, &paragraphs).into_iter().enumerate();
-        markers.filter_map(|(i, marker)| Some((range.start + i, marker?))).collect()
-    }
-
-    /// The paragraphs of a body.
-    pub(crate) fn body_paragraphs(&self, range: Range<usize>) -> Vec<BodyParagraph> {
-        let looks = self.looks.get(range.clone()).unwrap_or(&[]).iter();
-        let paragraphs = self.paragraphs.get(range).unwrap_or(&[]).iter().zip(looks);
-        let paragraph = |(p, look): (&LaidParagraph, &Look)| BodyParagraph {
+        let of_body = |p: &LaidParagraph| BodyParagraph {
             span: p.span,
-            gist: look.gist,
-            marker: look.marker,
+            gist: Gist::of(signs, p.span),
+            marker: if p.told.is_cells { None } else { block_marker(p.span.slice(text)) },
             hashes: p.told.depth(),
             blank_before: p.blank_before(),
             repeats_title: false,
         };
-        paragraphs.map(paragraph).collect()
+        let first = |p: &LaidParagraph| p.span.slice(text).chars().find(|&c| !is_blank(c)).unwrap_or(' ');
+        Self {
+            text,
+            signs,
+            paragraphs,
+            of_body: paragraphs.iter().map(of_body).collect(),
+            firsts: paragraphs.iter().map(first).collect(),
+            lexicon,
+        }
+    }
+
+    /// The marker that a paragraph opens with, whatever its series says of it.
+    pub(crate) fn marker(&self, i: usize) -> Option<Scanned> {
+        self.of_body.get(i).and_then(|paragraph| paragraph.marker)
+    }
+
+    /// The first character of a paragraph that is no blank; a blank where there is none.
+    pub(crate) fn first(&self, i: usize) -> char {
+        self.firsts.get(i).copied().unwrap_or(' ')
+    }
+
+    /// The numbered paragraphs of a range: their index and their marker.
+    pub(crate) fn markers(&self, range: Range<usize>) -> Vec<(usize, Scanned)> {
+        let markers = markers(self.text, self.body_paragraphs(range.clone()));
+        markers.into_iter().enumerate().filter_map(|(i, marker)| Some((range.start + i, marker?))).collect()
+    }
+
+    /// The paragraphs of a body.
+    pub(crate) fn body_paragraphs(&self, range: Range<usize>) -> &[BodyParagraph] {
+        self.of_body.get(range).unwrap_or(&[])
     }
 
     /// The words of a group's title and subtitle.

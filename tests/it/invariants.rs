@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 /// A document of one body with these leaves in one paragraph, each a span of `source`.
 fn built<'s>(source: &'s str, logical: LogicalText<'s>, leaves: &[(Kind, u32, u32)]) -> Document<'s> {
-    let mut tree = TreeBuilder::new();
+    let mut tree = TreeBuilder::default();
     tree.open(Kind::Document, 0, 0, 0);
     tree.open(Kind::Body, 0, 0, 0);
     tree.open(Kind::Paragraph, 0, 0, 0);
@@ -231,7 +231,7 @@ fn texts_spliced_at_random_are_whole() {
 
 /// A body of `depth` sections, each inside the one before.
 fn nested(source: &str, depth: u32) -> Document<'_> {
-    let mut tree = TreeBuilder::new();
+    let mut tree = TreeBuilder::default();
     tree.open(Kind::Document, 0, 0, 0);
     tree.open(Kind::Body, 0, 0, 0);
     for at in 0..depth {

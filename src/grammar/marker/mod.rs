@@ -9,6 +9,7 @@ pub(crate) use decimal::{Path, arabic_before_digits, torn_decimal};
 
 use crate::ast::MarkerStyle;
 use crate::number::{self, Enclosed};
+use crate::source::offset;
 use decimal::decimal;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n};
@@ -25,13 +26,25 @@ pub(crate) struct Scanned {
     pub(crate) style: MarkerStyle,
     /// Its number, clamped.
     pub(crate) ordinal: u32,
-    /// Its length in bytes, a wrong mark after it counted, a following blank not.
-    pub(crate) len: usize,
+    /// [`Self::len`]; every paragraph keeps one.
+    len: u32,
     /// How sure the text itself makes it.
     pub(crate) doubt: Doubt,
     /// The numbers of a decimal marker; one number for a unit a level away from the others of its style (分编, （一） over 条);
     /// empty for all others.
     pub(crate) path: Path,
+}
+
+impl Scanned {
+    /// A marker of no path.
+    pub(crate) fn new(style: MarkerStyle, ordinal: u32, len: usize, doubt: Doubt) -> Self {
+        Self { style, ordinal, len: offset(len), doubt, path: Path::default() }
+    }
+
+    /// Its length in bytes, a wrong mark after it counted, a following blank not.
+    pub(crate) const fn len(self) -> usize {
+        self.len as usize
+    }
 }
 
 /// How sure a marker is, its surroundings left out.
@@ -111,7 +124,7 @@ fn fail<T>(input: &str) -> IResult<&str, T> {
 }
 
 fn scanned(input: &str, rest: &str, style: MarkerStyle, ordinal: u32, doubt: Doubt) -> Scanned {
-    Scanned { style, ordinal, len: input.len() - rest.len(), doubt, path: Path::default() }
+    Scanned::new(style, ordinal, input.len() - rest.len(), doubt)
 }
 
 /// `一、`; near misses `一，` `一.` `一．`. Digits in a row are a number only with a zero: 二〇、 is one, 五一、 is none.
@@ -383,7 +396,7 @@ mod tests {
             ("２０２５年", None),
         ];
         for &(text, want) in cases {
-            let got = block_marker(text).map(|s| (s.style, s.ordinal, &text[..s.len], s.doubt));
+            let got = block_marker(text).map(|s| (s.style, s.ordinal, &text[..s.len()], s.doubt));
             assert_eq!(got, want, "{text}");
         }
     }

@@ -67,7 +67,7 @@ impl Page<'_, '_> {
                 let plain = line.ending == Ending::Word
                     && !line.has_stop
                     && !line.has_comma
-                    && line.marker.is_none_or(|m| offset(m.len) == line.span.len());
+                    && line.marker.is_none_or(|m| offset(m.len()) == line.span.len());
                 let is_number = page_number(text).is_some() || text.contains('目');
                 plain && line.width <= WIDEST_CELL && !is_number
             })
@@ -338,7 +338,7 @@ pub(super) fn glued_number(text: &str) -> Option<usize> {
     let first = behind.chars().next()?;
     if (number::is_han_numeral(first) && behind.contains('、')) || matches!(first, '（' | '第') {
         let marker = block_marker(behind)?;
-        return (marker.len > 3).then_some(digits);
+        return (marker.len() > 3).then_some(digits);
     }
     let is_decimal =
         behind.starts_with('.') && behind.get(1..).is_some_and(|b| b.starts_with(|c: char| c.is_ascii_digit()));

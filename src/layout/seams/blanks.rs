@@ -72,7 +72,7 @@ impl Seam<'_> {
         // The front tells: a long row of digits would be read again at every blank behind it.
         let front = piece.char_indices().nth(LONG as usize).map_or(piece, |(at, _)| piece.get(..at).unwrap_or(piece));
         let own = block_marker(front);
-        if own.is_some_and(|m| m.len == piece.len()) || (short && decimal_alone(piece)) {
+        if own.is_some_and(|m| m.len() == piece.len()) || (short && decimal_alone(piece)) {
             return false;
         }
         if stopped {
@@ -103,7 +103,7 @@ impl Seam<'_> {
 
 /// Whether a marker behind a blank opens a paragraph and is no number inside a sentence: 〔…〕 2.5, 共 3.
 fn opens_behind_blank(blank: &str, next: &str, marker: Scanned) -> bool {
-    let behind = next.get(marker.len..).unwrap_or("");
+    let behind = next.get(marker.len()..).unwrap_or("");
     match marker.style {
         MarkerStyle::Article | MarkerStyle::Chapter | MarkerStyle::Division | MarkerStyle::Part => {
             behind.starts_with(is_blank)

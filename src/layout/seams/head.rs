@@ -133,7 +133,7 @@ fn chapter_behind_title(cuts: &mut Cuts<'_>, opening: &str) {
         let first = marker.filter(|m| {
             m.ordinal == 1 && matches!(m.style, MarkerStyle::Chapter | MarkerStyle::Part | MarkerStyle::Article)
         });
-        let spaced = first.is_some_and(|m| opening.get(at + m.len..).is_some_and(|rest| rest.starts_with(is_blank)));
+        let spaced = first.is_some_and(|m| opening.get(at + m.len()..).is_some_and(|rest| rest.starts_with(is_blank)));
         spaced && at > 0 && !opening.get(..at).unwrap_or("").contains(['。', '，', '：', '《', '“'])
     });
     if let Some((at, _)) = found {

@@ -125,7 +125,7 @@ fn candidates(cuts: &Cuts<'_>) -> Vec<Candidate> {
             let marker = may_fit(content, at, c, before).then(|| content.get(at..).and_then(block_marker)).flatten();
             if let Some(marker) = marker.filter(|m| fits(content, at, *m, before)) {
                 found.push(Candidate { at, marker, before });
-                cut = at + marker.len;
+                cut = at + marker.len();
                 continue;
             }
         }
@@ -176,14 +176,14 @@ fn before(text: &str) -> Before {
 
 /// Whether a marker may open a paragraph behind what stands before it.
 fn fits(content: &str, at: usize, marker: Scanned, before: Before) -> bool {
-    let behind = content.get(at + marker.len..).unwrap_or("");
+    let behind = content.get(at + marker.len()..).unwrap_or("");
     let spaced = behind.starts_with(is_blank);
     match marker.style {
         MarkerStyle::Article => matches!(before, Before::Cut | Before::Stop) || (before == Before::Word && spaced),
         MarkerStyle::Chapter | MarkerStyle::Division => matches!(before, Before::Cut | Before::Stop) && spaced,
         MarkerStyle::HanDun => {
             marker.doubt <= Doubt::None
-                && content.get(at..at + marker.len).is_some_and(|m| m.ends_with('、'))
+                && content.get(at..at + marker.len()).is_some_and(|m| m.ends_with('、'))
                 && opens_han_dun(before)
         }
         MarkerStyle::HanParen => before != Before::Other,
@@ -259,7 +259,7 @@ fn lower(content: &str, candidates: &[Candidate], chosen: &mut Vec<Candidate>, i
             }
         }
         let glued_heading = || {
-            let from = head_before(at).map_or(0, |c| c.at + c.marker.len).max(paren_at);
+            let from = head_before(at).map_or(0, |c| c.at + c.marker.len()).max(paren_at);
             let between = content.get(from..at).unwrap_or("");
             between.len() < SHORT
                 && !between.contains(['。', '；', '：'])
@@ -279,7 +279,7 @@ fn lower(content: &str, candidates: &[Candidate], chosen: &mut Vec<Candidate>, i
                 };
                 if fits && (follows || opens) {
                     chosen.push(*candidate);
-                    (last_paren, last_dot, paren_at) = (Some(marker.ordinal), None, at + marker.len);
+                    (last_paren, last_dot, paren_at) = (Some(marker.ordinal), None, at + marker.len());
                 }
             }
             MarkerStyle::ArabicDot | MarkerStyle::ArabicParen if !in_articles => {

@@ -126,7 +126,7 @@ fn matters(cuts: &mut Cuts<'_>) {
     let end_of = |stretch: &Range<usize>| {
         let text = cuts.content.get(stretch.clone())?;
         let lead = text.len() - text.trim_start_matches(is_blank).len();
-        let from = lead + block_marker(text.get(lead..)?)?.len;
+        let from = lead + block_marker(text.get(lead..)?)?.len();
         let matter = text.get(from..)?.trim_start_matches(is_blank);
         let at = matter.starts_with("关于").then(|| matter.find("问题")).flatten()? + "问题".len();
         let heading = matter.get(..at)?;
@@ -149,7 +149,7 @@ fn common_headings(cuts: &mut Cuts<'_>) {
         let rest = cuts.content.get(start..end).unwrap_or("");
         let lead = rest.len() - rest.trim_start_matches(is_blank).len();
         let Some(marker) = rest.get(lead..).and_then(block_marker) else { continue };
-        let from = start + lead + marker.len;
+        let from = start + lead + marker.len();
         let text = cuts.content.get(from..end).unwrap_or("");
         let heading = text
             .char_indices()

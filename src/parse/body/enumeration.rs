@@ -26,7 +26,7 @@ pub(crate) struct Candidate {
 
 impl Candidate {
     pub(crate) fn end(self) -> u32 {
-        self.at + offset(self.scanned.len)
+        self.at + offset(self.scanned.len())
     }
 }
 
@@ -111,7 +111,7 @@ fn candidates(signs: &Signs<'_>, pieces: &[Piece]) -> Vec<Candidate> {
             let Some(scanned) = scanned.or_else(|| if opens_piece { None } else { inline_number(here) }) else {
                 continue;
             };
-            skip = at + scanned.len;
+            skip = at + scanned.len();
             found.push(Candidate { scanned, at: sign.at, piece, opens_piece });
         }
     }

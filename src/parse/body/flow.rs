@@ -62,7 +62,7 @@ pub(super) fn open_section(tree: &mut TreeBuilder, above: usize, marker: Option<
     tree.open(Kind::Section, parts.form as u8, level, start);
     if let Some((marker, at)) = marker {
         let value = u16::try_from(marker.ordinal).unwrap_or(u16::MAX);
-        tree.leaf(Kind::Marker, marker.style as u8, value, Span::new(at, at + offset(marker.len)));
+        tree.leaf(Kind::Marker, marker.style as u8, value, Span::new(at, at + offset(marker.len())));
     }
     if let Some(heading) = parts.heading {
         tree.leaf(Kind::Heading, 0, 0, heading);

@@ -7,13 +7,13 @@ use crate::source::Span;
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Gist {
     /// How many more of “ than of ” stand in it.
-    pub(super) unclosed: i32,
+    pub(super) unclosed: i16,
     /// Whether a marker of a series can stand where a clause begins.
     pub(super) may_hold_series: bool,
     /// How many 。, ！ and ？ it has.
-    pub(super) stops: u32,
+    pub(super) stops: u16,
     /// How many clauses end as one that says in which respect: 从国际看，
-    pub(super) respects: u32,
+    pub(super) respects: u16,
 }
 
 impl Gist {
@@ -25,10 +25,11 @@ impl Gist {
         for sign in signs.within(span) {
             let at = (sign.at - span.start) as usize;
             if sign.is(kind::PARTS) {
-                gist.stops += u32::from(sign.is(kind::STOP));
-                gist.respects += u32::from(sign.is_char('，') && ends_respect(text, at));
+                gist.stops = gist.stops.saturating_add(sign.is(kind::STOP).into());
+                gist.respects = gist.respects.saturating_add((sign.is_char('，') && ends_respect(text, at)).into());
             } else if sign.is(kind::HALF) {
-                gist.unclosed += i32::from(sign.is_char('“')) - i32::from(sign.is_char('”'));
+                let more = i16::from(sign.is_char('“')) - i16::from(sign.is_char('”'));
+                gist.unclosed = gist.unclosed.saturating_add(more);
             }
             if sign.is(kind::SERIES) && !gist.may_hold_series {
                 gist.may_hold_series = may_begin(text, before, at, *sign);

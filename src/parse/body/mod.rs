@@ -53,7 +53,7 @@ pub(crate) fn write_body(tree: &mut TreeBuilder, signs: &Signs<'_>, paragraphs: 
             }
             Opening::Numbered(marker) => {
                 seen += 1;
-                let content = Span::new(span.start + offset(marker.len), span.end);
+                let content = Span::new(span.start + offset(marker.len()), span.end);
                 let governs = governs(&openings, i, marker);
                 if writer.numbers_item(&openings, paragraphs, i, marker) {
                     let parts = heading_parts(signs, content, marker.style, Place { governs, after_item: false });

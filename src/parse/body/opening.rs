@@ -46,7 +46,8 @@ fn with_torn_decimals(text: &str, paragraphs: &[BodyParagraph], scanned: &mut [O
             && path.carries_on(last.as_ref(), head)
         {
             let ordinal = path.numbers().last().copied().map_or(marker.ordinal, u32::from);
-            *marker = Scanned { style: MarkerStyle::Decimal, ordinal, len, doubt: Doubt::Words, path };
+            *marker = Scanned::new(MarkerStyle::Decimal, ordinal, len, Doubt::Words);
+            marker.path = path;
         }
         match marker.style {
             MarkerStyle::Decimal => last = Some(marker.path),

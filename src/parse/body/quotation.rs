@@ -42,7 +42,7 @@ fn opens(text: &str, paragraph: &BodyParagraph) -> bool {
 /// The paragraph that closes the quotation opened in paragraph `i`.
 fn close(text: &str, paragraphs: &[BodyParagraph], i: usize) -> Option<usize> {
     let closes = |paragraph: &BodyParagraph| {
-        let repeated = i32::from(paragraph.span.slice(text).starts_with('“'));
+        let repeated = i16::from(paragraph.span.slice(text).starts_with('“'));
         paragraph.gist.unclosed < repeated
     };
     let behind = paragraphs.iter().enumerate().take(i + LONGEST).skip(i + 1);

@@ -37,7 +37,7 @@ const COMMON: &[&str] = &[
 
 /// The pairs of all titles with their ids, in a table that is open: each stands at its place or right behind it.
 struct Known {
-    /// Pairs and their ids.
+    /// Pairs and their ids; every second slot is free at least.
     slots: Vec<(Pair, u32)>,
     /// What most pairs that are not known are told by.
     filter: PairFilter,
@@ -46,20 +46,20 @@ struct Known {
 
 /// The filter has 2^16 bits.
 const FILTER_BITS: u32 = 16;
+/// How many slots a table has at first: a power of two, as later on.
+const FEWEST_SLOTS: usize = 1 << 10;
 
 impl Known {
-    /// A table for the pairs of texts of `most` bytes together: a third as many, and fewer.
-    fn new(most: usize) -> Self {
-        Self {
-            slots: vec![(Pair::NONE, 0); (most * 2 / 3).next_power_of_two().max(64)],
-            filter: PairFilter::new(FILTER_BITS),
-            count: 0,
-        }
+    fn new() -> Self {
+        Self { slots: vec![(Pair::NONE, 0); FEWEST_SLOTS], filter: PairFilter::new(FILTER_BITS), count: 0 }
     }
 
     /// The id of a pair, a new one where it has none.
     fn learn(&mut self, pair: Pair) -> u32 {
         self.filter.insert(pair);
+        if self.count as usize * 2 >= self.slots.len() {
+            self.grow();
+        }
         let at = self.slot(pair);
         if let Some(slot) = self.slots.get_mut(at)
             && slot.0 != pair
@@ -68,6 +68,17 @@ impl Known {
             self.count += 1;
         }
         self.slots.get(at).map_or(0, |slot| slot.1)
+    }
+
+    /// Doubles the table.
+    fn grow(&mut self) {
+        let doubled = vec![(Pair::NONE, 0); self.slots.len() * 2];
+        for known in std::mem::replace(&mut self.slots, doubled).into_iter().filter(|slot| slot.0 != Pair::NONE) {
+            let at = self.slot(known.0);
+            if let Some(slot) = self.slots.get_mut(at) {
+                *slot = known;
+            }
+        }
     }
 
     #[inline(always)]
@@ -80,7 +91,6 @@ impl Known {
     fn slot(&self, pair: Pair) -> usize {
         let last = self.slots.len() - 1;
         let mut at = (pair.hash() >> 32) as usize & last;
-        // Every second slot is free at least.
         while self.slots.get(at).is_some_and(|slot| slot.0 != Pair::NONE && slot.0 != pair) {
             at = (at + 1) & last;
         }
@@ -91,7 +101,30 @@ impl Known {
 impl Likeness {
     /// Counts the pairs of `titles` in `paragraphs`; one pass over the paragraphs.
     pub(crate) fn new<'t>(titles: &[String], paragraphs: impl Iterator<Item = &'t str>) -> Self {
-        let mut known = Known::new(titles.iter().map(String::len).sum());
+        Self::keeping(titles, paragraphs, |_, _, _| {})
+    }
+
+    /// The same where each paragraph is asked about no other titles than those given with it: of a long page all pairs of all
+    /// titles are more than the page.
+    pub(crate) fn beside<'t>(
+        titles: &[String],
+        paragraphs: impl Iterator<Item = &'t str>,
+        asked: &[[Option<usize>; 2]],
+    ) -> Self {
+        Self::keeping(titles, paragraphs, |titles, paragraph, found| {
+            let asked = asked.get(paragraph).into_iter().flatten();
+            let own: Vec<&Vec<u32>> = asked.filter_map(|title| titles.get((*title)?)).collect();
+            found.retain(|(id, _)| own.iter().any(|own| own.binary_search(id).is_ok()));
+        })
+    }
+
+    /// The same with what `keep` leaves of the counts of a paragraph, told the pairs of the titles.
+    fn keeping<'t>(
+        titles: &[String],
+        paragraphs: impl Iterator<Item = &'t str>,
+        keep: impl Fn(&[Vec<u32>], usize, &mut Vec<(u32, u32)>),
+    ) -> Self {
+        let mut known = Known::new();
         let common: Vec<Pair> = COMMON.iter().flat_map(|word| pairs(word)).collect();
         let titles: Vec<Vec<u32>> = titles
             .iter()
@@ -107,11 +140,12 @@ impl Likeness {
         // In how many paragraphs each pair stands.
         let mut spread = counter.counts.clone();
         let (mut counts, mut ends, mut lengths) = (Vec::new(), Vec::new(), Vec::new());
-        for paragraph in paragraphs {
-            let start = counts.len();
-            lengths.push(counter.count(paragraph, &mut counts));
-            let found = counts.get(start..).unwrap_or(&[]);
+        let mut found = Vec::new();
+        for (at, paragraph) in paragraphs.enumerate() {
+            lengths.push(counter.count(paragraph, &mut found));
             found.iter().filter_map(|&(id, _)| spread.get_mut(id as usize).map(|n| *n += 1)).for_each(drop);
+            keep(&titles, at, &mut found);
+            counts.append(&mut found);
             ends.push(counts.len());
         }
         let weights: Vec<f32> = spread.iter().map(|&spread| weight(spread, ends.len())).collect();

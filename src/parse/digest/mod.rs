@@ -77,8 +77,8 @@ impl Page<'_> {
         for (i, block) in blocks.into_iter().enumerate() {
             match block {
                 Block::Note(range) => parts.push(Part::Note(range)),
-                Block::Group(group) if Some(i) == headline => parts.push(Part::Headline(group)),
-                Block::Group(group) if group.is_signed() || wanted.contains(&i) => parts.push(Part::Title(group)),
+                Block::Group(group) if Some(i) == headline => parts.push(Part::Headline(*group)),
+                Block::Group(group) if group.is_signed() || wanted.contains(&i) => parts.push(Part::Title(*group)),
                 Block::Group(group) => append(&mut parts, group.paragraphs()),
                 Block::Text(range) => append(&mut parts, range),
             }
@@ -196,18 +196,32 @@ impl Page<'_> {
             Span::new(paragraphs.first().map_or(0, |p| p.span.start), paragraphs.last().map_or(0, |p| p.span.end))
                 .slice(self.text)
         });
-        let likeness = Likeness::new(&words, content);
-        let like = |title: usize, body: usize| likeness.of(title, &likeness.total(body..body + 1));
-        let beside = |title: usize, order: TitleOrder| {
-            let part = titles.get(title)?;
-            let wanted = beside_part(&parts, *part, order)?;
-            bodies.binary_search(&wanted).ok()
+        let places = |order: TitleOrder| -> Vec<Option<usize>> {
+            let beside = |&title: &usize| bodies.binary_search(&beside_part(&parts, title, order)?).ok();
+            titles.iter().map(beside).collect()
         };
-        let sum =
-            |order| (0..titles.len()).filter_map(|t| beside(t, order).map(|b| like(t, b) + PLACE_ALONE)).sum::<f32>();
-        let order =
-            if sum(TitleOrder::Before) >= sum(TitleOrder::After) { TitleOrder::Before } else { TitleOrder::After };
-        let places: Vec<Option<usize>> = (0..titles.len()).map(|t| beside(t, order)).collect();
+        let (before, after) = (places(TitleOrder::Before), places(TitleOrder::After));
+        let likeness = if are_tied_by_words(titles.len(), bodies.len()) {
+            Likeness::new(&words, content)
+        } else {
+            let mut asked = vec![[None; 2]; bodies.len()];
+            for (side, places) in [&before, &after].into_iter().enumerate() {
+                for (title, body) in places.iter().enumerate().filter_map(|(title, body)| Some((title, (*body)?))) {
+                    if let Some(slot) = asked.get_mut(body).and_then(|sides| sides.get_mut(side)) {
+                        *slot = Some(title);
+                    }
+                }
+            }
+            Likeness::beside(&words, content, &asked)
+        };
+        let like = |title: usize, body: usize| likeness.of(title, &likeness.total(body..body + 1));
+        let sum = |places: &[Option<usize>]| -> f32 {
+            places.iter().enumerate().filter_map(|(t, b)| Some(like(t, (*b)?) + PLACE_ALONE)).sum()
+        };
+        let (order, places) = match sum(&before) >= sum(&after) {
+            true => (TitleOrder::Before, before),
+            false => (TitleOrder::After, after),
+        };
         let ties = assign(&places, bodies.len(), like);
         let untied = |&body: &usize| TiedBody { body, title: None, tie: Tie::Remaining, extent: (body, body) };
         let mut articles: Vec<TiedBody> = bodies.iter().map(untied).collect();
@@ -275,9 +289,14 @@ fn beside_part(parts: &[Part], title: usize, order: TitleOrder) -> Option<usize>
     }
 }
 
+/// Whether so many titles and bodies are tied by their words, and not by their place alone.
+const fn are_tied_by_words(titles: usize, bodies: usize) -> bool {
+    titles <= MOST_TIED && bodies <= 4 * MOST_TIED
+}
+
 /// The best body for each title.
 fn assign(places: &[Option<usize>], bodies: usize, like: impl Fn(usize, usize) -> f32) -> Vec<Option<usize>> {
-    if places.is_empty() || bodies == 0 || places.len() > MOST_TIED || bodies > 4 * MOST_TIED {
+    if places.is_empty() || bodies == 0 || !are_tied_by_words(places.len(), bodies) {
         return places.to_vec();
     }
     let worth = |title: usize, body: usize| {

@@ -103,7 +103,7 @@ fn losing(text: &str, genre: Option<Genre>) -> Document<'_> {
     if !is_met || first == text.len() {
         return (REAL.parse)(text, genre);
     }
-    let mut tree = TreeBuilder::new();
+    let mut tree = TreeBuilder::default();
     tree.open(Kind::Document, 0, 0, 0);
     tree.open(Kind::Body, 0, 0, 0);
     tree.open(Kind::Paragraph, 0, 0, 0);

@@ -15,10 +15,16 @@ pub(crate) struct Counted {
     pub(crate) sizes: Vec<(usize, [f64; 3])>,
 }
 
-/// The sizes: six doublings up to the largest.
+/// The sizes: at most six doublings up to the largest, none smaller than the smallest.
 fn sizes(options: &Options) -> impl Iterator<Item = usize> {
-    let largest = options.largest_counted.max(16 << 10);
-    (0..7).rev().map(move |halved| largest >> halved)
+    let smallest = smallest(options);
+    let largest = options.largest_counted.max(smallest << 2);
+    (0..7).rev().map(move |halved| largest >> halved).filter(move |&bytes| bytes >= smallest)
+}
+
+/// Less of a text may be of another nature than the text: twenty lines of one kind are none of the kind of two thousand.
+fn smallest(options: &Options) -> usize {
+    if options.full { 16 << 10 } else { 4 << 10 }
 }
 
 /// What runs below callgrind.
