@@ -27,20 +27,17 @@ const FULL: usize = 40;
 impl Tables {
     /// Looks at the lines of a source.
     pub(super) fn new(source: &str) -> Self {
-        let mut cells = lines(source).map(|line| is_cell(line.slice(source))).chain(std::iter::repeat(false));
-        // Which lines around one are cells, a bit for each; that of the last one read is the lowest.
-        let mut around = 0u32;
-        let mut read = || {
-            around = (around << 1 | u32::from(cells.next() == Some(true))) & ((1 << (2 * AROUND + 1)) - 1);
-            around & !(1 << AROUND)
-        };
-        for _ in 0..AROUND {
-            read();
-        }
         let mut stretches: Vec<Span> = Vec::new();
         let mut among = 0;
-        for line in lines(source) {
-            if read().count_ones() < MOSTLY {
+        // Which of the last lines are cells, a bit for each, the last one the lowest; and the lines from the middle one on.
+        let mut cells = 0u32;
+        let mut behind = [Span::default(); AROUND + 1];
+        for (at, line) in lines(source).map(Some).chain([None; AROUND]).enumerate() {
+            let is_cell = line.is_some_and(|line| is_cell(line.slice(source)));
+            cells = (cells << 1 | u32::from(is_cell)) & ((1 << (2 * AROUND + 1)) - 1);
+            behind[at % (AROUND + 1)] = line.unwrap_or_default();
+            let line = behind[(at + 1) % (AROUND + 1)];
+            if at < AROUND || (cells & !(1 << AROUND)).count_ones() < MOSTLY {
                 continue;
             }
             among += 1;

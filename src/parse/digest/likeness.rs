@@ -251,3 +251,37 @@ fn as_f32(n: u32) -> f32 {
     let n = n as f32;
     n
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_of_a_paragraph_does_not_change_the_likeness() {
+        let titles = ["水库灌溉", "山区道路", "灌溉水价"].map(str::to_owned);
+        let paragraphs = ["水库灌溉了水田", "山区修了道路，水价没有变", "灌溉水价和道路", ""];
+        let whole = Likeness::new(&titles, paragraphs.into_iter());
+        let asked = [[Some(0), Some(2)], [None, Some(1)], [Some(2), None], [None, None]];
+        let beside = Likeness::beside(&titles, paragraphs.into_iter(), &asked);
+        for (paragraph, titles) in asked.iter().enumerate() {
+            let one = paragraph..paragraph + 1;
+            for title in titles.iter().flatten() {
+                let like = whole.of(*title, &whole.total(one.clone()));
+                assert!(like > 0.0, "{title} {paragraph}");
+                assert_eq!(beside.of(*title, &beside.total(one.clone())), like, "{title} {paragraph}");
+            }
+        }
+        assert!(beside.counts.len() < whole.counts.len());
+    }
+
+    #[test]
+    fn a_table_that_grows_keeps_its_pairs() {
+        let han: Vec<char> = ('一'..='龟').take(2 * FEWEST_SLOTS).collect();
+        let mut known = Known::new();
+        let sides = || han.windows(2).map(|two| Pair::of(two[0], two[1]));
+        let ids: Vec<u32> = sides().map(|pair| known.learn(pair)).collect();
+        assert!(ids.iter().copied().eq(0..known.count));
+        assert!(sides().map(|pair| known.id(pair)).eq(ids.into_iter().map(Some)));
+        assert_eq!(known.id(Pair::of('龟', '一')), None);
+    }
+}
