@@ -31,8 +31,9 @@ fn hooked(command: &mut Command, folder: &Path) -> (i32, String) {
         .envs([("PATH", path.as_os_str()), ("LC_ALL", "zh_CN.UTF-8".as_ref())])
         .env("PRE_COMMIT_HOME", temporary.join("pre-commit"))
         .env_remove("GIT_DIR")
-        // The hook's own build: quick, and what it compiles is kept for the next run.
+        // The hook's own build: quick, with what is compiled here already, and the program in a place of its own.
         .env("CARGO_TARGET_DIR", temporary.join("hook"))
+        .env("CARGO_BUILD_BUILD_DIR", temporary.parent().unwrap())
         .env("MATURIN_PEP517_ARGS", "--profile dev")
         .output()
         .unwrap();

@@ -77,7 +77,7 @@ pub(crate) fn chosen(clocked: &[Runs], options: &Options) -> Vec<(String, usize)
 fn largest_counted(runs: &Runs, options: &Options) -> usize {
     let seconds = if options.full { 1.0 } else { 0.06 };
     let mut bytes = options.largest_counted;
-    while bytes > 16 << 10 && cost(runs) * bytes as f64 / 1e9 > seconds {
+    while bytes > 64 << 10 && cost(runs) * bytes as f64 / 1e9 > seconds {
         bytes /= 2;
     }
     bytes
