@@ -41,7 +41,7 @@ pub(crate) mod kind {
     pub(crate) const SERIES: u16 = 1 << 14;
 }
 
-/// A sign and where it stands. A text has one every ten bytes: packed, they take two thirds of it.
+/// A sign and where it stands. A text has one every ten bytes: packed, each takes six and not eight.
 #[derive(Debug, Clone, Copy)]
 #[repr(Rust, packed(2))]
 pub(crate) struct Sign {

@@ -18,7 +18,7 @@ use std::ops::Range;
 pub(crate) enum Block {
     /// An editor's note; the first paragraph opens with its mark.
     Note(Range<usize>),
-    /// Title lines, with subtitle and byline where they have them.
+    /// Title lines, with subtitle and byline where they have them; boxed, for most blocks are text.
     Group(Box<Group>),
     /// Running text.
     Text(Range<usize>),

@@ -66,7 +66,7 @@ pub(crate) struct Page<'a> {
     pub(crate) signs: &'a Signs<'a>,
     pub(crate) paragraphs: &'a [LaidParagraph],
     /// The same as paragraphs of a body.
-    of_body: Vec<BodyParagraph>,
+    body_paragraphs: Vec<BodyParagraph>,
     /// The first character of each that is no blank; a blank where there is none.
     firsts: Vec<char>,
     /// Who signs.
@@ -76,7 +76,7 @@ pub(crate) struct Page<'a> {
 impl<'a> Page<'a> {
     pub(crate) fn new(signs: &'a Signs<'a>, paragraphs: &'a [LaidParagraph], lexicon: &'a Lexicon) -> Self {
         let text = signs.text();
-        let of_body = |p: &LaidParagraph| BodyParagraph {
+        let body_paragraph = |p: &LaidParagraph| BodyParagraph {
             span: p.span,
             gist: Gist::of(signs, p.span),
             marker: if p.told.is_cells { None } else { block_marker(p.span.slice(text)) },
@@ -89,7 +89,7 @@ impl<'a> Page<'a> {
             text,
             signs,
             paragraphs,
-            of_body: paragraphs.iter().map(of_body).collect(),
+            body_paragraphs: paragraphs.iter().map(body_paragraph).collect(),
             firsts: paragraphs.iter().map(first).collect(),
             lexicon,
         }
@@ -97,7 +97,7 @@ impl<'a> Page<'a> {
 
     /// The marker that a paragraph opens with, whatever its series says of it.
     pub(crate) fn marker(&self, i: usize) -> Option<Scanned> {
-        self.of_body.get(i).and_then(|paragraph| paragraph.marker)
+        self.body_paragraphs.get(i).and_then(|paragraph| paragraph.marker)
     }
 
     /// The first character of a paragraph that is no blank; a blank where there is none.
@@ -113,7 +113,7 @@ impl<'a> Page<'a> {
 
     /// The paragraphs of a body.
     pub(crate) fn body_paragraphs(&self, range: Range<usize>) -> &[BodyParagraph] {
-        self.of_body.get(range).unwrap_or(&[])
+        self.body_paragraphs.get(range).unwrap_or(&[])
     }
 
     /// The words of a group's title and subtitle.

@@ -26,7 +26,7 @@ pub(crate) struct Scanned {
     pub(crate) style: MarkerStyle,
     /// Its number, clamped.
     pub(crate) ordinal: u32,
-    /// [`Self::len`]; every paragraph keeps one.
+    /// [`Self::len`], in few bytes: every paragraph keeps a marker.
     len: u32,
     /// How sure the text itself makes it.
     pub(crate) doubt: Doubt,

@@ -3,7 +3,7 @@
 use crate::grammar::signs::{Sign, Signs, kind};
 use crate::source::Span;
 
-/// What the signs of a paragraph say. Of a part of it no more is true.
+/// What the signs of a paragraph say; what is counted, as far as 16 bits go. Of a part of it no more is true.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Gist {
     /// How many more of “ than of ” stand in it.

@@ -104,8 +104,8 @@ impl Likeness {
         Self::keeping(titles, paragraphs, |_, _, _| {})
     }
 
-    /// The same where each paragraph is asked about no other titles than those given with it: of a long page all pairs of all
-    /// titles are more than the page.
+    /// The same where nothing is asked of a paragraph but its likeness to the titles that `asked` has in its place: the counts of
+    /// all titles' pairs in all paragraphs of a long page take more memory than the page.
     pub(crate) fn beside<'t>(
         titles: &[String],
         paragraphs: impl Iterator<Item = &'t str>,
@@ -118,7 +118,8 @@ impl Likeness {
         })
     }
 
-    /// The same with what `keep` leaves of the counts of a paragraph, told the pairs of the titles.
+    /// The same with what `keep` leaves of each paragraph's counts; it is told the pairs of the titles, and the paragraph's
+    /// place.
     fn keeping<'t>(
         titles: &[String],
         paragraphs: impl Iterator<Item = &'t str>,

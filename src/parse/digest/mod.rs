@@ -204,15 +204,7 @@ impl Page<'_> {
         let likeness = if are_tied_by_words(titles.len(), bodies.len()) {
             Likeness::new(&words, content)
         } else {
-            let mut asked = vec![[None; 2]; bodies.len()];
-            for (side, places) in [&before, &after].into_iter().enumerate() {
-                for (title, body) in places.iter().enumerate().filter_map(|(title, body)| Some((title, (*body)?))) {
-                    if let Some(slot) = asked.get_mut(body).and_then(|sides| sides.get_mut(side)) {
-                        *slot = Some(title);
-                    }
-                }
-            }
-            Likeness::beside(&words, content, &asked)
+            Likeness::beside(&words, content, &titles_beside(bodies.len(), [&before, &after]))
         };
         let like = |title: usize, body: usize| likeness.of(title, &likeness.total(body..body + 1));
         let sum = |places: &[Option<usize>]| -> f32 {
@@ -287,6 +279,19 @@ fn beside_part(parts: &[Part], title: usize, order: TitleOrder) -> Option<usize>
             Part::Headline(_) | Part::Note(_) | Part::Element(..) | Part::Chrome(_) => {}
         }
     }
+}
+
+/// The titles that stand at each body, by the bodies that titles stand at in either order.
+fn titles_beside(bodies: usize, places: [&[Option<usize>]; 2]) -> Vec<[Option<usize>; 2]> {
+    let mut beside = vec![[None; 2]; bodies];
+    for (side, places) in places.into_iter().enumerate() {
+        for (title, place) in places.iter().enumerate() {
+            if let Some(sides) = place.and_then(|body| beside.get_mut(body)) {
+                sides[side] = Some(title);
+            }
+        }
+    }
+    beside
 }
 
 /// Whether so many titles and bodies are tied by their words, and not by their place alone.

@@ -15,16 +15,15 @@ pub(crate) struct Counted {
     pub(crate) sizes: Vec<(usize, [f64; 3])>,
 }
 
-/// The sizes: at most six doublings up to the largest, none smaller than the smallest.
-fn sizes(options: &Options) -> impl Iterator<Item = usize> {
-    let smallest = smallest(options);
-    let largest = options.largest_counted.max(smallest << 2);
-    (0..7).rev().map(move |halved| largest >> halved).filter(move |&bytes| bytes >= smallest)
-}
+/// The largest size of a pattern is this at least, so that there are several.
+pub(crate) const LEAST_LARGEST: usize = 64 << 10;
 
-/// Less of a text may be of another nature than the text: twenty lines of one kind are none of the kind of two thousand.
-fn smallest(options: &Options) -> usize {
-    if options.full { 16 << 10 } else { 4 << 10 }
+/// The sizes: at most six doublings up to the largest. Less of a text than the smallest may be of another nature: twenty lines of
+/// one kind are read otherwise than two thousand.
+fn sizes(options: &Options) -> impl Iterator<Item = usize> {
+    let smallest = if options.full { 16 << 10 } else { 4 << 10 };
+    let largest = options.largest_counted.max(LEAST_LARGEST);
+    (0..7).rev().map(move |halved| largest >> halved).filter(move |&bytes| bytes >= smallest)
 }
 
 /// What runs below callgrind.

@@ -1,6 +1,6 @@
 //! What is chosen to be counted, and what is told.
 
-use crate::counted::Counted;
+use crate::counted::{Counted, LEAST_LARGEST};
 use crate::{Clocked, Options, Runs, is_plain};
 use gangmu_benches::fit::{median, slope};
 use std::process::ExitCode;
@@ -77,7 +77,7 @@ pub(crate) fn chosen(clocked: &[Runs], options: &Options) -> Vec<(String, usize)
 fn largest_counted(runs: &Runs, options: &Options) -> usize {
     let seconds = if options.full { 1.0 } else { 0.06 };
     let mut bytes = options.largest_counted;
-    while bytes > 64 << 10 && cost(runs) * bytes as f64 / 1e9 > seconds {
+    while bytes > LEAST_LARGEST && cost(runs) * bytes as f64 / 1e9 > seconds {
         bytes /= 2;
     }
     bytes
